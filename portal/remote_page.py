@@ -1,0 +1,50 @@
+"""A replayed case as the terminal shows it: one row an entry, oldest known first."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def show(answer: Mapping[str, object]) -> None:
+    """Print the case's reference and its timeline."""
+    console = Console()
+    case, entries = _as_map(answer.get("case")), answer.get("entries")
+    table = Table(title=Text(f"Case {_plain(case.get('reference'))}"), title_justify="left")
+    for heading in ("Known", "Happened", "By", "What"):
+        table.add_column(heading, overflow="fold")
+    for entry in map(_as_map, entries if isinstance(entries, list) else []):
+        by = _as_map(entry.get("by"))
+        who = ", ".join(_plain(by[part]) for part in ("name", "role", "agency") if by.get(part))
+        table.add_row(
+            Text(_plain(entry.get("known"))), Text(_when(entry.get("happened"))), Text(who), Text(_content(entry))
+        )
+    console.print(table)
+
+
+def _content(entry: Mapping[str, object]) -> str:
+    lines = [_plain(entry.get("fact"))]
+    lines += [f"  {name}: {_plain(value)}" for name, value in _as_map(entry.get("fields")).items()]
+    lines += [f"  {name}: withheld, {_plain(why)}" for name, why in _as_map(entry.get("withheld")).items()]
+    return "\n".join(lines)
+
+
+def _when(value: object) -> str:
+    happened = _as_map(value)
+    return _plain(happened.get("earliest")) if happened else _plain(value)
+
+
+def _as_map(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _plain(value: object) -> str:
+    """Text without the control characters that a terminal would obey."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_plain(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return "; ".join(_plain(part) for part in value)
+    return "".join(sign for sign in str(value) if sign.isprintable() or sign == "\n")
