@@ -1,0 +1,86 @@
+"""A case: the entries of one stream, each standing under its kind of fact until another is put in its place."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+
+from domain.kernel import Entry, EntryId, Fact, StreamId
+
+F = TypeVar("F", bound=Fact)
+Standing = Mapping[type[Fact], tuple[Entry[Fact], ...]]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """What the ledger says of one case. It only places entries: whatever is concluded from them is a function apart.
+
+    `entries` are all, in ledger order; `standing` those that no correction has replaced, by kind of fact.
+    """
+
+    entries: tuple[Entry[Fact], ...] = ()
+    standing: Standing = MappingProxyType({})
+
+    def of(self, kind: type[F]) -> tuple[Entry[F], ...]:
+        """The standing entries of one kind of fact, in ledger order."""
+        return self.standing.get(kind, ())  # type: ignore[return-value] # keyed by the type itself
+
+    def first(self, kind: type[F]) -> Entry[F] | None:
+        """The first standing entry of a kind."""
+        found = self.of(kind)
+        return found[0] if found else None
+
+    def latest(self, kind: type[F]) -> Entry[F] | None:
+        """The last standing entry of a kind in ledger order."""
+        found = self.of(kind)
+        return found[-1] if found else None
+
+    def entry(self, mark: EntryId) -> Entry[Fact] | None:
+        """The entry with that mark, standing or not."""
+        return next((entry for entry in self.entries if entry.id == mark), None)
+
+    @property
+    def stream(self) -> StreamId:
+        """The stream that the entries are in. Raises IndexError for a case with no entry."""
+        return self.entries[0].stream
+
+
+def evolve(case: Case, entry: Entry[Fact]) -> Case:
+    """The case with one more entry: placed under its kind, and in the place of the one that it corrects."""
+    kind = type(entry.fact)
+    standing = dict(case.standing)
+    if entry.corrects is not None:
+        replaced = entry.corrects.entry
+        standing = {key: tuple(e for e in held if e.id != replaced) for key, held in standing.items()}
+        standing = {key: held for key, held in standing.items() if held}
+    standing[kind] = (*standing.get(kind, ()), entry)
+    return Case((*case.entries, entry), MappingProxyType(standing))
+
+
+def fold(entries: Iterable[Entry[Fact]], onto: Case | None = None) -> Case:
+    """What `evolve` gives entry by entry, in one pass (the law that they agree is a test)."""
+    start = onto or Case()
+    everything = list(start.entries)
+    held: dict[type[Fact], dict[EntryId, Entry[Fact]]] = {
+        kind: {entry.id: entry for entry in standing} for kind, standing in start.standing.items()
+    }
+    home: dict[EntryId, type[Fact]] = {mark: kind for kind, standing in held.items() for mark in standing}
+    for entry in entries:
+        everything.append(entry)
+        if entry.corrects is not None and (kind := home.pop(entry.corrects.entry, None)) is not None:
+            del held[kind][entry.corrects.entry]
+        held.setdefault(type(entry.fact), {})[entry.id] = entry
+        home[entry.id] = type(entry.fact)
+    standing = {kind: tuple(under.values()) for kind, under in held.items() if under}
+    return Case(tuple(everything), MappingProxyType(standing))
+
+
+def as_known_by(entries: Iterable[Entry[Fact]], moment: datetime) -> tuple[Entry[Fact], ...]:
+    """The entries that the ledger held at a moment."""
+    return tuple(entry for entry in entries if entry.known <= moment)
+
+
+def as_happened_by(entries: Iterable[Entry[Fact]], moment: datetime) -> tuple[Entry[Fact], ...]:
+    """What is known now and had happened by a moment."""
+    return tuple(entry for entry in entries if entry.happened.earliest <= moment)

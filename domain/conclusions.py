@@ -1,0 +1,120 @@
+"""Conclusions: the stage of a case and the strip on top of it, each with the classes that it rests on."""
+
+import msgspec
+
+from domain.calendar import spelt
+from domain.case import Case
+from domain.charging import ChargingDecided, Decision
+from domain.classes import CASE_SHELL, CHARGING, ORDERS, RISK, DataClass
+from domain.closure import closed
+from domain.duties import duties
+from domain.kernel import Entry, Fact, PartyId
+from domain.legible import legible
+from domain.people import ROLE_TITLES
+from domain.policy import Reader
+from domain.protection import Measure, live_measures, some_erased
+from domain.risk import GradeReviewed, RiskAssessed
+from domain.risk_tools import TOOLS
+from domain.rules import Basis, Conclusion, Moment, Shown, basis, opens_all, reveal_conclusions
+
+NO_MEASURE = "No measure in force"
+NOT_KNOWN = "Not known whether a measure is in force: a record of one was erased"
+
+
+class Concluded(msgspec.Struct, frozen=True):
+    """Something concluded, in words, with what it rests on: shown whole or not at all."""
+
+    text: str
+    rests_on: Basis
+
+
+class Strip(msgspec.Struct, frozen=True, kw_only=True):
+    """What the strip on top of a case says on the full fold: to be revealed before anybody sees it.
+
+    `grades` has the working grade of each victim; `next_owed` everything owed, the soonest first.
+    """
+
+    grades: tuple[Concluded, ...]
+    measures: tuple[Concluded, ...]
+    next_owed: tuple[Conclusion, ...]
+
+
+class ShownStrip(msgspec.Struct, frozen=True, kw_only=True):
+    """The strip as one reader may see it. `measures` is empty where they may not know whether there are any."""
+
+    grades: tuple[str, ...]
+    measures: tuple[str, ...]
+    next_owed: Shown | None
+
+
+def stages(case: Case) -> tuple[Concluded, ...]:
+    """The stages that a case has reached, the last one last. A reader is shown the last that is open to them."""
+    reached = [Concluded("Referred", _basis((), CASE_SHELL))]
+    assessed = legible(case, {RISK}).of(RiskAssessed)
+    if assessed:
+        reached.append(Concluded("Assessed", _basis(assessed, RISK)))
+    decisions = legible(case, {CHARGING}).of(ChargingDecided)
+    if decisions and decisions[-1].fact.decision is Decision.CHARGE:
+        reached.append(Concluded("Charged", _basis(decisions, CHARGING)))
+    if closed(case):
+        reached.append(Concluded("Closed", _basis((), CASE_SHELL)))
+    return tuple(reached)
+
+
+def stage(case: Case, reader: Reader) -> str | None:
+    """The stage of the case as far as this reader may know; None for somebody who may not know of any."""
+    shown = [reached.text for reached in stages(case) if opens_all(reader, reached.rests_on)]
+    return shown[-1] if shown else None
+
+
+def strip(case: Case, moment: Moment) -> Strip:
+    """The working grades, the live measures and what is owed, on the full fold."""
+    return Strip(
+        grades=tuple(_working_grades(legible(case, {RISK}))),
+        measures=tuple(_in_force(case, live_measures(case, moment.today))),
+        next_owed=tuple(duties(case, moment)),
+    )
+
+
+def reveal_strip(full: Strip, reader: Reader) -> ShownStrip:
+    """The strip as this reader may see it: never a wrong "none"."""
+    owed = reveal_conclusions(full.next_owed, reader)
+    return ShownStrip(
+        grades=tuple(grade.text for grade in full.grades if opens_all(reader, grade.rests_on)),
+        measures=tuple(measure.text for measure in full.measures if opens_all(reader, measure.rests_on)),
+        next_owed=next((duty for duty in owed if duty.due is not None), None),
+    )
+
+
+def _working_grades(case: Case) -> list[Concluded]:
+    """The last assessment of each victim, in its own tool's words, as a supervisor may have raised it."""
+    last: dict[PartyId, Entry[RiskAssessed]] = {}
+    for entry in sorted(case.of(RiskAssessed), key=lambda entry: (entry.fact.assessed_on, entry.position)):
+        last[entry.fact.victim] = entry
+    return [_grade(case, entry) for entry in last.values()]
+
+
+def _grade(case: Case, entry: Entry[RiskAssessed]) -> Concluded:
+    reviews = [review for review in case.of(GradeReviewed) if review.fact.assessment == entry.id]
+    card = TOOLS[entry.fact.tool]
+    grade = card.name_of(reviews[-1].fact.grade if reviews else entry.fact.grade).capitalize()
+    text = f"{grade} ({card.title}, {ROLE_TITLES[entry.role]}, {spelt(entry.fact.assessed_on)})"
+    return Concluded(text, _basis((entry, *reviews), RISK))
+
+
+def _in_force(case: Case, live: tuple[Measure, ...]) -> list[Concluded]:
+    if not live:
+        return [Concluded(NOT_KNOWN if some_erased(case) else NO_MEASURE, _basis((), ORDERS))]
+    return [
+        Concluded(
+            f"{measure.title} to {spelt(measure.ends_on)}"
+            if measure.ends_on
+            else f"{measure.title} until further order",
+            _basis((measure.entry,), ORDERS),
+        )
+        for measure in live
+    ]
+
+
+def _basis(entries: tuple[Entry[Fact], ...], *classes: DataClass) -> Basis:
+    return basis(entries, frozenset(classes))

@@ -1,0 +1,140 @@
+"""Consent: what the victim agrees may be shared, with whom, within which limits, and when she takes it back."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from domain.case import Case
+from domain.classes import ADVOCACY_SHARED, FACT, VICTIM_UNRELEASED, DataClass, Label
+from domain.contact import HowReached, SuspectKnows, WhichVictim
+from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Line, PartyId, Refused, Text, is_open
+from domain.parties import must_be_victim
+from domain.telling import ToldBy, must_not_reach_suspect
+from domain.timing import not_in_future
+
+
+class Shareable(StrEnum):
+    """What a victim may agree to have shared."""
+
+    ADVOCACY_SUMMARY = "advocacy_summary"
+    CONTACT_DETAILS = "contact_details"
+    REFERRAL_TO_SUPPORT = "referral_to_support"
+    SAFETY_PLAN = "safety_plan"
+    HEALTH_RECORDS = "health_records"
+    COUNSELLING_NOTES = "counselling_notes"
+    USE_AS_EVIDENCE = "use_as_evidence"
+    OTHER = "other"
+
+
+class ConsentDecision(StrEnum):
+    """What the victim decided."""
+
+    GIVEN = "given"
+    LIMITED = "limited"
+    WITHDRAWN = "withdrawn"
+
+
+What = Annotated[Shareable, Label("What it is about")]
+WithWhom = Annotated[Line, Label("With whom it may be shared", "The agency or service")]
+Detail = Annotated[Text | None, FACT, Label("What exactly")]
+DecisionField = Annotated[ConsentDecision, Label("The victim’s decision")]
+Limits = Annotated[Text | None, FACT, Label("The limits that she set")]
+DecidedOn = Annotated[date, Label("Date of her decision")]
+
+
+class Consent(msgspec.Struct, frozen=True, kw_only=True):
+    """What the victim decided about sharing, asked and recorded alike."""
+
+    victim: Annotated[WhichVictim, ADVOCACY_SHARED]
+    what: Annotated[What, ADVOCACY_SHARED]
+    detail: Annotated[Detail, ADVOCACY_SHARED] = None
+    with_whom: Annotated[WithWhom, ADVOCACY_SHARED]
+    decision: Annotated[DecisionField, ADVOCACY_SHARED]
+    limits: Annotated[Limits, ADVOCACY_SHARED] = None
+    decided_on: Annotated[DecidedOn, ADVOCACY_SHARED]
+    method: Annotated[HowReached, ADVOCACY_SHARED]
+    suspect_knows: Annotated[SuspectKnows, ADVOCACY_SHARED]
+
+
+class RecordConsent(Consent, Command, frozen=True, kw_only=True, tag="record-consent"):
+    """Record what the victim agrees to have shared, the limits that she sets, or that she takes it back."""
+
+    title: ClassVar[str] = "Record consent"
+    section: ClassVar[str] = "advocacy"
+    consequence: ClassVar[str] = "Consent that is taken back counts from now on: what was shared before is not undone."
+
+
+class ConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="consent-recorded/1"):
+    """The victim decided what may be shared."""
+
+    title: ClassVar[str] = "Consent recorded"
+    section: ClassVar[str] = "advocacy"
+    governs: ClassVar[DataClass] = ADVOCACY_SHARED
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "decided_on"
+
+    def summary(self) -> dict[DataClass, str]:
+        """That she decided, never what."""
+        return {ADVOCACY_SHARED: "The victim’s decision on sharing was recorded"}
+
+
+class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/1"):
+    """The same, where the suspect may not know that it is known."""
+
+    title: ClassVar[str] = "Consent recorded (the suspect does not know)"
+    section: ClassVar[str] = "advocacy"
+    governs: ClassVar[DataClass] = VICTIM_UNRELEASED
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "decided_on"
+    victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
+    what: Annotated[What, VICTIM_UNRELEASED]
+    detail: Annotated[Detail, VICTIM_UNRELEASED] = None
+    with_whom: Annotated[WithWhom, VICTIM_UNRELEASED]
+    decision: Annotated[DecisionField, VICTIM_UNRELEASED]
+    limits: Annotated[Limits, VICTIM_UNRELEASED] = None
+    decided_on: Annotated[DecidedOn, VICTIM_UNRELEASED]
+    method: Annotated[HowReached, VICTIM_UNRELEASED]
+    suspect_knows: Annotated[SuspectKnows, VICTIM_UNRELEASED]
+
+    def summary(self) -> dict[DataClass, str]:
+        """That she decided, never what."""
+        return {VICTIM_UNRELEASED: "The victim’s decision on sharing was recorded"}
+
+
+ConsentEntry = Entry[ConsentRecorded] | Entry[UnreleasedConsentRecorded]
+
+
+def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], ConsentEntry]:
+    """The victim's standing decision for each subject and recipient. Ask it of the full fold.
+
+    Decisions whose fields are erased are left out: nothing can rest on them any longer.
+    """
+    entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
+    standing: dict[tuple[Shareable, str], ConsentEntry] = {}
+    for entry in sorted(entries, key=lambda entry: entry.position):
+        if is_open(entry.fact.victim) and entry.fact.victim == victim:
+            standing[entry.fact.what, entry.fact.with_whom.casefold()] = entry
+    return standing
+
+
+def withdrawn(case: Case, victim: PartyId, what: Shareable) -> bool:
+    """Whether the victim's last decision on a subject, whoever it named, took her consent back."""
+    decisions = [entry for (subject, _), entry in consents(case, victim).items() if subject is what]
+    last = max(decisions, key=lambda entry: entry.position, default=None)
+    return last is not None and last.fact.decision is ConsentDecision.WITHDRAWN
+
+
+def decide(case: Case, command: RecordConsent, ask: Circumstances) -> list[Decided]:
+    """What follows from the victim's decision about sharing."""
+    must_be_victim(case, command.victim)
+    not_in_future(command.decided_on, ask, "decided_on", "The date of her decision must be today or in the past.")
+    if command.decision is ConsentDecision.LIMITED and not command.limits:
+        raise Refused("Enter the limits that the victim set, or choose given.", field="limits")
+    if command.what is Shareable.OTHER and not command.detail:
+        raise Refused("Say what exactly she decided about.", field="detail")
+    fields = msgspec.structs.asdict(command)
+    if must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows):
+        return [Decided(UnreleasedConsentRecorded(**fields))]
+    return [Decided(ConsentRecorded(**fields))]

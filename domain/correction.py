@@ -1,0 +1,128 @@
+"""Correction: a new fact that stands in the place of one that was wrong. Nothing is edited and nothing removed."""
+
+from typing import Annotated, ClassVar
+
+from domain.anatomy import traits
+from domain.calendar import london_date, spelt
+from domain.case import Case
+from domain.classes import CASE_SHELL, FACT, DataClass, Fixed, Label, Options
+from domain.kernel import (
+    Circumstances,
+    Command,
+    Correction,
+    Decided,
+    Entry,
+    EntryId,
+    Fact,
+    Happened,
+    Refused,
+    Text,
+    is_open,
+)
+from domain.timing import not_in_future
+
+# What these facts say is changed by an act of its own, with its own rules; to correct one would go round them.
+_MEMBERS = "Who is on a case is changed by adding, confirming or removing a member, not by a correction."
+_CLOSING = "A case is closed and reopened by those actions, not by a correction."
+BY_AN_ACT_OF_ITS_OWN = {
+    "member-added/1": _MEMBERS,
+    "member-confirmed/1": _MEMBERS,
+    "member-removed/1": _MEMBERS,
+    "case-closed/1": _CLOSING,
+    "case-reopened/1": _CLOSING,
+}
+NOT_YOURS = "Choose an entry of this case that your agency recorded: only the agency that recorded it can correct it."
+
+
+class Correct(Command, frozen=True, kw_only=True, tag="correct"):
+    """Put a whole new fact in the place of one that your agency recorded, and say why."""
+
+    title: ClassVar[str] = "Correct an entry"
+    section: ClassVar[str] = "case"
+    grave: ClassVar[bool] = True
+    consequence: ClassVar[str] = (
+        "The new entry stands from now on. As of before, the old one stands. If it was in the wrong class, it closes "
+        "at once to all but those who may read the stricter one."
+    )
+    entry: Annotated[EntryId, CASE_SHELL, Label("Entry"), Options("entries"), Fixed()]
+    because: Annotated[Text, CASE_SHELL, FACT, Label("Why", "Read by those who may read the entry")]
+    fact: Annotated[Fact, CASE_SHELL, Label("The entry as it should read"), Fixed()]
+    misfiled_as: Annotated[
+        DataClass | None,
+        CASE_SHELL,
+        Label("Class that it should have been in", "Only if something was put where too many could read it"),
+    ] = None
+
+
+def stands_for(case: Case, mark: EntryId) -> Entry[Fact] | None:
+    """The entry that stands now in the place of one, however often it was corrected; None for an unknown mark."""
+    standing = case.entry(mark)
+    while standing is not None:
+        replaced = standing.id
+        later = [e for e in case.entries if e.corrects is not None and e.corrects.entry == replaced]
+        if not later:
+            return standing
+        standing = later[0]
+    return None
+
+
+def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
+    """What follows from a correction. What is not this agency's own meets one sentence, so that it tells nothing."""
+    match command:
+        case Correct(entry=mark, because=because, fact=fact, misfiled_as=misfiled_as):
+            found = case.entry(mark)
+            if found is None or found.agency != ask.by.agency:
+                raise Refused(NOT_YOURS, field="entry")
+            _refuse_mismatch(case, found, fact, ask)
+            if misfiled_as is fact.governs:
+                raise Refused(
+                    "The entry is in this class already. Choose the class that it should have been in, or none.",
+                    field="misfiled_as",
+                )
+            return [Decided(fact, Correction(mark, because, misfiled_as))]
+        case _:
+            return []
+
+
+def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstances) -> None:
+    stands = stands_for(case, found.id)
+    if stands is not None and stands.id != found.id:
+        when = spelt(london_date(stands.known))
+        raise Refused(
+            f"This entry has been corrected already. Correct the one that stands now, “{stands.fact.title}”, recorded "
+            f"on {when}.",
+            field="entry",
+        )
+    wire = str(type(found.fact).__struct_config__.tag)
+    if wire in BY_AN_ACT_OF_ITS_OWN:
+        raise Refused(BY_AN_ACT_OF_ITS_OWN[wire], field="entry")
+    if type(fact) is not type(found.fact):
+        raise Refused(
+            f"A correction is of the same kind as the entry: “{found.fact.title}”. Record anything else anew.",
+            field="fact",
+        )
+    for name in _lasting(type(fact)):
+        before = getattr(found.fact, name)
+        if not is_open(before):
+            raise Refused("This entry has been erased: there is nothing left to correct.", field="entry")
+        if getattr(fact, name) != before:
+            raise Refused(
+                "A correction is about the same person and reference as the entry. Record what belongs to somebody "
+                "else anew.",
+                field="fact",
+            )
+    said = getattr(fact, fact.happens) if fact.happens else None
+    if said is not None and not isinstance(said, Happened):
+        not_in_future(said, ask, "fact", "The date must be today or in the past.")
+    elif said is not None:
+        not_in_future(said, ask, "fact", "It must have happened today or in the past.")
+
+
+def _lasting(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields that no correction changes: whom the fact is about, and what the portal gave or carries along."""
+    carried = tuple(trait.name for trait in traits(kind) if trait.fixed)
+    return (*carried, *((kind.about,) if kind.about and kind.about not in carried else ()))
+
+
+COMMANDS = (Correct,)
+FACTS: tuple[type[Fact], ...] = ()

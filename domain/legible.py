@@ -1,0 +1,33 @@
+"""Legible: the part of a case that a rule may rest on. What has been erased supports no conclusion."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from domain.anatomy import fields_by_class
+from domain.case import Case
+from domain.classes import DataClass
+from domain.kernel import Entry, Fact, is_open
+
+
+def legible(case: Case, classes: Iterable[DataClass]) -> Case:
+    """The case with only the standing entries governed by one of the classes, with no field of those classes closed.
+
+    Whoever concludes from it can compare every field of those classes without asking whether it is open, and rests on
+    no entry that the classes do not cover. `entries` stay whole, so that an entry can still be found by its mark.
+    """
+    wanted = frozenset(classes)
+    standing = {
+        kind: tuple(entry for entry in held if _readable(entry, wanted))
+        for kind, held in case.standing.items()
+        if kind.governs in wanted
+    }
+    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}))
+
+
+def _readable(entry: Entry[Fact], classes: frozenset[DataClass]) -> bool:
+    return all(
+        is_open(getattr(entry.fact, field))
+        for data_class, fields in fields_by_class(type(entry.fact)).items()
+        if data_class in classes
+        for field in fields
+    )

@@ -1,0 +1,193 @@
+"""Membership: who works on a case, in which role, given by a case lead and never by oneself."""
+
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from domain.case import Case
+from domain.classes import CASE_SHELL, FACT, STAFF_IDENTITY, DataClass, Label, Options
+from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused, Text
+from domain.people import ROLE_TITLES, Actor, AgencyId, Role
+
+AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("accounts")]
+MemberField = Annotated[AccountId, STAFF_IDENTITY, Label("Member of the case"), Options("members")]
+RoleField = Annotated[Role, STAFF_IDENTITY, Label("Role on this case")]
+AgencyField = Annotated[AgencyId, STAFF_IDENTITY, Label("Agency"), msgspec.Meta(max_length=60)]
+BecauseField = Annotated[Text, STAFF_IDENTITY, FACT, Label("Why", "What this person is needed for, or why they leave")]
+
+
+class AddMember(Command, frozen=True, kw_only=True, tag="add-member"):
+    """Bring a person into the case in one of the roles that their agency gave them."""
+
+    title: ClassVar[str] = "Add a member to the case"
+    section: ClassVar[str] = "membership"
+    consequence: ClassVar[str] = (
+        "They see the case at once as their role allows. The victim's contact details stay closed to them until a "
+        "member of another agency confirms them."
+    )
+    account: AccountField
+    role: RoleField
+    because: BecauseField
+
+
+class ConfirmMember(Command, frozen=True, kw_only=True, tag="confirm-member"):
+    """Confirm, as a person of another agency, that a newcomer may see the victim's contact details."""
+
+    title: ClassVar[str] = "Confirm a new member"
+    section: ClassVar[str] = "membership"
+    grave: ClassVar[bool] = True
+    consequence: ClassVar[str] = "The victim's contact details open to them as their role allows."
+    account: MemberField
+
+
+class RemoveMember(Command, frozen=True, kw_only=True, tag="remove-member"):
+    """End a person's membership of the case."""
+
+    title: ClassVar[str] = "Remove a member from the case"
+    section: ClassVar[str] = "membership"
+    consequence: ClassVar[str] = "Their access ends at once."
+    account: MemberField
+    because: BecauseField
+
+
+class _About(Fact, frozen=True, kw_only=True):
+    section: ClassVar[str] = "membership"
+    governs: ClassVar[DataClass] = STAFF_IDENTITY
+    account: AccountField
+    agency: AgencyField
+    role: RoleField
+
+    def _worker(self) -> str:
+        return f"{ROLE_TITLES[self.role]}, {self.agency}"
+
+
+class MemberAdded(_About, frozen=True, kw_only=True, tag="member-added/1"):
+    """Somebody joined the case. `lead` may bring in others; `founding` members were there from the referral."""
+
+    title: ClassVar[str] = "Member added"
+    lead: Annotated[bool, CASE_SHELL, Label("Leads the case")] = False
+    founding: Annotated[bool, CASE_SHELL, Label("There from the referral")] = False
+    because: BecauseField
+
+    def summary(self) -> dict[DataClass, str]:
+        """Role and agency, for those who may not know the worker's name."""
+        return {STAFF_IDENTITY: f"{self._worker()} joined the case"}
+
+
+class MemberConfirmed(_About, frozen=True, kw_only=True, tag="member-confirmed/1"):
+    """A person of another agency confirmed the newcomer."""
+
+    title: ClassVar[str] = "Member confirmed"
+
+    def summary(self) -> dict[DataClass, str]:
+        """Role and agency, for those who may not know the worker's name."""
+        return {STAFF_IDENTITY: f"{self._worker()} was confirmed"}
+
+
+class MemberRemoved(_About, frozen=True, kw_only=True, tag="member-removed/1"):
+    """Somebody left the case."""
+
+    title: ClassVar[str] = "Member removed"
+    because: BecauseField
+
+    def summary(self) -> dict[DataClass, str]:
+        """Role and agency, for those who may not know the worker's name."""
+        return {STAFF_IDENTITY: f"{self._worker()} left the case"}
+
+
+class Member(msgspec.Struct, frozen=True):
+    """One person's standing on a case."""
+
+    actor: Actor
+    lead: bool
+    confirmed: bool
+
+
+def members(case: Case) -> dict[Actor, Member]:
+    """Everybody's standing, by person and role. Ask it of the full fold only."""
+    found: dict[Actor, Member] = {}
+    for entry in case.entries:
+        match entry.fact:
+            case MemberAdded(account=account, agency=agency, role=role, lead=lead, founding=founding):
+                actor = Actor(account, agency, role)
+                found[actor] = Member(actor, lead, founding)
+            case MemberConfirmed(account=account):
+                for actor, member in list(found.items()):
+                    if actor.account == account:
+                        found[actor] = Member(actor, member.lead, confirmed=True)
+            case MemberRemoved(account=account):
+                found = {actor: member for actor, member in found.items() if actor.account != account}
+            case _:
+                pass
+    return found
+
+
+def founding_members(ask: Circumstances) -> list[Decided]:
+    """Who is on a case from its first moment: whoever refers it, and the appointed leads."""
+    leads = set(ask.leads)
+    everybody = [ask.by, *(lead for lead in ask.leads if lead != ask.by)]
+    return [
+        Decided(
+            MemberAdded(
+                account=AccountId(person.account),
+                agency=person.agency,
+                role=person.role,
+                lead=person in leads,
+                founding=True,
+                because="Referred the case" if person == ask.by else "Leads cases referred to the clinic",
+            )
+        )
+        for person in everybody
+    ]
+
+
+def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
+    """What follows from a command about membership."""
+    on_case = members(case)
+    match command:
+        case AddMember(account=account, role=role, because=because):
+            if not (on_case.get(ask.by) and on_case[ask.by].lead):
+                raise Refused("Only a lead of this case can add members. Ask the case lead to add this person.")
+            if account == ask.by.account:
+                raise Refused("Nobody can add themselves to a case. Ask another lead.", field="account")
+            appointed = [a for a in ask.appointments if a.account == account and a.role is role]
+            if not appointed or role in {Role.ADMINISTRATOR, Role.SYSTEM}:
+                raise Refused("This person does not hold that role. Choose a role that they hold.", field="role")
+            if appointed[0] in on_case:
+                raise Refused("This person is already on the case in that role.", field="account")
+            added = MemberAdded(
+                account=account, agency=appointed[0].agency, role=role, lead=False, founding=False, because=because
+            )
+            return [Decided(added)]
+        case ConfirmMember(account=account):
+            member = _on(on_case, account)
+            if member.confirmed:
+                raise Refused("This member is already confirmed.", field="account")
+            if member.actor.agency == ask.by.agency:
+                raise Refused(
+                    "A newcomer is confirmed by a person of another agency. Ask a colleague in another agency.",
+                    field="account",
+                )
+            who = member.actor
+            return [Decided(MemberConfirmed(account=account, agency=who.agency, role=who.role))]
+        case RemoveMember(account=account, because=because):
+            if not (on_case.get(ask.by) and on_case[ask.by].lead):
+                raise Refused("Only a lead of this case can remove members. Ask the case lead.")
+            member = _on(on_case, account)
+            if sum(1 for other in on_case.values() if other.lead) == 1 and member.lead:
+                raise Refused("A case always has a lead. Add another lead before this one leaves.", field="account")
+            who = member.actor
+            return [Decided(MemberRemoved(account=account, agency=who.agency, role=who.role, because=because))]
+        case _:
+            return []
+
+
+def _on(on_case: dict[Actor, Member], account: AccountId) -> Member:
+    found = [member for actor, member in on_case.items() if actor.account == account]
+    if not found:
+        raise Refused("This person is not on the case. Choose a member.", field="account")
+    return found[0]
+
+
+COMMANDS = (AddMember, ConfirmMember, RemoveMember)
+FACTS = (MemberAdded, MemberConfirmed, MemberRemoved)

@@ -1,0 +1,133 @@
+"""Who may read and who may give: two tables, read from data that the partnership adopted."""
+
+import csv
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from domain.classes import DataClass
+from domain.kernel import EntryId
+from domain.people import Actor, AgencyId, AgencyKind, Role
+
+FLAGS = ("originator_only", "guarded", "existence_open")
+
+
+class Letter(StrEnum):
+    """What a role may read of a class."""
+
+    OPEN = "R"
+    SUMMARY = "S"
+    HELD = "X"
+    REQUEST = "Q"
+    BREAK_GLASS = "B"
+    NOTHING = "-"
+
+
+LETTER_MEANINGS = {
+    Letter.OPEN: "sees it",
+    Letter.SUMMARY: "sees a summary",
+    Letter.HELD: "is told only that it is held",
+    Letter.REQUEST: "on a recorded request",
+    Letter.BREAK_GLASS: "in an emergency, with review",
+    Letter.NOTHING: "does not see it",
+}
+
+
+class Policy(msgspec.Struct, frozen=True):
+    """The two tables in force, with the digest of the text that they were adopted from (SHA-256, hexadecimal)."""
+
+    digest: str
+    letters: dict[DataClass, dict[Role, Letter]]
+    descriptions: dict[DataClass, str]
+    originator_only: frozenset[DataClass]
+    guarded: frozenset[DataClass]
+    existence_open: frozenset[DataClass]
+    giving: dict[str, frozenset[Role]]
+
+    def may_give(self, command: str, role: Role) -> bool:
+        """Whether the role may give the command at all (membership of the case is asked apart)."""
+        return role in self.giving.get(command, frozenset())
+
+
+def digest_of(sharing: str, giving: str) -> str:
+    """SHA-256 of both tables' text, length-framed so that no line can move from one to the other."""
+    framed = b"".join(len(text.encode()).to_bytes(8, "big") + text.encode() for text in (sharing, giving))
+    return hashlib.sha256(framed).hexdigest()
+
+
+def read_policy(sharing: str, giving: str) -> Policy:
+    """Both tables from their CSV text. Raises ValueError with a sentence where a row, column or letter is unknown."""
+    letters: dict[DataClass, dict[Role, Letter]] = {}
+    descriptions: dict[DataClass, str] = {}
+    flagged: dict[str, set[DataClass]] = {flag: set() for flag in FLAGS}
+    for row in csv.DictReader(sharing.splitlines()):
+        data_class = DataClass(row.pop("data_class"))
+        descriptions[data_class] = row.pop("description")
+        for flag in FLAGS:
+            answer = row.pop(flag)
+            if answer not in {"yes", "no"}:
+                message = f"{flag} of {data_class} is {answer!r}: it must be yes or no."
+                raise ValueError(message)
+            if answer == "yes":
+                flagged[flag].add(data_class)
+        letters[data_class] = {Role(role): Letter(letter) for role, letter in row.items()}
+    if missing := set(DataClass) - set(letters):
+        message = f"The sharing policy has no row for {', '.join(sorted(missing))}."
+        raise ValueError(message)
+    everyone = frozenset(Role) - {Role.SYSTEM}
+    may_give = {
+        row["command"]: everyone if row["roles"] == "*" else frozenset(Role(role) for role in row["roles"].split())
+        for row in csv.DictReader(giving.splitlines())
+    }
+    return Policy(
+        digest=digest_of(sharing, giving),
+        letters=letters,
+        descriptions=descriptions,
+        originator_only=frozenset(flagged["originator_only"]),
+        guarded=frozenset(flagged["guarded"]),
+        existence_open=frozenset(flagged["existence_open"]),
+        giving=may_give,
+    )
+
+
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody about to read one case: who, under which policy, with what standing there.
+
+    `kinds` gives every agency's kind; `confirmed` whether a person of another agency has confirmed a newcomer for the
+    victim's contact details; `misfiled` the entries closed because they should have been in a stricter class.
+    """
+
+    actor: Actor
+    kind: AgencyKind
+    policy: Policy
+    kinds: Mapping[AgencyId, AgencyKind]
+    confirmed: bool = True
+    misfiled: Mapping[EntryId, DataClass] = {}
+
+    def letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
+        """What this reader may read of a class that the originating agency supplied."""
+        role = self.actor.role
+        letter = self.policy.letters[data_class].get(role, Letter.NOTHING)
+        own = originator == self.actor.agency
+        if data_class in self.policy.originator_only and not own and self.kinds.get(originator) == self.kind:
+            return Letter.NOTHING
+        if role is Role.AUDITOR and not own and data_class in self.policy.guarded:
+            return Letter.NOTHING
+        if data_class is DataClass.VICTIM_CONTACT and not self.confirmed:
+            return Letter.NOTHING
+        return letter
+
+    def opens(self, data_class: DataClass, originator: AgencyId) -> bool:
+        """Whether the class is fully open to this reader."""
+        return self.letter(data_class, originator) is Letter.OPEN
+
+    def may_know_of(self, data_class: DataClass, letter: Letter) -> bool:
+        """Whether a closed entry or field may be shown as withheld."""
+        return letter is Letter.HELD or (data_class in self.policy.existence_open and letter is not Letter.NOTHING)
+
+
+def who_can_see(policy: Policy, data_class: DataClass) -> dict[Role, Letter]:
+    """Roles that may read anything at all of a class, by the policy alone: never people, bars or counts."""
+    return {role: letter for role, letter in policy.letters[data_class].items() if letter is not Letter.NOTHING}

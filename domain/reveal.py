@@ -1,0 +1,118 @@
+"""What is opened for a reader: the one place where an entry is narrowed to what somebody may see."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import msgspec
+
+from domain.anatomy import fields_by_class
+from domain.classes import DataClass
+from domain.kernel import Correction, Entry, EntryId, Erased, Fact, Withheld
+from domain.people import AgencyId
+from domain.policy import Letter, Reader
+
+
+class Summarised(Fact, frozen=True, tag="summary"):
+    """Stands in the place of a fact whose governing class the reader has in summary alone."""
+
+    title: ClassVar[str] = "Summary"
+    section: ClassVar[str] = ""
+    governs: ClassVar[DataClass] = DataClass.CASE_SHELL
+    data_class: DataClass
+    text: str | Erased
+
+
+class Held(msgspec.Struct, frozen=True, order=True):
+    """That an agency holds something of a class, once a case and no more."""
+
+    data_class: DataClass
+    agency: AgencyId
+
+
+class Revealed(msgspec.Struct, frozen=True):
+    """One stream as opened for one reader: entries in ledger order, and what is held by whom."""
+
+    entries: tuple[Entry[Fact], ...]
+    held: tuple[Held, ...]
+
+
+def misfiled_in(entries: Iterable[Entry[Fact]]) -> dict[EntryId, DataClass]:
+    """Entries that a correction says should have been in a stricter class, with that class."""
+    return {
+        entry.corrects.entry: entry.corrects.misfiled_as
+        for entry in entries
+        if entry.corrects is not None and entry.corrects.misfiled_as is not None
+    }
+
+
+def reveal(entry: Entry[Fact], reader: Reader) -> Entry[Fact] | Held | None:
+    """The entry as this reader may see it; or that it is held; or None where it does not exist for this reader."""
+    stricter = reader.misfiled.get(entry.id)
+    if stricter is not None and not reader.opens(stricter, entry.agency):
+        return None
+    governs = entry.fact.governs
+    letter = reader.letter(governs, entry.agency)
+    if letter is Letter.OPEN:
+        return _masked(entry, reader)
+    if letter is Letter.SUMMARY and governs in entry.summaries:
+        return _summarised(entry, governs, reader)
+    if reader.may_know_of(governs, letter):
+        return Held(governs, entry.agency)
+    return None
+
+
+def _masked(entry: Entry[Fact], reader: Reader) -> Entry[Fact]:
+    closed: dict[str, Withheld] = {}
+    for data_class, fields in fields_by_class(type(entry.fact)).items():
+        letter = reader.letter(data_class, entry.agency)
+        if letter is Letter.OPEN:
+            continue
+        summary = entry.summaries.get(data_class) if letter is Letter.SUMMARY else None
+        shown = summary is not None or reader.may_know_of(data_class, letter)
+        withheld = Withheld(data_class, entry.agency, shown=shown, summary=summary)
+        closed.update(dict.fromkeys(fields, withheld))
+    corrects = _narrowed(entry, reader)
+    fact = msgspec.structs.replace(entry.fact, **closed) if closed else entry.fact
+    return msgspec.structs.replace(entry, fact=fact, corrects=corrects, summaries={}, **_worker(entry, reader))
+
+
+def _worker(entry: Entry[Fact], reader: Reader) -> dict[str, Withheld]:
+    """The worker's identity where it is closed: readers of a summary still see role and agency."""
+    if reader.opens(DataClass.STAFF_IDENTITY, entry.agency):
+        return {}
+    return {"by": Withheld(DataClass.STAFF_IDENTITY, entry.agency, shown=True)}
+
+
+def _narrowed(entry: Entry[Fact], reader: Reader) -> Correction | None:
+    """The correction as shown: that something was misfiled is told only to those who may read the stricter class."""
+    corrects = entry.corrects
+    if corrects is None or corrects.misfiled_as is None or reader.opens(corrects.misfiled_as, entry.agency):
+        return corrects
+    return None
+
+
+def _summarised(entry: Entry[Fact], governs: DataClass, reader: Reader) -> Entry[Fact]:
+    corrects = _narrowed(entry, reader)
+    if corrects is not None:
+        because = Withheld(governs, entry.agency, shown=False)
+        corrects = msgspec.structs.replace(corrects, because=because)
+    text: str | Erased = entry.summaries[governs]
+    fact = Summarised(data_class=governs, text=text)
+    hidden = Withheld(governs, entry.agency, shown=False)
+    envelope = {"by": hidden, "role": hidden, "happened": hidden, "seen": None}
+    return msgspec.structs.replace(entry, fact=fact, corrects=corrects, summaries={}, **envelope)
+
+
+def reveal_all(entries: Iterable[Entry[Fact]], reader: Reader) -> Revealed:
+    """Every entry as this reader may see it, in ledger order, and what is held by whom, each once."""
+    opened: list[Entry[Fact]] = []
+    held: set[Held] = set()
+    for entry in entries:
+        match reveal(entry, reader):
+            case Held() as holding:
+                held.add(holding)
+            case Entry() as visible:
+                opened.append(visible)
+            case None:
+                pass
+    return Revealed(tuple(opened), tuple(sorted(held)))

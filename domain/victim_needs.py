@@ -1,0 +1,168 @@
+"""What the victim needs: her assessment, enhanced rights and special measures, and who she is referred to."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from domain.classes import CHILDREN, EQUALITY, FACT, VICTIM_CONTACT, VICTIM_NEEDS, DataClass, Label
+from domain.contact import WhichVictim
+from domain.kernel import Circumstances, Command, Decided, Fact, Line, Refused, Text
+from domain.timing import not_in_future
+
+
+class EnhancedGround(StrEnum):
+    """Why the victim has enhanced rights (Victims' Code). A victim of stalking is persistently targeted."""
+
+    PERSISTENTLY_TARGETED = "persistently_targeted"
+    VULNERABLE_OR_INTIMIDATED = "vulnerable_or_intimidated"
+    MOST_SERIOUS_CRIME = "most_serious_crime"
+
+
+class SpecialMeasure(StrEnum):
+    """What helps a witness to give evidence (Youth Justice and Criminal Evidence Act 1999, sections 23 to 30)."""
+
+    SCREENS = "screens"
+    LIVE_LINK = "live_link"
+    EVIDENCE_IN_PRIVATE = "evidence_in_private"
+    WIGS_AND_GOWNS_OFF = "wigs_and_gowns_off"
+    RECORDED_INTERVIEW = "recorded_interview"
+    RECORDED_CROSS_EXAMINATION = "recorded_cross_examination"
+    INTERMEDIARY = "intermediary"
+    COMMUNICATION_AIDS = "communication_aids"
+
+
+class Service(StrEnum):
+    """What sort of support the victim is referred to."""
+
+    STALKING_ADVOCACY = "stalking_advocacy"
+    DOMESTIC_ABUSE_SERVICE = "domestic_abuse_service"
+    GENERAL_VICTIM_SERVICES = "general_victim_services"
+    HOME_SECURITY = "home_security"
+    ONLINE_SAFETY = "online_safety"
+    HEALTH = "health"
+    HOUSING = "housing"
+    LEGAL = "legal"
+    OTHER = "other"
+
+
+class ReferralAnswer(StrEnum):
+    """What the victim said to the referral."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    INFORMATION_ONLY = "information_only"
+
+
+class Needs(msgspec.Struct, frozen=True, kw_only=True):
+    """What an assessment of the victim's needs says, asked and recorded alike.
+
+    There is no question whether the suspect knows: programme staff and his health team do not read this class, and
+    probation's summary says nothing that she told. Her account goes in a contact or an advocate's note.
+    """
+
+    victim: Annotated[WhichVictim, VICTIM_NEEDS]
+    assessed_on: Annotated[date, VICTIM_NEEDS, Label("Date assessed")]
+    declined: Annotated[bool, VICTIM_NEEDS, Label("Did the victim decline an assessment?")]
+    enhanced: Annotated[
+        tuple[EnhancedGround, ...],
+        VICTIM_NEEDS,
+        Label("Enhanced rights", "A victim of stalking has them as somebody persistently targeted"),
+    ] = ()
+    special_measures: Annotated[tuple[SpecialMeasure, ...], VICTIM_NEEDS, Label("Special measures wanted")] = ()
+    needs: Annotated[Text | None, VICTIM_NEEDS, FACT, Label("Support and information needed")] = None
+    updates: Annotated[Line | None, VICTIM_NEEDS, Label("Updates agreed with her", "How often, and by which means")] = (
+        None
+    )
+    contact_safety: Annotated[Text | None, VICTIM_CONTACT, FACT, Label("What makes contact safe or unsafe")] = None
+    dependants: Annotated[Text | None, CHILDREN, FACT, Label("Children and dependants")] = None
+    characteristics: Annotated[
+        Text | None, EQUALITY, FACT, Label("Language, disability and other protected characteristics")
+    ] = None
+
+
+class RecordNeedsAssessment(Needs, Command, frozen=True, kw_only=True, tag="record-needs-assessment"):
+    """Record what the victim needs, her enhanced rights and the special measures that she wants."""
+
+    title: ClassVar[str] = "Record a needs assessment"
+    section: ClassVar[str] = "victim"
+    replaces: ClassVar[tuple[str, ...]] = ("needs-assessed/1",)
+
+
+class NeedsAssessed(Needs, Fact, frozen=True, kw_only=True, tag="needs-assessed/1"):
+    """The victim's needs were assessed, or she declined that."""
+
+    title: ClassVar[str] = "Needs assessed"
+    section: ClassVar[str] = "victim"
+    governs: ClassVar[DataClass] = VICTIM_NEEDS
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "assessed_on"
+
+    def summary(self) -> dict[DataClass, str]:
+        """Whether there is an assessment, enhanced rights, and the special measures that a court must arrange."""
+        parts = ["The victim declined a needs assessment" if self.declined else "Needs assessment completed"]
+        if self.enhanced:
+            parts.append("enhanced rights")
+        if self.special_measures:
+            parts.append(
+                "special measures wanted: " + ", ".join(m.value.replace("_", " ") for m in self.special_measures)
+            )
+        dependants = {CHILDREN: "A child or dependant is mentioned"} if self.dependants else {}
+        return {VICTIM_NEEDS: "; ".join(parts), **dependants}
+
+
+class Referral(msgspec.Struct, frozen=True, kw_only=True):
+    """To what support the victim was referred, asked and recorded alike."""
+
+    victim: Annotated[WhichVictim, VICTIM_NEEDS]
+    service: Annotated[Service, VICTIM_NEEDS, Label("Kind of support")]
+    name: Annotated[Line | None, VICTIM_NEEDS, Label("Name of the service", "Never name a refuge or where it is")] = (
+        None
+    )
+    referred_on: Annotated[date, VICTIM_NEEDS, Label("Date of the referral")]
+    answer: Annotated[ReferralAnswer, VICTIM_NEEDS, Label("The victim’s answer")]
+    note: Annotated[Text | None, VICTIM_NEEDS, FACT, Label("What the service was told, or why she declined")] = None
+
+
+class ReferToSupport(Referral, Command, frozen=True, kw_only=True, tag="refer-to-support"):
+    """Record that the victim was referred to support, given information about it, or declined."""
+
+    title: ClassVar[str] = "Refer to support"
+    section: ClassVar[str] = "victim"
+
+
+class SupportReferred(Referral, Fact, frozen=True, kw_only=True, tag="support-referred/1"):
+    """The victim was referred to support, or offered it."""
+
+    title: ClassVar[str] = "Referral to support"
+    section: ClassVar[str] = "victim"
+    governs: ClassVar[DataClass] = VICTIM_NEEDS
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "referred_on"
+
+    def summary(self) -> dict[DataClass, str]:
+        """That support was offered, never which or what she answered."""
+        return {VICTIM_NEEDS: "The victim was offered support"}
+
+
+def needs_assessed(command: RecordNeedsAssessment, ask: Circumstances) -> list[Decided]:
+    """The assessment as a fact. Raises `Refused` for a date to come or an assessment that says nothing."""
+    not_in_future(command.assessed_on, ask, "assessed_on", "The date assessed must be today or in the past.")
+    said = (command.needs, command.updates, command.contact_safety, command.dependants, command.characteristics)
+    if command.declined and (command.special_measures or any(said)):
+        raise Refused(
+            "An assessment that the victim declined holds no needs. Take them out, or answer that she did not decline.",
+            field="declined",
+        )
+    if not (command.declined or command.enhanced or command.special_measures or any(said)):
+        raise Refused("Enter what the victim needs, or say that she declined an assessment.", field="needs")
+    return [Decided(NeedsAssessed(**msgspec.structs.asdict(command)))]
+
+
+def support_referred(command: ReferToSupport, ask: Circumstances) -> list[Decided]:
+    """The referral as a fact. Raises `Refused` for a date to come or a kind that is not said."""
+    not_in_future(command.referred_on, ask, "referred_on", "The date of the referral must be today or in the past.")
+    if command.service is Service.OTHER and not command.name:
+        raise Refused("Enter the name of the service.", field="name")
+    return [Decided(SupportReferred(**msgspec.structs.asdict(command)))]
