@@ -1,0 +1,248 @@
+"""Data keys: one for each stream, class, originating agency and person, wrapped under the key-encryption key."""
+
+import hmac
+import os
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID, uuid4
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from domain.kernel import PartyId, StreamId
+from domain.people import AgencyId
+from infra.leaf import frame
+from infra.opaque import key_for as purpose_key
+from infra.pools import Pool
+from infra.seal import KEY_BYTES, DataKey
+from infra.settings import KeyVersion
+
+ENVELOPE = "envelope"
+_NONCE = 12
+_STREAMS_KEPT = 4_096
+_REWRAP_AT_ONCE = 500
+
+
+class WrongKeyEncryptionKey(Exception):  # noqa: N818 - it names what is wrong
+    """The key-encryption key that was given does not open the data keys of this ledger."""
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """Whose key a data key is, within its stream. The envelopes of a stream share one of no agency and no person."""
+
+    data_class: str
+    agency: AgencyId
+    person: PartyId | None = None
+
+
+ENVELOPES = Slot(ENVELOPE, AgencyId(""))
+
+
+class _Wrapped(msgspec.Struct, frozen=True, array_like=True):
+    """What the wrapping holds: the key and whose it is."""
+
+    plain: bytes
+    data_class: str
+    agency: str
+    person: UUID | None
+
+
+class _Held(msgspec.Struct, frozen=True):
+    """The keys of one stream as last read: the live ones by slot, and every one by its id (None where destroyed)."""
+
+    by_slot: dict[Slot, DataKey]
+    by_id: dict[bytes, DataKey | None]
+    slots: dict[bytes, Slot]
+
+
+_encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
+_decode = msgspec.msgpack.Decoder(_Wrapped).decode
+
+
+class _Kek:
+    """One version of the key-encryption key, with a key for wrapping and one for finding derived from it."""
+
+    def __init__(self, given: KeyVersion) -> None:
+        self.version = given.version
+        self._cipher = AESGCM(purpose_key(given.key, "data keys"))
+        self._index = purpose_key(given.key, "index of data keys")
+
+    def slot(self, stream: StreamId, slot: Slot, *more: bytes) -> bytes:
+        person = b"" if slot.person is None else slot.person.bytes
+        framed = frame(stream.bytes, slot.data_class.encode(), slot.agency.encode(), person, *more)
+        return hmac.digest(self._index, framed, "sha256")
+
+    def wrap(self, key_id: bytes, content: _Wrapped) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, _encode(content), key_id)
+
+    def unwrap(self, key_id: bytes, wrapped: bytes) -> _Wrapped:
+        try:
+            return _decode(self._cipher.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key_id))
+        except (InvalidTag, ValueError):
+            raise WrongKeyEncryptionKey(
+                f"Version {self.version} of ACCORD_KEK does not open the data keys of this ledger; "
+                "give the one that they were made under."
+            ) from None
+
+
+class Keys:
+    """The data keys of the ledger. Unwrapped keys are kept in memory until a read finds them destroyed.
+
+    Every read of a stream asks which of its keys still live, so that a destruction by any process holds from the next
+    read on; appending is refused by the database where a key in use has been destroyed.
+    """
+
+    def __init__(self, pool: Pool, kek_ring: Sequence[KeyVersion]) -> None:
+        """`kek_ring` is in rising order of version; the last wraps new keys."""
+        if not kek_ring:
+            raise WrongKeyEncryptionKey("There is no key-encryption key: set ACCORD_KEK.")
+        self._pool = pool
+        self._keks = {given.version: _Kek(given) for given in kek_ring}
+        self._newest = self._keks[kek_ring[-1].version]
+        self._held: dict[StreamId, _Held] = {}
+        self._guard = threading.Lock()
+
+    def check(self) -> None:
+        """Raise `WrongKeyEncryptionKey` unless a key of each version in use opens. Asked once, at start."""
+        with self._pool.connection() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT ON (kek_version) key_id, wrapped, kek_version FROM keys.data_keys "
+                "WHERE wrapped IS NOT NULL ORDER BY kek_version"
+            ).fetchall()
+        for key_id, wrapped, version in rows:
+            self._kek(version).unwrap(key_id.bytes, wrapped)
+
+    def key_for(self, stream: StreamId, data_class: str, agency: AgencyId, person: PartyId | None) -> DataKey:
+        """The live key of this slot, made if there is none."""
+        return self.keys_for(stream, [Slot(data_class, agency, person)])[0]
+
+    def keys_for(self, stream: StreamId, slots: Sequence[Slot]) -> list[DataKey]:
+        """The live keys of these slots in their order, made where there are none."""
+        held = self._held.get(stream)
+        if held is None or any(slot not in held.by_slot for slot in slots):
+            held = self._refreshed([stream])[stream]
+        missing = {slot for slot in slots if slot not in held.by_slot}
+        if missing:
+            self._make(stream, missing)
+            held = self._refreshed([stream])[stream]
+        return [held.by_slot[slot] for slot in slots]
+
+    def keys_of(self, stream: StreamId) -> Mapping[bytes, DataKey | None]:
+        """Every key of a stream by its id (16 bytes), None where it was destroyed: as it is in the database now."""
+        return self._refreshed([stream])[stream].by_id
+
+    def keys_of_all(self, streams: Iterable[StreamId]) -> dict[StreamId, Mapping[bytes, DataKey | None]]:
+        """`keys_of` for several streams in one query."""
+        return {stream: held.by_id for stream, held in self._refreshed(list(set(streams))).items()}
+
+    def destroy(self, stream: StreamId, data_class: str, agency: AgencyId, person: PartyId | None) -> int:
+        """Destroy the key of a slot for good and answer how many there were.
+
+        What was sealed under it can never be read again; its seal still verifies. Copies that the database keeps for
+        a while (its log, rows not yet vacuumed, backups of `keys`) stay wrapped: rewrapping and then destroying the
+        old version of the key-encryption key closes those too.
+        """
+        wanted = Slot(data_class, agency, person)
+        held = self._refreshed([stream])[stream]
+        ids = [UUID(bytes=key_id) for key_id, slot in held.slots.items() if slot == wanted]
+        with self._pool.connection() as connection:
+            gone = connection.execute(
+                "UPDATE keys.data_keys SET wrapped = NULL, destroyed_at = clock_timestamp() "
+                "WHERE key_id = ANY (%s) AND wrapped IS NOT NULL",
+                (ids,),
+            ).rowcount
+        self.forget(stream)
+        return gone
+
+    def forget(self, stream: StreamId) -> None:
+        """Drop what is kept in memory of a stream."""
+        self._held.pop(stream, None)
+
+    def rewrap(self) -> int:
+        """Wrap every live key that is under an older version under the newest, and answer how many that were."""
+        done = 0
+        while rewrapped := self._rewrap_some():
+            done += rewrapped
+        return done
+
+    def _rewrap_some(self) -> int:
+        with self._pool.connection() as connection, connection.transaction():
+            rows = connection.execute(
+                "SELECT key_id, stream, wrapped, kek_version FROM keys.data_keys "
+                "WHERE wrapped IS NOT NULL AND kek_version <> %s ORDER BY key_id LIMIT %s FOR UPDATE",
+                (self._newest.version, _REWRAP_AT_ONCE),
+            ).fetchall()
+            for key_id, stream, wrapped, version in rows:
+                content = self._kek(version).unwrap(key_id.bytes, wrapped)
+                slot = _slot_of(content)
+                # Two processes may have made one slot's key under two versions: the second is found by its content.
+                connection.execute(
+                    "UPDATE keys.data_keys SET wrapped = %(wrapped)s, kek_version = %(version)s, slot = CASE WHEN "
+                    "EXISTS (SELECT FROM keys.data_keys WHERE slot = %(slot)s AND wrapped IS NOT NULL) "
+                    "THEN %(second)s::bytea ELSE %(slot)s::bytea END WHERE key_id = %(key)s",
+                    {
+                        "key": key_id,
+                        "wrapped": self._newest.wrap(key_id.bytes, content),
+                        "version": self._newest.version,
+                        "slot": self._newest.slot(stream, slot),
+                        "second": self._newest.slot(stream, slot, key_id.bytes),
+                    },
+                )
+        return len(rows)
+
+    def _make(self, stream: StreamId, slots: Iterable[Slot]) -> None:
+        rows = []
+        for slot in slots:
+            key_id = uuid4()
+            content = _Wrapped(os.urandom(KEY_BYTES), slot.data_class, slot.agency, slot.person)
+            rows.append((key_id, self._newest.slot(stream, slot), self._newest.wrap(key_id.bytes, content)))
+        ids, found_by, wrapped = (list(column) for column in zip(*rows, strict=True))
+        with self._pool.connection() as connection:
+            connection.execute(
+                "INSERT INTO keys.data_keys (key_id, stream, slot, wrapped, kek_version) "
+                "SELECT key_id, %s, slot, wrapped, %s "
+                "FROM unnest(%s::uuid[], %s::bytea[], %s::bytea[]) AS made (key_id, slot, wrapped) "
+                "ON CONFLICT DO NOTHING",
+                (stream, self._newest.version, ids, found_by, wrapped),
+            )
+
+    def _refreshed(self, streams: list[StreamId]) -> dict[StreamId, _Held]:
+        with self._pool.connection() as connection:
+            rows = connection.execute(
+                "SELECT stream, key_id, wrapped, kek_version FROM keys.data_keys WHERE stream = ANY (%s)",
+                (streams,),
+                prepare=True,
+                binary=True,
+            ).fetchall()
+        answer = {stream: _Held({}, {}, {}) for stream in streams}
+        for stream, key, wrapped, version in rows:
+            now, before, key_id = answer[stream], self._held.get(stream), key.bytes
+            if wrapped is None:
+                now.by_id[key_id] = None
+                continue
+            opened = before.by_id.get(key_id) if before is not None else None
+            if before is not None and opened is not None:
+                slot = before.slots[key_id]
+            else:
+                content = self._kek(version).unwrap(key_id, wrapped)
+                slot, opened = _slot_of(content), DataKey(key_id, content.plain)
+            now.by_id[key_id], now.by_slot[slot], now.slots[key_id] = opened, opened, slot
+        with self._guard:
+            self._held.update(answer)
+            while len(self._held) > max(_STREAMS_KEPT, len(answer)):
+                del self._held[next(iter(self._held))]
+        return answer
+
+    def _kek(self, version: int) -> _Kek:
+        if version not in self._keks:
+            raise WrongKeyEncryptionKey(
+                f"ACCORD_KEK lacks version {version}, under which data keys of this ledger are kept; add it."
+            )
+        return self._keks[version]
+
+
+def _slot_of(content: _Wrapped) -> Slot:
+    person = None if content.person is None else PartyId(content.person)
+    return Slot(content.data_class, AgencyId(content.agency), person)

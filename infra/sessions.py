@@ -1,0 +1,169 @@
+"""Sessions: who is signed in, as rows in PostgreSQL that say nothing to anybody who reads the table."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from psycopg import Connection
+from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool
+
+from infra.opaque import Sealer
+
+# A page asks for several things at once; writing each use down would make every look a disk write.
+TOUCH_AFTER = timedelta(seconds=30)
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One person, in one agency and one role (none while they still have to choose one of several)."""
+
+    ref: bytes
+    account: UUID
+    agency: str
+    role: str | None
+    id_token: str
+    onward: str
+    created: datetime
+    last_used: datetime
+    absolute_expiry: datetime
+
+
+class _Inside(msgspec.Struct, frozen=True, array_like=True):
+    ref: bytes  # ties the blob to its row: a blob copied to another row does not open there
+    account: UUID
+    agency: str
+    role: str | None
+    id_token: str
+    onward: str
+
+
+_read_inside = msgspec.msgpack.Decoder(_Inside).decode
+
+
+def hash_of(token: str) -> bytes:
+    """What is stored in place of a secret of 256 random bits: its SHA-256 (no salt is needed at that length)."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def new_secret() -> str:
+    """256 random bits, as text that fits a cookie or an address."""
+    return secrets.token_urlsafe(32)
+
+
+class Sessions:
+    """Opens, finds, rotates and ends sessions. Idle and absolute limits are lengths of time; now is always given."""
+
+    def __init__(
+        self, pool: ConnectionPool[Connection[TupleRow]], sealer: Sealer, *, idle: timedelta, absolute: timedelta
+    ) -> None:
+        self._pool = pool
+        self._sealer = sealer
+        self.idle = idle
+        self.absolute = absolute
+
+    def open(
+        self, account: UUID, agency: str, role: str | None, *, id_token: str, onward: str, now: datetime
+    ) -> tuple[str, Session]:
+        """A new session and the cookie value that opens it, always of our own making."""
+        with self._pool.connection() as connection:
+            connection.execute(
+                "DELETE FROM sessions.session WHERE absolute_expiry <= %s OR last_used <= %s", (now, now - self.idle)
+            )
+            return self._insert(
+                connection,
+                Session(
+                    ref=b"",
+                    account=account,
+                    agency=agency,
+                    role=role,
+                    id_token=id_token,
+                    onward=onward,
+                    created=now,
+                    last_used=now,
+                    absolute_expiry=now + self.absolute,
+                ),
+            )
+
+    def find(self, token: str, *, now: datetime, touch: bool = False) -> Session | None:
+        """The live session that this cookie value opens, or None; its use is written down (at once with `touch`)."""
+        ref = hash_of(token)
+        with self._pool.connection() as connection:
+            row = connection.execute(
+                "SELECT account, sealed, created, last_used, absolute_expiry FROM sessions.session WHERE ref = %s",
+                (ref,),
+            ).fetchone()
+            if row is None:
+                return None
+            session = self._read(ref, row)
+            if session is None or now >= self.ends(session):
+                connection.execute("DELETE FROM sessions.session WHERE ref = %s", (ref,))
+                return None
+            if touch or now - session.last_used >= TOUCH_AFTER:
+                connection.execute(
+                    "UPDATE sessions.session SET last_used = greatest(last_used, %s) WHERE ref = %s", (now, ref)
+                )
+                return msgspec.structs.replace(session, last_used=max(now, session.last_used))
+            return session
+
+    def rotate(self, session: Session, role: str, *, now: datetime) -> tuple[str, Session] | None:
+        """The same sign-in in another role under a new cookie value: the old one is dead, the absolute limit stays.
+
+        None when the session has ended meanwhile.
+        """
+        with self._pool.connection() as connection:
+            gone = connection.execute(
+                "DELETE FROM sessions.session WHERE ref = %s RETURNING ref", (session.ref,)
+            ).fetchone()
+            if gone is None or now >= self.ends(session):
+                return None
+            return self._insert(connection, msgspec.structs.replace(session, role=role, onward="", last_used=now))
+
+    def end(self, ref: bytes) -> None:
+        """The session is over; ending one that is over already is no error."""
+        with self._pool.connection() as connection:
+            connection.execute("DELETE FROM sessions.session WHERE ref = %s", (ref,))
+
+    def ends(self, session: Session) -> datetime:
+        """When this session ends unless it is used again: the nearer of its idle and its absolute limit."""
+        return min(session.last_used + self.idle, session.absolute_expiry)
+
+    def _insert(self, connection: Connection[TupleRow], session: Session) -> tuple[str, Session]:
+        token = new_secret()
+        kept = msgspec.structs.replace(session, ref=hash_of(token))
+        inside = _Inside(kept.ref, kept.account, kept.agency, kept.role, kept.id_token, kept.onward)
+        connection.execute(
+            "INSERT INTO sessions.session (ref, account, sealed, created, last_used, absolute_expiry)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            (
+                kept.ref,
+                kept.account,
+                self._sealer.seal(msgspec.msgpack.encode(inside)),
+                kept.created,
+                kept.last_used,
+                kept.absolute_expiry,
+            ),
+        )
+        return token, kept
+
+    def _read(self, ref: bytes, row: TupleRow) -> Session | None:
+        account, sealed, created, last_used, absolute_expiry = row
+        try:
+            inside = _read_inside(self._sealer.open(bytes(sealed)))
+        except ValueError:
+            # The key-encryption key was replaced, or somebody wrote to the table: either way, nobody is signed in.
+            return None
+        if inside.ref != ref or inside.account != account:
+            return None
+        return Session(
+            ref=ref,
+            account=account,
+            agency=inside.agency,
+            role=inside.role,
+            id_token=inside.id_token,
+            onward=inside.onward,
+            created=created,
+            last_used=last_used,
+            absolute_expiry=absolute_expiry,
+        )

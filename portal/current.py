@@ -1,0 +1,205 @@
+"""The current person: who is asking, by session cookie or bearer token, checked against the register each time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+from litestar.exceptions import HTTPException, NotAuthorizedException
+
+from domain.people import ROLE_TITLES, Actor, AgencyId, Role
+from infra.departures import Departures
+from infra.oidc import RelyingParty
+from infra.opaque import Sealer
+from infra.sessions import Session, Sessions
+from infra.tokens import IssuerEntry, TokenRefusedError, read_access_token
+from portal.csrf import FormTokens
+
+WARN_BEFORE = timedelta(minutes=2)
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A person's account in one agency, with the roles that they hold now."""
+
+    id: UUID
+    agency: str
+    name: str
+    roles: tuple[str, ...]
+
+
+class Register(Protocol):
+    """What the portal's own ledger says now of issuers and accounts."""
+
+    def issuers(self) -> Sequence[IssuerEntry]:
+        """Every registered issuer: one an agency."""
+
+    def account(self, agency: str, subject: str) -> Account | None:
+        """The account of this agency whose issuer calls it so."""
+
+    def account_by_id(self, account: UUID) -> Account | None:
+        """The account, with its roles of now; None when there is none, or no longer."""
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    """A person who is signed in, in one agency and one role.
+
+    `form_token` goes into every form (empty for a bearer token, which needs none). `ends` is when the session ends
+    unless it is used; from `warn_from` on the page says so. Both are None for a bearer token.
+    """
+
+    account: UUID
+    agency: str
+    agency_name: str
+    role: Role
+    name: str
+    how: str  # "session" or "bearer"
+    roles: tuple[Role, ...] = ()
+    session_ref: bytes | None = None
+    form_token: str = ""
+    ends: datetime | None = None
+    warn_from: datetime | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """The person as the rules know them."""
+        return Actor(self.account, AgencyId(self.agency), self.role)
+
+    @property
+    def role_title(self) -> str:
+        """The role in the words of the practice."""
+        return ROLE_TITLES[self.role]
+
+
+class Sitting(msgspec.Struct, frozen=True):
+    """A session whose person may still have to choose a role: account and session as they are now."""
+
+    session: Session
+    account: Account
+    token: str
+    form_token: str
+
+    def __repr__(self) -> str:
+        # The token opens the session, so it is printed nowhere.
+        return "Sitting(…)"
+
+
+class NotSignedInError(NotAuthorizedException):
+    """Nobody is signed in, or what was shown is not believed; `token` tells that a bearer token was shown."""
+
+    token: bool = False
+
+
+class RoleNotChosenError(HTTPException):
+    """The person holds several roles and has not said in which one they act."""
+
+    status_code = 403
+
+
+class Reception(msgspec.Struct, frozen=True):
+    """What recognising people takes. The composition root puts one into the app's state as `reception`."""
+
+    register: Register
+    sessions: Sessions
+    departures: Departures
+    relying_party: RelyingParty
+    form_tokens: FormTokens
+    onward: Sealer
+    clock: Callable[[], datetime]
+    portal_url: str
+    audience: str
+    render: Callable[[str, Mapping[str, object]], str]
+
+    @property
+    def cookie(self) -> str:
+        """The session cookie's name: bound to this very host where https allows."""
+        return "__Host-accord" if self.secure else "accord"
+
+    @property
+    def departure_cookie(self) -> str:
+        """The name of the cookie of a browser that is on its way to sign in."""
+        return f"{self.cookie}-departure"
+
+    @property
+    def secure(self) -> bool:
+        """Whether the portal is reached by https."""
+        return self.portal_url.startswith("https://")
+
+    def issuer_of(self, agency: str) -> IssuerEntry | None:
+        """The agency's registered issuer."""
+        return next((entry for entry in self.register.issuers() if entry.agency == agency), None)
+
+    def by_bearer(self, raw: str) -> SignedIn:
+        """The person of a bearer token, in the role it names. Raises `NotSignedInError`."""
+        issuers = self.register.issuers()
+        try:
+            token = read_access_token(
+                raw, keys=self.relying_party.providers, issuers=issuers, audience=self.audience, now=self.clock()
+            )
+        except TokenRefusedError as refused:
+            raise _not_believed(str(refused)) from None
+        account = self.register.account(token.agency, token.subject)
+        if account is None or account.agency != token.agency or token.role not in held(account):
+            raise _not_believed("This account does not hold that role.")
+        return SignedIn(
+            account=account.id,
+            agency=account.agency,
+            agency_name=_name_of(account.agency, issuers),
+            role=Role(token.role),
+            name=account.name,
+            how="bearer",
+            roles=held(account),
+        )
+
+    def sitting(self, token: str, *, touch: bool = False) -> Sitting:
+        """The session that this cookie value opens, its account as it is now. Raises `NotSignedInError`.
+
+        A session whose account is gone, or no longer holds its role, is over.
+        """
+        session = self.sessions.find(token, now=self.clock(), touch=touch) if token else None
+        if session is None:
+            raise NotSignedInError("You are not signed in.")
+        account = self.register.account_by_id(session.account)
+        roles = held(account) if account is not None and account.agency == session.agency else ()
+        known = any(entry.agency == session.agency for entry in self.register.issuers())
+        if account is None or not known or not roles or (session.role is not None and session.role not in roles):
+            self.sessions.end(session.ref)
+            raise NotSignedInError("Your account or your role has changed. Sign in again.")
+        form_token = self.form_tokens.token(session.ref, session.agency, session.role or "")
+        return Sitting(session, account, token, form_token)
+
+    def by_session(self, sitting: Sitting) -> SignedIn:
+        """The person of a session. Raises `RoleNotChosenError`."""
+        session, account = sitting.session, sitting.account
+        if session.role is None:
+            raise RoleNotChosenError("Choose the role that you act in.")
+        ends = self.sessions.ends(session)
+        return SignedIn(
+            account=account.id,
+            agency=account.agency,
+            agency_name=_name_of(account.agency, self.register.issuers()),
+            role=Role(session.role),
+            name=account.name,
+            how="session",
+            roles=held(account),
+            session_ref=session.ref,
+            form_token=sitting.form_token,
+            ends=ends,
+            warn_from=ends - WARN_BEFORE,
+        )
+
+
+def held(account: Account) -> tuple[Role, ...]:
+    """The roles of this account that a person can hold, in the register's order."""
+    people = {role.value: role for role in Role if role is not Role.SYSTEM}
+    return tuple(people[role] for role in account.roles if role in people)
+
+
+def _name_of(agency: str, issuers: Sequence[IssuerEntry]) -> str:
+    return next((entry.name for entry in issuers if entry.agency == agency), agency)
+
+
+def _not_believed(sentence: str) -> NotSignedInError:
+    refused = NotSignedInError(sentence)
+    refused.token = True
+    return refused

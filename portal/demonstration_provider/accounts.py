@@ -1,0 +1,51 @@
+"""Who can sign in to a demonstration: fictional accounts, and the clients that may send people here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+CLI_CLIENT = "accord-cli"
+CLI_REDIRECT = "http://127.0.0.1/accord-cli"
+PORTAL_CLIENT = "accord-portal"
+
+
+class DemoAccount(msgspec.Struct, frozen=True):
+    """A fictional person of an agency, in one role; a person with two roles is given twice."""
+
+    agency: str
+    agency_name: str
+    subject: str
+    name: str
+    role: str
+
+
+class Client(msgspec.Struct, frozen=True):
+    """A registered client of one issuer; without a key it is public and has PKCE alone to prove itself."""
+
+    client_id: str
+    redirect_uris: tuple[str, ...]
+    post_logout_redirect_uris: tuple[str, ...] = ()
+    public_jwk: dict[str, Any] | None = None
+
+
+class ProviderRefusedError(Exception):
+    """The demonstration provider will not start; the sentence says why."""
+
+
+def clients_of(agency: str, portal_url: str, portal_jwk: dict[str, Any]) -> dict[str, Client]:
+    """The two clients of an agency's issuer: the portal, and the command line of this machine."""
+    return {
+        PORTAL_CLIENT: Client(
+            PORTAL_CLIENT,
+            (f"{portal_url}/sign-in/callback/{agency}",),
+            (f"{portal_url}/signed-out",),
+            portal_jwk,
+        ),
+        CLI_CLIENT: Client(CLI_CLIENT, (CLI_REDIRECT,)),
+    }
+
+
+def agencies_of(accounts: Sequence[DemoAccount]) -> dict[str, str]:
+    """The agencies that have accounts, with their names, in the order given."""
+    return {account.agency: account.agency_name for account in accounts}

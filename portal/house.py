@@ -1,0 +1,90 @@
+"""The house: ledger, doors, lists and reception put together for one process, and taken down in order."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import httpx
+import msgspec
+
+from infra import assets, clock
+from infra.assets import Assets
+from infra.client_key import client_key
+from infra.keys import Keys
+from infra.ledger import Ledger, open_ledger
+from infra.looks import Looks
+from infra.pools import Pools, open_pools
+from infra.settings import Settings, SettingsError
+from portal.current import Reception
+from portal.door import Door
+from portal.reception import open_reception
+from portal.registered import Registered
+from portal.rendering import Renderer
+from projections.caseload import CASELOAD
+from projections.changes import CHANGES
+from projections.duties_due import DUTIES_DUE
+from projections.engine import Engine
+
+PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE)
+
+
+class House(msgspec.Struct, frozen=True):
+    """Everything that one process of the portal holds open."""
+
+    settings: Settings
+    pools: Pools
+    ledger: Ledger
+    looks: Looks
+    door: Door
+    engine: Engine
+    reception: Reception
+    assets: Assets
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[House]:
+    """The house open on the settings' database, closed again in order. Raises `SettingsError` where one is missing."""
+    if settings.database_url is None or not settings.kek:
+        raise SettingsError("ACCORD_DATABASE_URL and ACCORD_KEK must be set.")
+    with (
+        open_pools(settings.database_url, connections=settings.database_connections) as pools,
+        httpx.Client(timeout=10.0, trust_env=False) as http,
+    ):
+        keys = Keys(pools.keykeeper, settings.kek)
+        with open_ledger(pools, keys) as ledger:
+            door = Door(ledger, clock.now)
+            front = assets.load()
+            renderer = Renderer(
+                address=front.address,
+                clock=clock.now,
+                agencies=lambda: {agency.id: agency.name for agency in door.register().agencies.values()},
+                demonstration=bool(ledger.demonstration),
+            )
+            reception = open_reception(
+                pools.appender,
+                http,
+                Registered(door),
+                keks={version.version: version.key for version in settings.kek},
+                key=client_key(settings.data / "client-key"),
+                portal_url=settings.origin,
+                idle=timedelta(minutes=settings.session_idle_minutes),
+                absolute=timedelta(minutes=settings.session_absolute_minutes),
+                clock=clock.now,
+                render=renderer,
+            )
+            engine = Engine(ledger, pools, clock.now, PROJECTIONS)
+            yield House(settings, pools, ledger, Looks(pools.auditor, keys), door, engine, reception, front)
+
+
+@contextmanager
+def following(engine: Engine) -> Iterator[None]:
+    """The lists kept up with the ledger by a thread of this process, led by whichever process holds the lock."""
+    stop = threading.Event()
+    follower = threading.Thread(target=engine.follow, args=(stop,), name="follower", daemon=True)
+    follower.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        follower.join(5)

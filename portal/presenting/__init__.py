@@ -1,0 +1,1 @@
+"""Presenting: pure functions from what the doors opened to what the templates take."""

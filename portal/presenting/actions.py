@@ -1,0 +1,132 @@
+"""Actions: the commands that a role may give on a case, the ones that it uses most first."""
+
+from typing import Final
+
+from domain import catalogue
+from domain.closure import ALWAYS, CaseClosed, closed
+from domain.kernel import Command, is_open
+from domain.people import Role
+from domain.policy import Policy
+from portal.asking import Opened
+from portal.views import Action, ActionGroup
+
+# Of these five at most are offered first; what a role may not give is left out by itself.
+_POLICE: Final = (
+    "record-incident",
+    "record-crime",
+    "post-assessment",
+    "consider-protection-order",
+    "record-protective-measure",
+    "tell-victim",
+)
+USUAL: Final[dict[Role, tuple[str, ...]]] = {
+    Role.POLICE_COORDINATOR: (
+        "record-crime",
+        "consider-protection-order",
+        "confirm-likeness",
+        "add-member",
+        "allocate",
+    ),
+    Role.POLICE_SUPERVISOR: (
+        "review-grade",
+        "decide-classification",
+        "judge-counter-allegation",
+        "consider-protection-order",
+        "close-case",
+    ),
+    Role.POLICE_INVESTIGATOR: _POLICE,
+    Role.POLICE_INTELLIGENCE: ("record-intelligence", "report-concern"),
+    Role.ISAC_CASEWORKER: (
+        "post-assessment",
+        "record-advocacy-note",
+        "share-advocacy-summary",
+        "set-safety-plan",
+        "report-concern",
+    ),
+    Role.IDVA: (
+        "post-assessment",
+        "record-advocacy-note",
+        "share-advocacy-summary",
+        "set-safety-plan",
+        "report-concern",
+    ),
+    Role.PROBATION_PRACTITIONER: (
+        "record-supervision",
+        "record-session",
+        "post-probation-assessment",
+        "enrol-on-programme",
+        "report-concern",
+    ),
+    Role.PROGRAMME_FACILITATOR: ("record-session", "enrol-on-programme", "report-concern"),
+    Role.HEALTH_CLINICIAN: (
+        "share-formulation",
+        "record-clinical-note",
+        "share-clinical-status",
+        "report-concern",
+    ),
+    Role.CPS_PROSECUTOR: ("record-charging-decision", "record-legal-advice", "record-hearing", "report-concern"),
+    Role.VICTIM_LIAISON_OFFICER: ("record-victim-contact", "tell-victim", "report-concern"),
+    Role.WITNESS_CARE: ("record-victim-contact", "tell-victim", "record-needs-assessment", "report-concern"),
+}
+NOT_ON_THEIR_OWN: Final = frozenset({"refer-case", "correct"})  # one opens a case, the other starts at an entry
+ASK: Final = "request-information"
+FIRST: Final = 5
+
+
+def may_give(policy: Policy, role: Role, opened: Opened | None = None) -> dict[str, type[Command]]:
+    """The commands that this role may give on a case, by name, in the order of the sections."""
+    shut = opened is not None and is_closed(opened)
+    return {
+        name: kind
+        for name, kind in catalogue.COMMANDS.items()
+        if policy.may_give(name, role)
+        and name not in NOT_ON_THEIR_OWN
+        and (not shut or name in ALWAYS)
+        and (name != "reopen-case" or shut)
+        and (name != "close-case" or not shut)
+    }
+
+
+def is_closed(opened: Opened) -> bool:
+    """Whether the case is closed, as far as this reader may know: its shell says so, and the shell is open or not."""
+    last = opened.case.latest(CaseClosed)
+    return last is not None and is_open(last.position) and closed(opened.case)
+
+
+def usual(opened: Opened, href: str) -> tuple[Action, ...]:
+    """The few that this role uses most here."""
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    wanted = [name for name in USUAL.get(opened.reader.actor.role, ("report-concern",)) if name in given]
+    return tuple(action(name, given[name], href) for name in wanted[:FIRST])
+
+
+def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ...]:
+    """Every command by section, those whose words hold what was searched for."""
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    sought = search.strip().casefold()
+    by_section: dict[str, list[Action]] = {}
+    for name, kind in given.items():
+        if sought in f"{kind.title} {hint_of(kind)}".casefold():
+            by_section.setdefault(catalogue.section_of(kind).title, []).append(action(name, kind, href))
+    return tuple(ActionGroup(title, tuple(actions)) for title, actions in by_section.items())
+
+
+def of_section(opened: Opened, slug: str, href: str) -> tuple[Action, ...]:
+    """What this role may record in one section."""
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    return tuple(action(name, kind, href) for name, kind in given.items() if catalogue.section_of(kind).slug == slug)
+
+
+def action(name: str, kind: type[Command], href: str) -> Action:
+    """A command as a link to its form."""
+    return Action(kind.title, f"{href}/record/{name}", hint_of(kind))
+
+
+def hint_of(kind: type[Command]) -> str:
+    """The first sentence of what the command says of itself."""
+    return " ".join((kind.__doc__ or "").strip().split("\n\n")[0].split())
+
+
+def ask_address(policy: Policy, role: Role, href: str) -> str:
+    """The standing form to ask an agency for something; empty where this role has none."""
+    return f"{href}/record/{ASK}" if ASK in catalogue.COMMANDS and policy.may_give(ASK, role) else ""

@@ -1,0 +1,140 @@
+"""Choices: what a form offers for identifiers, only from what the look opened for this reader."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from domain.calendar import london_date, spelt
+from domain.crimes import CrimeRecorded
+from domain.governance import Register
+from domain.incidents import incidents, is_counter_allegation
+from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
+from domain.offences import OFFENCES
+from domain.parties import SuspectNamed, VictimNamed
+from domain.parties.others import ChildNamed, ThirdPartyNamed
+from domain.people import ROLE_TITLES, Actor, Role
+from domain.programme import ProgrammeEnrolled
+from domain.risk import RiskAssessed
+from domain.risk_tools import TOOLS
+from portal.asking import Opened
+from portal.posted import Choice, Choices
+from portal.presenting.names import Names
+from portal.tool_choices import tool_choices
+
+NEVER_ON_A_CASE = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
+
+
+def choices_of(opened: Opened) -> Choices:
+    """The choices for each source that a command's `Options` may name."""
+    case, names = opened.case, Names(opened)
+    victims = [_party(e.fact.victim, names) for e in case.of(VictimNamed) if is_open(e.fact.victim)]
+    suspects = [_party(e.fact.suspect, names) for e in case.of(SuspectNamed) if is_open(e.fact.suspect)]
+    others = [_party(e.fact.party, names) for e in case.of(ThirdPartyNamed) if is_open(e.fact.party)]
+    children = [_party(e.fact.child, names) for e in case.of(ChildNamed) if is_open(e.fact.child)]
+    happened = [e for e in incidents(case) if is_open(e.fact.counter_allegation)]
+    return {
+        **tool_choices(),
+        "victims": victims or _unnamed(opened, names, "victim"),
+        "suspects": suspects or _unnamed(opened, names, "suspect"),
+        "parties": [*victims, *suspects, *others, *children],
+        "members": members_offered(opened),
+        "accounts": _accounts(opened.register, opened.reader.actor),
+        "entries": [_entry(e, e.fact.title) for e in opened.entries],
+        "assessments": [_entry(e, _assessed(e)) for e in case.of(RiskAssessed)],
+        "incidents": [_entry(e, _short(e)) for e in happened if not is_counter_allegation(e)],
+        "counter-allegations": [_entry(e, _short(e)) for e in happened if is_counter_allegation(e)],
+        "crimes": [_entry(e, _crime(e)) for e in case.of(CrimeRecorded)],
+        "enrolments": [_entry(e, _programme(e)) for e in case.of(ProgrammeEnrolled)],
+    }
+
+
+def offered_to_refer() -> Choices:
+    """The choices of the one form that has no case yet."""
+    return tool_choices()
+
+
+def _party(handle: UUID, names: Names) -> Choice:
+    return Choice(str(handle), names.party(handle))
+
+
+def _unnamed(opened: Opened, names: Names, field: str) -> list[Choice]:
+    """People whom this reader knows by their part alone: by the handles that stand in what is open to them."""
+    handles: dict[UUID, None] = {}
+    for entry in opened.entries:
+        handle = getattr(entry.fact, field, None)
+        if isinstance(handle, UUID):
+            handles[handle] = None
+    return [_party(handle, names) for handle in handles]
+
+
+def _accounts(register: Register, mine: Actor) -> list[Choice]:
+    """Everybody who holds a role that may be on a case, by agency and name; nobody can add themselves."""
+    people = sorted(register.accounts.values(), key=lambda account: (account.agency, account.name))
+    return [
+        Choice(
+            str(account.id),
+            f"{account.name}, {register.agency_name(account.agency)} "
+            f"({', '.join(ROLE_TITLES[role] for role in sorted(account.roles - NEVER_ON_A_CASE))})",
+        )
+        for account in people
+        if account.roles - NEVER_ON_A_CASE and account.id != mine.account
+    ]
+
+
+def members_offered(opened: Opened) -> list[Choice]:
+    """The members whom this reader may know by name, each account once."""
+    names = Names(opened)
+    return [
+        Choice(
+            str(actor.account),
+            f"{names.worker(AccountId(actor.account))}, {names.agency(actor.agency)}",
+            ROLE_TITLES[actor.role] if confirmed else f"{ROLE_TITLES[actor.role]}, not yet confirmed",
+        )
+        for actor, confirmed in standing_members(opened.entries).items()
+    ]
+
+
+def standing_members(entries: Iterable[Entry[Fact]]) -> dict[Actor, bool]:
+    """Who is on the case as far as these entries tell, and whether another agency has confirmed them."""
+    found: dict[Actor, bool] = {}
+    for entry in entries:
+        fact = entry.fact
+        if not isinstance(fact, MemberAdded | MemberConfirmed | MemberRemoved) or not is_open(fact.account):
+            continue
+        if isinstance(fact, MemberAdded):
+            found[Actor(fact.account, fact.agency, fact.role)] = is_open(fact.founding) and fact.founding
+        elif isinstance(fact, MemberConfirmed):
+            found.update({actor: True for actor in found if actor.account == fact.account})
+        else:
+            found = {actor: confirmed for actor, confirmed in found.items() if actor.account != fact.account}
+    return found
+
+
+def _entry(entry: Entry[Fact], words: str) -> Choice:
+    return Choice(str(entry.id), words, f"Recorded on {spelt(london_date(entry.known))}")
+
+
+def _assessed(entry: Entry[RiskAssessed]) -> str:
+    fact = entry.fact
+    if not is_open(fact.tool):
+        return fact.title
+    return f"{TOOLS[fact.tool].title}: {TOOLS[fact.tool].name_of(fact.grade)}, {spelt(fact.assessed_on)}"
+
+
+def _short(entry: Entry[Fact]) -> str:
+    """An incident in a line: when, and how the account begins."""
+    said: object = getattr(entry.fact, "what_happened", None)
+    told = said if is_open(said) and isinstance(said, str) else entry.fact.title
+    begins = told if len(told) <= 90 else f"{told[:90].rsplit(' ', 1)[0]} …"  # noqa: PLR2004 - fits one line
+    day = spelt(london_date(entry.happened.earliest)) if is_open(entry.happened) else ""
+    return f"{day}: {begins}" if day else begins
+
+
+def _crime(entry: Entry[CrimeRecorded]) -> str:
+    fact = entry.fact
+    return f"{OFFENCES[fact.offence].title}, {spelt(fact.recorded_on)}" if is_open(fact.offence) else fact.title
+
+
+def _programme(entry: Entry[ProgrammeEnrolled]) -> str:
+    fact = entry.fact
+    return f"{fact.programme}, from {spelt(fact.starts_on)}" if is_open(fact.programme) else fact.title

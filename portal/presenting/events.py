@@ -1,0 +1,183 @@
+"""Events: an entry as opened for one reader, as the timeline, a section and a done page show it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from domain import catalogue
+from domain.anatomy import traits
+from domain.calendar import london_date, spelt
+from domain.classes import DataClass, FieldTraits
+from domain.correction import BY_AN_ACT_OF_ITS_OWN
+from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
+from domain.people import AgencyId
+from domain.reveal import Summarised
+from domain.risk import ItemAnswer
+from domain.risk_tools import TOOLS, Tool
+from portal.asking import Opened
+from portal.presenting.names import Names, identifies
+from portal.views import Action, By, Event, Link, Shown
+from portal.words import in_words
+
+_ANSWERED: Final = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_KNOWN, "Not known"))
+
+
+class Teller:
+    """Tells one reader's entries as events. `href` is the address of the case, without a slash at the end."""
+
+    def __init__(self, opened: Opened, href: str, *, acts: bool = True) -> None:
+        self.opened = opened
+        self._href = href
+        self._acts = acts
+        self.names = Names(opened)
+        self._replaced = {entry.corrects.entry for entry in opened.entries if entry.corrects is not None}
+
+    def events(self, entries: Iterable[Entry[Fact]]) -> tuple[Event, ...]:
+        """These entries, in the order given."""
+        return tuple(self.event(entry) for entry in entries)
+
+    def event(self, entry: Entry[Fact]) -> Event:
+        """One entry."""
+        corrects = entry.corrects
+        return Event(
+            mark=str(entry.id),
+            title=self._title(entry.fact),
+            by=self.by(entry),
+            known=entry.known,
+            happened=entry.happened if entry.fact.happens and is_open(entry.happened) else None,
+            lines=self.lines(entry.fact),
+            corrects=self._stands_for(corrects.entry) if corrects else "",
+            because=corrects.because if corrects else None,
+            replaced=entry.id in self._replaced,
+            actions=self._actions(entry),
+        )
+
+    def by(self, entry: Entry[Fact]) -> By:
+        """Who recorded an entry, as far as this reader may know."""
+        return By(self.names.worker(entry.by), self.names.agency(entry.agency), entry.role)
+
+    def lines(self, fact: Fact) -> tuple[Shown, ...]:
+        """The fields of a fact that say something, and once for each class what is closed."""
+        if isinstance(fact, Summarised):
+            return (Shown("Summary", fact.text),)
+        shown: list[Shown] = []
+        closed: set[DataClass] = set()
+        for trait in traits(type(fact)):
+            value: object = getattr(fact, trait.name)
+            if isinstance(value, Closed):
+                if isinstance(value, Withheld | Erased) and value.data_class not in closed:
+                    closed.add(value.data_class)
+                    shown.append(Shown(in_words(value.data_class), value))
+            elif value is not None and value != () and not _is_own_handle(fact, trait):
+                shown.append(Shown(trait.label.text, self._value(fact, trait.name, value), trait.statement))
+        return tuple(shown)
+
+    def value(self, struct: type[Fact], name: str, value: object) -> object:
+        """What one open field reads as: names for handles, links for marks, words for the rest."""
+        kind = identifies(struct).get(name)
+        if isinstance(value, tuple) and kind is not None:
+            return tuple(self._identified(kind, each) for each in value)
+        return self._identified(kind, value) if kind is not None else value
+
+    def _value(self, fact: Fact, name: str, value: object) -> object:
+        if isinstance(value, tuple) and value and isinstance(value[0], ItemAnswer):
+            return items_said(value, getattr(fact, "tool", None))
+        if name == "grade" and isinstance(value, str):
+            return grade_words(value)
+        if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+            return tuple(struct_said(each) for each in value)
+        return self.value(type(fact), name, value)
+
+    def _identified(self, kind: object, value: object) -> object:
+        if kind is AgencyId:
+            return self.names.agency(AgencyId(str(value)))
+        if not isinstance(value, UUID):
+            return value
+        if kind is PartyId:
+            return self.names.party(value)
+        if kind is AccountId:
+            return self.names.worker(AccountId(value))
+        named = self.names.entry(value)
+        if named is None:
+            return "An entry that is not open to you"
+        words = f"{self._title(named.fact)}, recorded on {spelt(london_date(named.known))}"
+        return Link(words, f"{self._href}/timeline#entry-{named.id}")
+
+    def _title(self, fact: Fact) -> str:
+        return in_words(fact.data_class) if isinstance(fact, Summarised) else fact.title
+
+    def _stands_for(self, mark: EntryId) -> str:
+        old = self.names.entry(mark)
+        if old is None:
+            return "Stands in the place of an earlier entry."
+        return f"Stands in the place of “{self._title(old.fact)}”, recorded on {spelt(london_date(old.known))}."
+
+    def _actions(self, entry: Entry[Fact]) -> tuple[Action, ...]:
+        if not self._acts or entry.id in self._replaced or not may_correct(self.opened, entry):
+            return ()
+        return (Action("Correct", f"{self._href}/entries/{entry.id}/correct"),)
+
+
+def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:
+    """Whether this reader could put another fact in the place of an entry: their agency's, and open to them in full.
+
+    What is closed to them they cannot repeat, and a correction is a whole fact.
+    """
+    role, policy = opened.reader.actor.role, opened.reader.policy
+    wire = catalogue.tag_of(type(entry.fact))
+    behind = catalogue.given_by(type(entry.fact))
+    return (
+        entry.agency == opened.reader.actor.agency
+        and not isinstance(entry.fact, Summarised)
+        and wire not in BY_AN_ACT_OF_ITS_OWN
+        and policy.may_give("correct", role)
+        and (behind is None or policy.may_give(behind, role))
+        and all(is_open(getattr(entry.fact, name)) for name in entry.fact.__struct_fields__)
+    )
+
+
+def grade_words(grade: str) -> str:
+    """A grade as it reads on a page, in the tool's own scale."""
+    return in_words(grade)
+
+
+def _is_own_handle(fact: Fact, trait: FieldTraits) -> bool:
+    """A handle that the portal gave: it stands for the person of whom the entry tells in words anyway."""
+    return trait.fixed or (trait.options is None and identifies(type(fact)).get(trait.name) is PartyId)
+
+
+def items_said(answers: Sequence[ItemAnswer], tool: object) -> tuple[str, ...]:
+    """The answers to a tool's items in three lines: which topics were answered yes, no, and not known."""
+    topics = TOOLS[tool].items if isinstance(tool, Tool) else {}
+    said = []
+    for answer, words in _ANSWERED:
+        found = [each for each in answers if each.answer is answer]
+        told = [
+            f"{topics.get(each.item, f'item {each.item}')}{f' ({each.note})' if each.note else ''}" for each in found
+        ]
+        if told:
+            said.append(f"{words} ({len(told)}): {'; '.join(told)}")
+    return tuple(said)
+
+
+def struct_said(struct: msgspec.Struct) -> str:
+    """A small struct within a fact, in a line: the action items of a charging decision, say."""
+    return ", ".join(
+        _plain(value) for name in struct.__struct_fields__ if (value := getattr(struct, name)) not in (None, "")
+    )
+
+
+def _plain(value: object) -> str:
+    match value:
+        case datetime():
+            return spelt(london_date(value))
+        case date():
+            return spelt(value)
+        case Enum():
+            return in_words(value)
+        case _:
+            return str(value)

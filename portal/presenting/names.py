@@ -1,0 +1,96 @@
+"""Names: what handles, accounts, agencies and entries are called on the pages of one reader."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import get_args
+from uuid import UUID
+
+from domain.anatomy import bare, hints
+from domain.classes import VICTIM_IDENTITY
+from domain.kernel import AccountId, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
+from domain.parties import SuspectNamed, VictimNamed
+from domain.parties.others import ChildNamed, ThirdPartyNamed
+from domain.people import AgencyId
+from domain.reveal import Summarised
+from portal.asking import Opened
+
+_PARTS = {"victim": "Victim", "suspect": "Suspect", "child": "Child"}
+_OTHER = "Person"
+
+
+@cache
+def identifies(struct: type[Fact]) -> dict[str, object]:
+    """The fields of a fact that hold identifiers, with what each identifies: `PartyId`, `EntryId` or `AccountId`."""
+    found: dict[str, object] = {}
+    for name, hint in hints(struct).items():
+        kind = bare(hint)
+        if get_args(kind):
+            kind = bare(get_args(kind)[0])
+        if kind in (PartyId, EntryId, AccountId, AgencyId):
+            found[name] = kind
+    return found
+
+
+class Names:
+    """What this reader calls whom: names where they are open, else initials, else the part that somebody has."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._register = opened.register
+        self._entries = {entry.id: entry for entry in opened.entries}
+        self._people = _people(opened)
+
+    def party(self, handle: UUID) -> str:
+        """The name of somebody in the case, or the part that they have in it."""
+        return self._people.get(handle, _OTHER)
+
+    def worker(self, account: AccountId | Withheld | Erased) -> object:
+        """The name of a worker; closed where it is closed."""
+        if isinstance(account, Withheld | Erased):
+            return account
+        known = self._register.accounts.get(account)
+        return known.name if known else self._register.agency_name(AgencyId("accord"))
+
+    def agency(self, agency: AgencyId) -> str:
+        """The name of an agency."""
+        return self._register.agency_name(agency)
+
+    def entry(self, mark: UUID) -> Entry[Fact] | None:
+        """An entry that is open to this reader."""
+        return self._entries.get(EntryId(mark))
+
+
+def _people(opened: Opened) -> dict[UUID, str]:
+    named: dict[UUID, str] = {}
+    unnamed: dict[str, list[UUID]] = {}
+    for handle, part, name in _handles(opened):
+        if name:
+            named[handle] = name
+        elif handle not in unnamed.setdefault(part, []):
+            unnamed[part].append(handle)
+    called: dict[UUID, str] = {}
+    for part, found in unnamed.items():
+        called.update(
+            {handle: f"{part} {number}" if len(found) > 1 else part for number, handle in enumerate(found, 1)}
+        )
+    known_as = [e.fact.text for e in opened.case.of(Summarised) if e.fact.data_class is VICTIM_IDENTITY]
+    victims = unnamed.get("Victim", [])
+    if len(victims) == len(known_as) == 1 and isinstance(known_as[0], str):
+        called[victims[0]] = f"Victim {known_as[0]}"
+    return {**called, **named}
+
+
+def _handles(opened: Opened) -> Iterator[tuple[UUID, str, str]]:
+    """Every handle that this reader meets, in ledger order, with its part and its name where that is open."""
+    for entry in opened.entries:
+        fact = entry.fact
+        for field, kind in identifies(type(fact)).items():
+            handle = getattr(fact, field)
+            if kind is PartyId and isinstance(handle, UUID):
+                yield handle, _PARTS.get(field, _OTHER), _name_in(fact, field)
+
+
+def _name_in(fact: Fact, field: str) -> str:
+    if field != fact.about or not isinstance(fact, VictimNamed | SuspectNamed | ThirdPartyNamed | ChildNamed):
+        return ""
+    name: object = fact.name
+    return name if is_open(name) and isinstance(name, str) else ""

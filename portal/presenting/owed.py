@@ -1,0 +1,102 @@
+"""What is owed and what needs attention: conclusions as opened for one reader, with what they can do about each."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from domain import catalogue
+from domain.calendar import london_date
+from domain.kernel import Command, EntryId
+from domain.people import ROLE_TITLES
+from domain.rules import Shown
+from portal.asking import Opened
+from portal.presenting.actions import may_give
+from portal.questions import Kind, questions
+from portal.views import Due, Link, Owed, Surfaced
+
+# A duty in a few words; its rule's own sentence stands beside it and says why.
+WHAT: Final = {
+    "risk-assessment": "Full risk assessment",
+    "grade-review": "Supervisor’s review of a grade",
+    "classification-review": "Decision on the classification",
+    "counter-allegation": "Judgement of a counter-allegation",
+    "spo-decision": "Decision on a stalking protection order",
+    "protection-gap": "Closing the protection gap",
+    "member-confirmation": "Confirmation of a new member",
+}
+WEEK: Final = timedelta(days=7)
+
+
+def asked_day(opened: Opened) -> date:
+    """The day in London that the case is asked as of."""
+    return london_date(opened.at.moment or opened.now)
+
+
+def owed_of(shown: Shown, today: date, *, case: Link | None = None, action: Link | None = None) -> Owed:
+    """One duty."""
+    what = WHAT.get(shown.rule, "")
+    return Owed(
+        what=what or shown.sentence,
+        why=shown.sentence if what else "",
+        source=shown.source,
+        state=due_state(shown.due, today),
+        due=shown.due,
+        owner=ROLE_TITLES[shown.owner] if shown.owner else "",
+        case=case,
+        action=action,
+    )
+
+
+def due_state(due: date | None, today: date) -> Due:
+    """How soon something is owed."""
+    if due is None:
+        return Due.LATER
+    if due < today:
+        return Due.OVERDUE
+    if due == today:
+        return Due.TODAY
+    return Due.WEEK if due <= today + WEEK else Due.LATER
+
+
+def duties_of(opened: Opened, href: str, *, acts: bool = True) -> tuple[Owed, ...]:
+    """Everything that this reader may know to be owed on the case, the soonest first."""
+    today = asked_day(opened)
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened) if acts else {}
+    return tuple(owed_of(each, today, action=answer_to(each, href, given)) for each in opened.duties)
+
+
+def surfaced_of(opened: Opened, href: str, *, acts: bool = True, section: str = "") -> tuple[Surfaced, ...]:
+    """What the rules put before this reader; with a section, what is answered or recorded there."""
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened) if acts else {}
+    return tuple(
+        Surfaced(sentence=each.sentence, source=each.source, since=each.due, action=answer_to(each, href, given))
+        for each in opened.surfaced
+        if not section or section in sections_of(opened, each)
+    )
+
+
+def sections_of(opened: Opened, shown: Shown) -> set[str]:
+    """The sections that a conclusion belongs to: where its entries stand, and where its answer is recorded."""
+    found = {entry.fact.section for entry in opened.entries if entry.id in shown.entries}
+    if shown.action in catalogue.COMMANDS:
+        found.add(catalogue.section_of(catalogue.COMMANDS[shown.action]).slug)
+    return found
+
+
+def answer_to(shown: Shown, href: str, given: Mapping[str, type[Command]]) -> Link | None:
+    """The form that answers a conclusion, opened at the entry that it is about; None where this role does not give it."""
+    if shown.action is None or shown.action not in given:
+        return None
+    command = given[shown.action]
+    at = f"?of={shown.entries[0]}" if shown.entries and starts_at(command) else ""
+    return Link(command.title, f"{href}/record/{shown.action}{at}")
+
+
+def starts_at(command: type[Command]) -> str:
+    """The field of a command that names the one entry it is about, which its form carries along; empty for none."""
+    return next((each.name for each in questions(command) if each.kind is Kind.CARRIED and each.options), "")
+
+
+def review_owed(opened: Opened, rule: str) -> frozenset[EntryId]:
+    """The entries about which a duty of this rule is open, as far as this reader may know."""
+    return frozenset(mark for duty in opened.duties if duty.rule == rule for mark in duty.entries)

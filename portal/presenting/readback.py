@@ -1,0 +1,49 @@
+"""Reading back: what was typed into a form, as it will be recorded, for the page where answers are checked."""
+
+from uuid import UUID
+
+import msgspec
+
+from domain.risk import ItemAnswer
+from portal.posted import Choices, Posted
+from portal.presenting.events import items_said, struct_said
+from portal.questions import Kind, Question, questions
+from portal.views import Shown
+
+PLUMBING = frozenset({"step", "form_token", "seen", "key"})
+
+
+def read_back(struct: msgspec.Struct, choices: Choices) -> tuple[Shown, ...]:
+    """Each answer under its label; what was left empty is not read back."""
+    rows = []
+    for question in questions(type(struct)):
+        value = getattr(struct, question.name)
+        if value is None or value == () or value is False:
+            continue
+        if question.kind is Kind.CARRIED and not question.options:
+            continue
+        rows.append(Shown(question.label, _said(question, value, choices, struct), question.statement))
+    return tuple(rows)
+
+
+def _said(question: Question, value: object, choices: Choices, struct: msgspec.Struct) -> object:
+    if isinstance(value, tuple) and value and isinstance(value[0], ItemAnswer):
+        return items_said(value, getattr(struct, "tool", None))
+    if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+        return tuple(struct_said(each) for each in value)
+    if isinstance(value, tuple):
+        return tuple(_chosen(question, each, choices) for each in value)
+    return _chosen(question, value, choices)
+
+
+def _chosen(question: Question, value: object, choices: Choices) -> object:
+    if not question.options or not isinstance(value, UUID | str | int):
+        return value
+    return next((each.text for each in choices.get(question.options, ()) if each.value == str(value)), str(value))
+
+
+def carried_on(posted: Posted) -> tuple[tuple[str, str], ...]:
+    """What was posted, to be posted again by the page where answers are checked; the button and the token aside."""
+    return tuple(
+        (name, value) for name, typed in posted.items() if name not in {"step", "form_token"} for value in typed
+    )

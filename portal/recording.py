@@ -1,0 +1,61 @@
+"""Recording: what is written down of a look before its answer leaves."""
+
+from domain.anatomy import fields_by_class
+from domain.classes import DataClass
+from domain.kernel import AccountId, StreamId
+from domain.people import Actor
+from domain.policy import Reader
+from domain.reveal import Summarised
+from infra.looks import Look
+from portal.asking import Opened
+
+
+def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
+    """The record of one case opened for one reader: every mark, and the classes that were open and that were not."""
+    who, seat = opened.reader.actor, opened.at.seat
+    opened_classes: set[DataClass] = set()
+    withheld: set[DataClass] = {held.data_class for held in opened.held}
+    for entry in opened.entries:
+        if isinstance(entry.fact, Summarised):
+            withheld.add(entry.fact.data_class)
+            continue
+        for data_class in fields_by_class(type(entry.fact)):
+            is_open = opened.reader.opens(data_class, entry.agency)
+            (opened_classes if is_open else withheld).add(data_class)
+    return Look(
+        account=AccountId(who.account),
+        agency=who.agency,
+        role=who.role,
+        surface=surface,
+        stream=stream,
+        marks=tuple(entry.id for entry in opened.entries),
+        opened=frozenset(opened_classes),
+        withheld=frozenset(withheld),
+        policy=opened.reader.policy.digest,
+        as_of=opened.at.moment,
+        axis=opened.at.by.value if opened.at.moment else None,
+        as_role=seat.role if seat else None,
+        as_agency=seat.agency if seat else None,
+        reason=reason,
+    )
+
+
+def turned_away(who: Actor, stream: StreamId) -> Look:
+    """The record of a look that was answered as if there were nothing."""
+    return Look(
+        account=AccountId(who.account), agency=who.agency, role=who.role, surface="case", stream=stream, denied=True
+    )
+
+
+def listed(reader: Reader, surface: str, words: str, count: int) -> Look:
+    """The record of a list or search: how many rows it had, and what was searched for."""
+    who = reader.actor
+    return Look(
+        account=AccountId(who.account),
+        agency=who.agency,
+        role=who.role,
+        surface=surface,
+        policy=reader.policy.digest,
+        words=words,
+        count=count,
+    )

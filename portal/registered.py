@@ -1,0 +1,37 @@
+"""Registered: issuers and accounts as sign-in asks for them, read from the governance stream each time."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from domain import governance
+from domain.kernel import AccountId
+from infra.tokens import IssuerEntry
+from portal.current import Account
+from portal.door import Door
+
+
+class Registered:
+    """The register in force, in the words of sign-in. The agency comes from the issuer's entry, never from a claim."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def issuers(self) -> Sequence[IssuerEntry]:
+        """Every registered issuer: one an agency."""
+        agencies = self._door.register().agencies.values()
+        return [IssuerEntry(agency.id, agency.name, agency.issuer, agency.client_id) for agency in agencies]
+
+    def account(self, agency: str, subject: str) -> Account | None:
+        """The account of this agency whose issuer calls it so."""
+        found = (a for a in self._door.register().accounts.values() if (a.agency, a.subject) == (agency, subject))
+        return _told(next(found, None))
+
+    def account_by_id(self, account: UUID) -> Account | None:
+        """The account with its roles of now."""
+        return _told(self._door.register().accounts.get(AccountId(account)))
+
+
+def _told(account: governance.Account | None) -> Account | None:
+    if account is None:
+        return None
+    return Account(account.id, account.agency, account.name, tuple(sorted(role.value for role in account.roles)))

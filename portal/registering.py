@@ -1,0 +1,196 @@
+"""Registering: a directory of agencies, their issuers and their people, brought into the register through the door."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domain.governance import Appoint, EndAppointment, Register, RegisterAccount, RegisterAgency
+from domain.kernel import AccountId, Command, Refused
+from domain.people import PORTAL, Actor, AgencyId, AgencyKind, Role
+from portal.door import Door
+from portal.refusals import Invalid
+
+# The mark of an account comes from its agency and subject, so that registering again finds the same one.
+ACCOUNTS = UUID("6f6a4f0e-5d0c-4c53-9d0a-2f6a3c1b7e55")
+
+
+class DirectoryError(Exception):
+    """A directory cannot be registered as it is; the sentence says in which file, and at whom, it goes wrong."""
+
+
+class AccountLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One person as a directory file has it; `leads` are the roles in which they lead newly referred cases."""
+
+    subject: str
+    name: str
+    roles: tuple[Role, ...]
+    leads: tuple[Role, ...] = ()
+
+
+class AgencyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"accounts": "account"}):
+    """One agency with its people; `issuer` and `client_id` say who signs them in and how the portal is known there."""
+
+    agency: AgencyId
+    name: str
+    kind: AgencyKind
+    issuer: str | None = None
+    client_id: str | None = None
+    accounts: tuple[AccountLine, ...] = ()
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"agencies": "agency"}):
+    agencies: tuple[AgencyLine, ...]
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One person of an agency, under the mark that their account has in the register."""
+
+    id: AccountId
+    agency: AgencyId
+    subject: str
+    name: str
+    roles: tuple[Role, ...]
+    leads: tuple[Role, ...]
+
+    def in_role(self, role: Role) -> Actor:
+        """The person acting in one of their roles."""
+        return Actor(self.id, self.agency, role)
+
+
+class Directory(msgspec.Struct, frozen=True):
+    """Agencies and their people, as a file gives them."""
+
+    agencies: tuple[AgencyLine, ...]
+
+    @property
+    def accounts(self) -> tuple[Listed, ...]:
+        """Everybody, in the order of the file."""
+        return tuple(
+            Listed(
+                id=AccountId(uuid5(ACCOUNTS, f"{agency.agency}/{line.subject}")),
+                agency=agency.agency,
+                subject=line.subject,
+                name=line.name,
+                roles=line.roles,
+                leads=line.leads,
+            )
+            for agency in self.agencies
+            for line in agency.accounts
+        )
+
+    def actor(self, called: str) -> Actor:
+        """Who is meant by `role`, `role@agency` or `subject@agency`: the first in the file. Raises `DirectoryError`."""
+        name, _, agency = called.partition("@")
+        people = [each for each in self.accounts if agency in {"", each.agency}]
+        for person in people:
+            if person.subject == name and len(person.roles) == 1:
+                return person.in_role(person.roles[0])
+        for person in people:
+            if name in person.roles:
+                return person.in_role(Role(name))
+        raise DirectoryError(f"Nobody is called {called!r}: give a role, or a role or subject with @ and the agency.")
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What registering changed, in a line for the terminal: "agency lantern", "auditor of northmere-council"."""
+
+    what: str
+
+
+def read(path: Path) -> Directory:
+    """The directory in a TOML file. Raises `DirectoryError` with the file and what is wrong in it."""
+    try:
+        file = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), type=_File)
+    except OSError:
+        raise DirectoryError(f"{path} cannot be read.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
+        raise DirectoryError(f"{path}: {wrong}") from None
+    _refuse_doubles(path, [agency.agency for agency in file.agencies], "agency")
+    for agency in file.agencies:
+        _refuse_doubles(path, [account.subject for account in agency.accounts], f"account of {agency.agency}")
+        for account in agency.accounts:
+            if not account.roles or Role.SYSTEM in account.roles or set(account.leads) - set(account.roles):
+                raise DirectoryError(
+                    f"{path}: {account.subject} of {agency.agency} needs roles of people, and leads in those alone."
+                )
+    return Directory(file.agencies)
+
+
+def _refuse_doubles(path: Path, names: list[str], what: str) -> None:
+    twice = next((name for index, name in enumerate(names) if name in names[:index]), None)
+    if twice is not None:
+        raise DirectoryError(f"{path}: the {what} {twice!r} is given twice.")
+
+
+def register(
+    door: Door,
+    directory: Directory,
+    *,
+    issuer_of: Callable[[AgencyId], str] | None = None,
+    client_id: str | None = None,
+    known: datetime | None = None,
+) -> list[Change]:
+    """Register what is new or changed, and end the appointments that the directory no longer has.
+
+    Agencies and people whom the directory does not name are left as they are. `issuer_of` and `client_id` stand in
+    for what the file does not give; `known` is for the demonstration alone. Raises `DirectoryError`.
+    """
+    changes: list[Change] = []
+
+    def ask(what: str, command: Command) -> None:
+        try:
+            door.ask(PORTAL, None, command, known=known)
+        except Refused as refused:
+            raise DirectoryError(f"{what}: {refused.sentence}") from None
+        except Invalid as invalid:
+            raise DirectoryError(f"{what}: {'; '.join(invalid.fields.values())}") from None
+        changes.append(Change(what))
+
+    register = door.register()
+    for agency in directory.agencies:
+        new = _registration(agency, issuer_of, client_id)
+        if not _same_agency(register, new):
+            ask(f"agency {agency.agency}", new)
+    for account in directory.accounts:
+        held = register.accounts.get(account.id)
+        if held is None:
+            ask(
+                f"{account.subject} of {account.agency}",
+                RegisterAccount(
+                    account=account.id, agency=account.agency, subject=account.subject, name=account.name
+                ),
+            )
+        roles = held.roles if held else frozenset[Role]()
+        for role in account.roles:
+            leads = role in account.leads
+            if role not in roles or leads != (account.in_role(role) in register.leads):
+                if role in roles:
+                    ask(f"{role} of {account.agency} anew", EndAppointment(account=account.id, role=role))
+                ask(f"{role} of {account.agency}", Appoint(account=account.id, role=role, leads=leads))
+        for role in sorted(roles - set(account.roles)):
+            ask(f"{role} of {account.agency} ended", EndAppointment(account=account.id, role=role))
+    return changes
+
+
+def _registration(
+    agency: AgencyLine, issuer_of: Callable[[AgencyId], str] | None, client_id: str | None
+) -> RegisterAgency:
+    issuer = agency.issuer or (issuer_of(agency.agency) if issuer_of else None)
+    client = agency.client_id or client_id
+    if issuer is None or client is None:
+        raise DirectoryError(f"The agency {agency.agency!r} needs its issuer and the portal's client_id there.")
+    return RegisterAgency(agency=agency.agency, name=agency.name, kind=agency.kind, issuer=issuer, client_id=client)
+
+
+def _same_agency(register: Register, new: RegisterAgency) -> bool:
+    held = register.agencies.get(AgencyId(new.agency))
+    return held is not None and (held.name, held.kind, held.issuer, held.client_id) == (
+        new.name,
+        new.kind,
+        new.issuer,
+        new.client_id,
+    )

@@ -1,0 +1,51 @@
+"""What msgspec found wrong with a body, in a sentence beside its field."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from domain.anatomy import traits
+from domain.kernel import Command, Fact
+from portal.refusals import Invalid
+
+_PATH = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
+_NAMED = re.compile(r"field `(?P<field>[^`]*)`")
+
+
+def invalid(fault: msgspec.ValidationError, command: type[Command] | type[Fact] | None) -> Invalid:
+    """The fault as told outside: the path of the field, and a sentence that never quotes what was typed."""
+    found = _PATH.match(str(fault))
+    what = found["what"] if found else ""
+    path = ((found["path"] or "") if found else "").strip(".")
+    named = _NAMED.search(what)
+    if named and "unknown" in what:
+        return Invalid({path: "This has a field that the command does not have. Take it out, or check its name."})
+    if named:
+        path = f"{path}.{named['field']}".strip(".")
+    return Invalid({path: _sentence(what, _label(path, command))})
+
+
+def _label(path: str, command: type[Command] | type[Fact] | None) -> str:
+    first = re.split(r"[.\[]", path)[0]
+    labels = {trait.name: trait.label.text for trait in traits(command)} if command else {}
+    return labels.get(first, first.replace("_", " ").capitalize() or "This")
+
+
+_SAID: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
+    (r"missing required field", lambda label, _: f"{label} is missing."),
+    (r"length <= (\d+)", lambda label, m: f"{label} must be {int(m[1]):,} characters or fewer."),
+    (r"length >= (\d+)", lambda label, _: f"{label} must not be empty."),
+    (r"Invalid enum value", lambda label, _: f"{label} must be one of the values that the schema lists."),
+    (r"Invalid value", lambda label, _: f"{label} must be one of the values that the schema lists."),
+    (r"Invalid RFC3339|Invalid date|Invalid time", lambda label, _: f"{label} must be a real date, such as 2026-03-02."),
+    (r"Invalid UUID", lambda label, _: f"{label} must be an identifier that this case has."),
+    (r"Expected `([^`]+)`, got `([^`]+)`", lambda label, m: f"{label} must be {m[1]}, not {m[2]}."),
+)
+
+
+def _sentence(what: str, label: str) -> str:
+    for pattern, said in _SAID:
+        if found := re.search(pattern, what):
+            return said(label, found)
+    return f"{label} is not as the schema says."

@@ -1,0 +1,66 @@
+// Shortens the trip where scripts run: components, fragments, and a word when an answer did not come.
+const script = document.querySelector("script[data-components]");
+const components = await import(script.dataset.components);
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+components.initAll();
+
+const lost = document.getElementById("lost");
+
+const say = (sentence) => {
+  lost.hidden = !sentence;
+  lost.querySelector("p").textContent = sentence;
+  if (sentence) lost.scrollIntoView({ block: "nearest" });
+};
+
+const sentences = {
+  401: "You are signed out. What you typed is still on this page; sign in again in another window before you send it.",
+  403: "You may not do this in your role. Nothing was saved.",
+  404: "There is no such page, or you may not know of it.",
+};
+
+const failed = (event) => {
+  const status = event.detail.ctx?.response?.raw?.status;
+  say(sentences[status] ?? "The portal did not answer. Nothing was saved; try again in a moment.");
+};
+
+document.addEventListener("htmx:response:error", failed);
+document.addEventListener("htmx:error", failed);
+document.addEventListener("htmx:before:request", () => say(""));
+document.addEventListener("htmx:after:swap", (event) => {
+  const target = event.detail.ctx?.target;
+  const fresh = target?.id ? document.getElementById(target.id) : target;
+  if (fresh) components.initAll({ scope: fresh });
+});
+
+// A tool's items are shown for the tool that is chosen; without scripts all of them are there, each under its heading.
+const groups = document.querySelectorAll("[data-group]");
+const chosen = () => new Set([...document.querySelectorAll("select, input:checked")].map((input) => input.value));
+const show = () => {
+  const values = chosen();
+  for (const group of groups) group.hidden = !values.has(group.dataset.group);
+};
+if (groups.length) {
+  document.addEventListener("change", show);
+  show();
+}
+
+// A filter is applied as soon as it is chosen, so its button is not needed.
+for (const button of document.querySelectorAll("[data-without-scripts]")) button.hidden = true;
+
+// The actions of a case are narrowed while one types.
+const search = document.querySelector("[data-narrows]");
+search?.addEventListener("input", () => {
+  const sought = search.value.trim().toLowerCase();
+  const list = document.getElementById(search.dataset.narrows);
+  for (const item of list.querySelectorAll("li")) item.hidden = !item.textContent.toLowerCase().includes(sought);
+  for (const group of list.querySelectorAll("[data-actions]")) group.hidden = !group.querySelector("li:not([hidden])");
+});
+
+// Leaving a half-filled form asks first: what was typed is kept nowhere else.
+const form = document.querySelector("form[data-keeps]");
+if (form) {
+  let touched = false;
+  form.addEventListener("input", () => (touched = true));
+  form.addEventListener("submit", () => (touched = false));
+  window.addEventListener("beforeunload", (event) => touched && event.preventDefault());
+}

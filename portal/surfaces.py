@@ -1,0 +1,19 @@
+"""Surfaces: every page and resource that shows something of a case, by the name that its looks are recorded under."""
+
+from enum import StrEnum
+
+
+class Surface(StrEnum):
+    """Where something was looked at."""
+
+    MY_WORK = "my-work"
+    CASES = "cases"
+    OVERVIEW = "overview"
+    TIMELINE = "timeline"
+    SECTION = "section"
+    RECORD = "record"
+    CORRECT = "correct"
+    REPLAY = "replay"
+    LOOKS = "looks"
+    AUDIT = "audit"
+    FEED = "feed"

@@ -1,0 +1,76 @@
+"""Views of recording an action: choose it, fill it in, check it, see it done."""
+
+import msgspec
+
+from portal.forms import Form
+from portal.views.shown import Action, CaseTop, Event, Owed, Shown, Surfaced
+
+
+class Readers(msgspec.Struct, frozen=True, kw_only=True):
+    """Who can see what is being recorded: from the policy alone, never from who is on the case.
+
+    Each of `groups` is a phrase such as "see all of it" or "see a summary" with the titles of its roles; `unread` names
+    the classes that the writer may give but not read back.
+    """
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    unread: tuple[str, ...] = ()
+
+
+class FormPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A form to record something. `post` is where it goes; `seen` the mark on screen; `key` makes one command of it.
+
+    `readers_at` is the address that answers `record/_readers.html` for what is filled in so far; `again` a sentence on
+    top where the case moved on meanwhile, with `since`, the entries that came.
+    """
+
+    form: Form
+    post: str
+    back: str
+    top: CaseTop | None = None
+    readers: Readers | None = None
+    readers_at: str = ""
+    seen: str = ""
+    key: str = ""
+    again: str = ""
+    since: tuple[Event, ...] = ()
+
+
+class CheckPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Check your answers: what was typed, read back, with what will follow, before it is recorded for good."""
+
+    form: Form
+    rows: tuple[Shown, ...]
+    posted: tuple[tuple[str, str], ...]
+    post: str
+    back: str
+    top: CaseTop | None = None
+    readers: Readers | None = None
+    follows: tuple[str, ...] = ()
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """It is recorded: what, what follows from it for this reader, and where to go on."""
+
+    top: CaseTop
+    title: str
+    event: Event | None = None
+    follows: tuple[Surfaced, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    more: tuple[Action, ...] = ()
+
+
+class ActionGroup(msgspec.Struct, frozen=True):
+    """The commands of one section."""
+
+    title: str
+    actions: tuple[Action, ...]
+
+
+class Choose(msgspec.Struct, frozen=True, kw_only=True):
+    """Which action to record: the few that this role uses most here, then all by section."""
+
+    top: CaseTop
+    usual: tuple[Action, ...] = ()
+    groups: tuple[ActionGroup, ...] = ()
+    search: str = ""

@@ -1,0 +1,181 @@
+"""The engine: follows the ledger in batches, catches up, and rebuilds a table beside the old one and swaps them."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from psycopg import Connection, OperationalError, sql
+from psycopg.rows import TupleRow
+
+from domain.calendar import london_date
+from domain.case import Case, fold
+from domain.classes import DataClass
+from domain.governance import GOVERNANCE
+from domain.kernel import Entry, Fact, StreamId
+from infra.clock import Clock
+from infra.ledger import Ledger
+from infra.pools import Pools
+from projections.tables import Projection, readers
+
+BATCH = 2_000
+LEADER_LOCK = 7_165_922
+Connected = Connection[TupleRow]
+
+
+class Engine:
+    """Keeps every projected table as far as the ledger has come, in the projector's role."""
+
+    def __init__(self, ledger: Ledger, pools: Pools, clock: Clock, projections: Sequence[Projection]) -> None:
+        self._ledger = ledger
+        self._pools = pools
+        self._clock = clock
+        self._projections = tuple(projections)
+        self._classes: frozenset[DataClass] = frozenset().union(*(p.classes for p in projections))
+
+    def prepare(self) -> None:
+        """Make the tables that are not there yet, and rebuild those whose shape has changed or that are a day old."""
+        today = str(london_date(self._clock()))
+        with self._pools.projector.connection() as connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS views.progress "
+                "(name text PRIMARY KEY, position bigint NOT NULL, shape text NOT NULL, day text NOT NULL)"
+            )
+            connection.execute("GRANT SELECT ON views.progress TO accord_appender")
+            found = connection.execute("SELECT name, shape, day FROM views.progress").fetchall()
+        kept = {name: (shape, day) for name, shape, day in found}
+        for projection in self._projections:
+            if kept.get(projection.name) != (_shape(projection), today):
+                self.rebuild(projection)
+
+    def catch_up(self) -> int:
+        """Bring every table to the ledger's head; answers with the position reached."""
+        while True:
+            with self._pools.projector.connection() as connection:
+                reached = self._reached(connection)
+                batch = self._ledger.follow(reached, BATCH, self._classes)
+                if batch.reached == reached:
+                    return reached
+                touched = {entry.stream for entry in batch} - {GOVERNANCE}
+                moment = self._clock()
+                with connection.transaction():
+                    for stream in touched:
+                        case = fold(self._ledger.entries(stream, classes=self._classes))
+                        for projection in self._projections:
+                            _replace(connection, projection, stream, case, moment)
+                    connection.execute("UPDATE views.progress SET position = %s", (batch.reached,))
+                    connection.execute("NOTIFY accord_views")
+
+    def rebuild(self, projection: Projection, *, progress: Callable[[int], None] = lambda _done: None) -> int:
+        """Build a table anew beside the one in use, and swap them in one transaction. Answers with the rows written."""
+        moment = self._clock()
+        beside = f"{projection.name}__next"
+        cases, reached = self._every_case(projection.classes, progress)
+        lines = [line for stream, case in cases.items() for line in _lines(projection, stream, case, moment)]
+        with self._pools.projector.connection() as connection, connection.transaction():
+            connection.execute(sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(beside)))
+            for statement in _definition(projection, beside):
+                connection.execute(statement)
+            _copy(connection, projection, beside, lines)
+            connection.execute(
+                sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(projection.name))
+            )
+            connection.execute(
+                sql.SQL("ALTER TABLE views.{} RENAME TO {}").format(
+                    sql.Identifier(beside), sql.Identifier(projection.name)
+                )
+            )
+            connection.execute(
+                "INSERT INTO views.progress VALUES (%s, %s, %s, %s) ON CONFLICT (name) DO UPDATE "
+                "SET position = excluded.position, shape = excluded.shape, day = excluded.day",
+                (projection.name, reached, _shape(projection), str(london_date(moment))),
+            )
+        return len(lines)
+
+    def follow(self, stop: threading.Event) -> None:
+        """Follow the ledger until told to stop, led by whoever holds the lock; a lost database is waited out."""
+        while not stop.is_set():
+            with contextlib.suppress(OperationalError), self._pools.projector.connection() as leader:
+                if not _leads(leader):
+                    stop.wait(1)
+                    continue
+                try:
+                    self._lead(stop, leader)
+                finally:
+                    with contextlib.suppress(OperationalError):
+                        leader.execute("SELECT pg_advisory_unlock(%s)", (LEADER_LOCK,))
+            stop.wait(0.2)
+
+    def _lead(self, stop: threading.Event, leader: Connected) -> None:
+        while not stop.is_set():
+            self.prepare()
+            reached = self.catch_up()
+            leader.execute("SELECT 1")
+            self._ledger.wait(reached, 1.0)
+
+    def _reached(self, connection: Connected) -> int:
+        row = connection.execute("SELECT coalesce(min(position), 0) FROM views.progress").fetchone()
+        return int(row[0]) if row else 0
+
+    def _every_case(
+        self, classes: frozenset[DataClass], progress: Callable[[int], None]
+    ) -> tuple[Mapping[StreamId, Case], int]:
+        by_stream: dict[StreamId, list[Entry[Fact]]] = {}
+        reached = 0
+        while (batch := self._ledger.follow(reached, BATCH, classes)).reached > reached:
+            for entry in batch:
+                by_stream.setdefault(entry.stream, []).append(entry)
+            reached = batch.reached
+            progress(reached)
+        by_stream.pop(GOVERNANCE, None)
+        return {stream: fold(entries) for stream, entries in by_stream.items()}, reached
+
+
+def _shape(projection: Projection) -> str:
+    return ", ".join(f"{column.name} {column.type}" for column in projection.columns)
+
+
+def _leads(connection: Connected) -> bool:
+    row = connection.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)).fetchone()
+    return bool(row and row[0])
+
+
+def _definition(projection: Projection, table: str) -> list[sql.Composed]:
+    """The table with its second fence: a row is there only for a reader who is among its readers."""
+    name = sql.Identifier("views", table)
+    columns = sql.SQL(", ").join(
+        sql.SQL("{} {}").format(sql.Identifier(column.name), sql.SQL(column.type))
+        for column in projection.columns
+    )
+    return [
+        sql.SQL("CREATE TABLE {} (case_id uuid NOT NULL, readers text[] NOT NULL, {})").format(name, columns),
+        sql.SQL("CREATE INDEX ON {} (case_id)").format(name),
+        sql.SQL("CREATE INDEX ON {} USING gin (readers)").format(name),
+        sql.SQL("GRANT SELECT ON {} TO accord_appender").format(name),
+        sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name),
+        sql.SQL(
+            "CREATE POLICY own_cases ON {} FOR SELECT TO accord_appender "
+            "USING (readers @> ARRAY[(SELECT current_setting('accord.reader', true))])"
+        ).format(name),
+    ]
+
+
+def _lines(projection: Projection, stream: StreamId, case: Case, moment: datetime) -> Iterable[tuple[object, ...]]:
+    who = readers(case)
+    return [(stream, who, *row) for row in projection.rows(case, moment)]
+
+
+def _replace(connection: Connected, projection: Projection, stream: StreamId, case: Case, moment: datetime) -> None:
+    connection.execute(
+        sql.SQL("DELETE FROM views.{} WHERE case_id = %s").format(sql.Identifier(projection.name)), (stream,)
+    )
+    _copy(connection, projection, projection.name, _lines(projection, stream, case, moment))
+
+
+def _copy(connection: Connected, projection: Projection, table: str, lines: Iterable[tuple[object, ...]]) -> None:
+    types = ["uuid", "text[]", *(column.type for column in projection.columns)]
+    statement = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier("views", table))
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(types)
+        for line in lines:
+            copy.write_row(line)

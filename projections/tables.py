@@ -1,0 +1,63 @@
+"""What a projected table is: columns that each name their class, and a pure function from a case to its rows."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from domain.case import Case
+from domain.classes import DataClass
+from domain.membership import members
+from domain.people import Actor
+
+Row = tuple[object, ...]
+Rows = Callable[[Case, datetime], Sequence[Row]]
+
+# Never laid open in a table, whatever a question would like (design: Views).
+NEVER_PROJECTED = frozenset(
+    {
+        DataClass.VICTIM_CONTACT,
+        DataClass.SAFETY_PLAN,
+        DataClass.LEGAL_ADVICE,
+        DataClass.FORCE_LEGAL_ADVICE,
+        DataClass.ADVOCACY_CONFIDENTIAL,
+        DataClass.CLINICAL,
+        DataClass.PROGRAMME_CONTENT,
+        DataClass.INTELLIGENCE_CONDITIONAL,
+        DataClass.PROTECTED_LOCATION,
+        DataClass.VICTIM_UNRELEASED,
+        DataClass.VICTIM_PLACES,
+    }
+)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column: its name, its PostgreSQL type, and the class that it opens."""
+
+    name: str
+    type: str
+    data_class: DataClass
+
+
+class Projection(msgspec.Struct, frozen=True, kw_only=True):
+    """One table: a row begins with the case and who may be asked about it, then the columns in order."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Rows
+    opens: frozenset[DataClass] = frozenset()
+
+    @property
+    def classes(self) -> frozenset[DataClass]:
+        """Every class that the projector opens for this table: its columns' and what its rows are worked out from."""
+        return self.opens | {column.data_class for column in self.columns} | {DataClass.STAFF_IDENTITY}
+
+
+def reader_key(who: Actor) -> str:
+    """How a person in one role is named in a table's fence."""
+    return f"{who.account}:{who.role.value}"
+
+
+def readers(case: Case) -> list[str]:
+    """Everybody on the case, as the tables' fence names them."""
+    return sorted(reader_key(actor) for actor in members(case))
