@@ -1,11 +1,14 @@
 """Attendance rules: each row of what follows when somebody does not come, as a rule that puts it before its owner."""
 
+from types import MappingProxyType
+
 from domain.attendance import attendance
 from domain.case import Case
 from domain.classes import PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE
 from domain.kernel import is_open
 from domain.probation import SupervisionRecorded
-from domain.programme_consequences import CONSEQUENCES, Consequence, Step
+from domain.programme import ProgrammeEnrolled
+from domain.programme_consequences import CONSEQUENCES, AttendanceBasis, Consequence, Step
 from domain.programme_sessions import CONCERN
 from domain.rules import Find, Finding, Moment, Rule
 
@@ -15,7 +18,7 @@ def _met(row: Consequence) -> Find:
 
     def find(case: Case, _: Moment) -> list[Finding]:
         found = []
-        for each in attendance(case):
+        for each in attendance(_on_basis(case, row.basis)):
             prompt = each.prompt
             if prompt is None or prompt.row is not row or each.stopped:
                 continue
@@ -31,6 +34,12 @@ def _met(row: Consequence) -> Find:
         return found
 
     return find
+
+
+def _on_basis(case: Case, basis: AttendanceBasis) -> Case:
+    """The case with only the enrolments that rest on one basis in law: the others cannot meet its rows."""
+    enrolled = tuple(entry for entry in case.of(ProgrammeEnrolled) if entry.fact.basis is basis)
+    return Case(case.entries, MappingProxyType({**case.standing, ProgrammeEnrolled: enrolled}))
 
 
 def _rule(row: Consequence) -> Rule:

@@ -56,14 +56,11 @@ class Correct(Command, frozen=True, kw_only=True, tag="correct"):
 
 def stands_for(case: Case, mark: EntryId) -> Entry[Fact] | None:
     """The entry that stands now in the place of one, however often it was corrected; None for an unknown mark."""
-    standing = case.entry(mark)
-    while standing is not None:
-        replaced = standing.id
-        later = [e for e in case.entries if e.corrects is not None and e.corrects.entry == replaced]
-        if not later:
-            return standing
-        standing = later[0]
-    return None
+    later = {entry.corrects.entry: entry for entry in case.entries if entry.corrects is not None}
+    stands = case.entry(mark)
+    while stands is not None and stands.id in later:
+        stands = later[stands.id]
+    return stands
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

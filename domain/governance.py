@@ -190,9 +190,10 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
-    """The governance stream folded: what is in force, and who is who."""
+    """The governance stream folded: what is in force, and who is who. `since` is when the ledger was opened."""
 
     kind: LedgerKind | None = None
+    since: datetime | None = None
     policy: Policy | None = None
     rules: str = ""
     agencies: dict[AgencyId, Agency] = {}
@@ -238,7 +239,7 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
     change = msgspec.structs.replace
     match entry.fact:
         case LedgerOpened(kind=kind):
-            return change(register, kind=kind)
+            return change(register, kind=kind, since=entry.known)
         case PolicyAdopted(sharing=sharing, giving=giving):
             return change(register, policy=read_policy(sharing, giving))
         case RulesAdopted(digest=digest):
@@ -278,7 +279,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             try:
                 policy = read_policy(sharing, giving)
             except (ValueError, KeyError) as wrong:
-                raise Refused(f"The policy cannot be read: {wrong}", field="sharing") from wrong
+                raise Refused(f"The policy cannot be read: {str(wrong).rstrip('.')}.", field="sharing") from wrong
             if register.policy is not None and register.policy.digest == policy.digest:
                 return []
             return [Decided(PolicyAdopted(sharing=sharing, giving=giving, digest=digest_of(sharing, giving)))]

@@ -104,8 +104,11 @@ class ProgrammeEnded(_End, Fact, frozen=True, kw_only=True, tag="programme-ended
 
 def enrolment_of(case: Case, mark: EntryId) -> Entry[ProgrammeEnrolled] | None:
     """The standing enrolment that a mark means: that entry, or the one that stands in its place. None for another."""
+    standing = {entry.id: entry for entry in case.of(ProgrammeEnrolled)}
+    if mark in standing:
+        return standing[mark]
     stands = stands_for(case, mark)
-    return next((entry for entry in case.of(ProgrammeEnrolled) if stands and entry.id == stands.id), None)
+    return standing.get(stands.id) if stands else None
 
 
 def ended(case: Case, enrolment: Entry[ProgrammeEnrolled]) -> Entry[ProgrammeEnded] | None:

@@ -9,6 +9,7 @@ import msgspec
 from domain.case import Case
 from domain.classes import OPINION, RISK, DataClass, Fixed, Label, Options
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text
+from domain.legible import legible
 from domain.risk_tools import TOOLS, Tool, grade_suggested
 from domain.timing import not_in_future
 
@@ -120,8 +121,9 @@ def below_indicators(assessment: RiskAssessed | PostAssessment) -> str | None:
 
 def awaiting_review(case: Case) -> list[Entry[RiskAssessed]]:
     """Assessments whose grade lies below the indicators and that no supervisor has reviewed."""
-    reviewed = {entry.fact.assessment for entry in case.of(GradeReviewed)}
-    return [e for e in case.of(RiskAssessed) if e.id not in reviewed and below_indicators(e.fact)]
+    readable = legible(case, {RISK})
+    reviewed = {entry.fact.assessment for entry in readable.of(GradeReviewed)}
+    return [e for e in readable.of(RiskAssessed) if e.id not in reviewed and below_indicators(e.fact)]
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
@@ -130,8 +132,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case PostAssessment():
             return [Decided(_assessed(command, ask))]
         case ReviewGrade(assessment=mark, grade=grade, decision=decision):
-            found = case.entry(mark)
-            if found is None or not isinstance(found.fact, RiskAssessed):
+            found = next((e for e in legible(case, {RISK}).of(RiskAssessed) if e.id == mark), None)
+            if found is None:
                 raise Refused("Choose an assessment of this case to review.", field="assessment")
             if found.by == ask.by.account:
                 raise Refused("A grade is reviewed by somebody other than its assessor.", field="assessment")

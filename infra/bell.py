@@ -7,6 +7,7 @@ import psycopg
 from infra.pools import options_of
 from infra.recorder import CHANNEL
 
+NAME = "accord-bell"
 _LISTEN_SECONDS = 0.5  # how long a closing waits at most; nothing is asked of the database meanwhile
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 2.0
@@ -53,7 +54,11 @@ class Bell:
         while not self._closing.is_set():
             try:
                 with psycopg.connect(
-                    self._url, autocommit=True, options=options_of(self._url, "accord_appender"), connect_timeout=5
+                    self._url,
+                    autocommit=True,
+                    options=options_of(self._url, "accord_appender"),
+                    connect_timeout=5,
+                    application_name=NAME,
                 ) as connection:
                     connection.execute(f"LISTEN {CHANNEL}".encode())
                     # What was appended while nobody listened rings now.

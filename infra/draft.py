@@ -41,12 +41,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def boxes_of(draft: Draft) -> list[Box]:
-    """The boxes behind a draft's envelope, once it is certain that they can be read again."""
+    """The boxes behind a draft's envelope, once it is certain that they can be read again.
+
+    Raises `catalogue.UnknownName` or `msgspec.ValidationError` where they could not.
+    """
+    wire = catalogue.tag_of(type(draft.fact))
+    catalogue.compartments_of(wire)  # a fact outside the catalogue stops here
     because = draft.corrects.because if draft.corrects is not None else None
     if isinstance(because, Closed):
         raise TypeError("A correction that is written gives its reason.")
     boxes = split(draft.fact, draft.fact.summary(), because)
-    catalogue.join(catalogue.tag_of(type(draft.fact)), {box.label: box.content for box in boxes})
+    catalogue.join(wire, {box.label: box.content for box in boxes})
     return boxes
 
 

@@ -14,7 +14,7 @@ from authlib.oauth2.client import OAuth2Client
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc.jwk import ECKey
 
-from infra.oidc_provider import Providers, ProviderSilentError, is_loopback
+from infra.oidc_provider import Providers, ProviderSilentError
 from infra.tokens import IdToken, IssuerEntry, TokenRefusedError, read_id_token
 
 _ASSERTION_SECONDS = 60
@@ -43,16 +43,6 @@ class _Proof(httpx.Auth):
         )
         headers["Content-Length"] = str(len(body))
         yield httpx.Request(request.method, url, headers=headers, content=body, extensions=request.extensions)
-
-
-def http_client(issuers: list[str]) -> httpx.Client:
-    """A client for identity providers: follows no redirect, waits five seconds, and no proxy when all are at home."""
-    return httpx.Client(
-        timeout=httpx.Timeout(5.0),
-        follow_redirects=False,
-        trust_env=not all(is_loopback(issuer) for issuer in issuers),
-        headers={"User-Agent": "accord"},
-    )
 
 
 class RelyingParty:

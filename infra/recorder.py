@@ -74,6 +74,9 @@ class LedgerDatastore(PostgresDatastore):
         self.psycopg_type_adapters = {}
         self.psycopg_python_types = {}
 
+    def register_type_adapters(self) -> None:
+        """Ask nothing of the database: no composite types are used."""
+
     def close(self) -> None:
         """Leave the pool to whoever opened it."""
 

@@ -149,4 +149,7 @@ def _claimed_issuer(raw: str) -> str:
         claims = msgspec.json.decode(jws.extract_compact(raw.encode()).payload, type=dict[str, Any])
     except (JoseError, ValueError) as failure:
         raise TokenRefusedError("This is not a token.") from failure
-    return str(claims.get("iss", ""))
+    issuer = claims.get("iss")
+    if not isinstance(issuer, str) or not issuer:
+        raise TokenRefusedError("The token does not say who issued it.")
+    return issuer

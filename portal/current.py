@@ -76,6 +76,7 @@ class Sitting(msgspec.Struct, frozen=True):
 
     session: Session
     account: Account
+    agency_name: str
     token: str
     form_token: str
 
@@ -144,7 +145,7 @@ class Reception(msgspec.Struct, frozen=True):
         return SignedIn(
             account=account.id,
             agency=account.agency,
-            agency_name=_name_of(account.agency, issuers),
+            agency_name=next(entry.name for entry in issuers if entry.agency == token.agency),
             role=Role(token.role),
             name=account.name,
             how="bearer",
@@ -161,12 +162,12 @@ class Reception(msgspec.Struct, frozen=True):
             raise NotSignedInError("You are not signed in.")
         account = self.register.account_by_id(session.account)
         roles = held(account) if account is not None and account.agency == session.agency else ()
-        known = any(entry.agency == session.agency for entry in self.register.issuers())
-        if account is None or not known or not roles or (session.role is not None and session.role not in roles):
+        entry = self.issuer_of(session.agency)
+        if account is None or entry is None or not roles or (session.role is not None and session.role not in roles):
             self.sessions.end(session.ref)
             raise NotSignedInError("Your account or your role has changed. Sign in again.")
         form_token = self.form_tokens.token(session.ref, session.agency, session.role or "")
-        return Sitting(session, account, token, form_token)
+        return Sitting(session, account, entry.name, token, form_token)
 
     def by_session(self, sitting: Sitting) -> SignedIn:
         """The person of a session. Raises `RoleNotChosenError`."""
@@ -177,7 +178,7 @@ class Reception(msgspec.Struct, frozen=True):
         return SignedIn(
             account=account.id,
             agency=account.agency,
-            agency_name=_name_of(account.agency, self.register.issuers()),
+            agency_name=sitting.agency_name,
             role=Role(session.role),
             name=account.name,
             how="session",
@@ -193,10 +194,6 @@ def held(account: Account) -> tuple[Role, ...]:
     """The roles of this account that a person can hold, in the register's order."""
     people = {role.value: role for role in Role if role is not Role.SYSTEM}
     return tuple(people[role] for role in account.roles if role in people)
-
-
-def _name_of(agency: str, issuers: Sequence[IssuerEntry]) -> str:
-    return next((entry.name for entry in issuers if entry.agency == agency), agency)
 
 
 def _not_believed(sentence: str) -> NotSignedInError:

@@ -72,10 +72,15 @@ def run(settings: Settings, host: str, port: int, data: Path) -> None:
 def prepare(settings: Settings, directory: registering.Directory, console: Console) -> None:
     """Open the demonstration ledger, register its people and, the first time, load the published cases."""
     with opened(settings) as house, Progress(console=console, transient=True) as bars:
-        open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION)
+        begins = loading.begins(house.door, directory, now=clock.now())
+        open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION, known=begins)
         provider = provider_url(settings)
         registering.register(
-            house.door, directory, issuer_of=lambda agency: f"{provider}/{agency}", client_id=PORTAL_CLIENT
+            house.door,
+            directory,
+            issuer_of=lambda agency: f"{provider}/{agency}",
+            client_id=PORTAL_CLIENT,
+            known=begins,
         )
         bar = bars.add_task("Loading the published cases", total=None)
         loading.load(

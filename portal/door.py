@@ -1,11 +1,10 @@
 """The two doors: `ask`, the only way to write, and `look` (with `browse` for lists), the only way to read."""
 
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
-from uuid import uuid4, uuid5
+from uuid import uuid4
 
 import msgspec
 from eventsourcing.persistence import IntegrityError
@@ -13,24 +12,21 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from domain import catalogue
-from domain.anatomy import fields_by_class
 from domain.calendar import london_date
 from domain.case import Case, fold
-from domain.classes import DataClass
-from domain.correction import Correct
 from domain.governance import GOVERNANCE, Register, register_of
-from domain.kernel import Circumstances, Command, CommandId, Decided, Entry, EntryId, Fact, Refused, StreamId
+from domain.kernel import Circumstances, Command, CommandId, Entry, EntryId, Fact, StreamId
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.people import PORTAL, Actor
 from domain.policy import Reader
-from domain.referral import ReferCase
 from domain.reveal import reveal_all
 from infra.clock import Clock
 from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
+from portal.admission import decide, digest_of, not_yours, refuse_stale, request_of, target_of, writer_of
 from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
 from portal.intake import cleaned
 from portal.recording import listed, looked, turned_away
-from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale, UnknownMark
+from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.stamping import drafts_of
 from projections.tables import reader_key
 
@@ -42,7 +38,7 @@ DENIAL_SECONDS = 0.06  # every 404 takes this long, so that its time does not te
 
 
 class Accepted(msgspec.Struct, frozen=True):
-    """What a command came to: the case, the writer's newest mark, the facts that the writer may see, and the position."""
+    """What a command came to: the case, the writer's newest mark, the facts that the writer may see, their position."""
 
     stream: StreamId
     mark: EntryId | None
@@ -100,24 +96,24 @@ class Door:
         `KeyReused` or `domain.kernel.Refused`.
         """
         started = time.monotonic()
-        request = _request(who, stream, command, key)
+        request = request_of(who, stream, command, key)
         again = self._answered_before(who, request)
         if again is not None:
             return again
         cause = CommandId(uuid4())
-        target = _target(stream, command, cause)
+        target = target_of(stream, command, cause)
         for _attempt in range(ATTEMPTS):
             governed = self._read_governance(None)
             case = governed.case if target == GOVERNANCE else fold(self._ledger.entries(target))
             try:
-                reader = _writer(who, case, governed.register, command, new=stream is None)
+                reader = writer_of(who, case, governed.register, command, new=stream is None)
             except NoSuchCase:
                 self._deny(who, target, started)
                 raise
             visible = case.entries if reader is None else reveal_all(case.entries, reader).entries
-            _refuse_stale(visible, command, seen)
+            refuse_stale(visible, command, seen)
             ask = self._circumstances(who, governed.register, cause, known)
-            decided = _decide(case, cleaned(command), ask, reader)
+            decided = decide(case, cleaned(command), ask, reader)
             on_screen = seen or (visible[-1].id if visible else None)
             drafts = drafts_of(decided, case, target, ask, on_screen)
             try:
@@ -132,9 +128,7 @@ class Door:
             return self._accepted(who, target, fold(written, onto=case), {entry.id for entry in written})
         raise Stale(())
 
-    def _circumstances(
-        self, who: Actor, register: Register, cause: CommandId, known: datetime | None
-    ) -> Circumstances:
+    def _circumstances(self, who: Actor, register: Register, cause: CommandId, known: datetime | None) -> Circumstances:
         now = known or self._clock()
         return Circumstances(
             by=who,
@@ -173,6 +167,10 @@ class Door:
         own = {entry.id for entry in case.entries if before.first_position <= entry.position <= last}
         return self._accepted(who, before.stream, case, own)
 
+    def answered(self, who: Actor, key: str) -> bool:
+        """Whether something was recorded under this person's key: an interrupted load goes on where it stopped."""
+        return self._ledger.answered(digest_of(who, key)) is not None
+
     def admit(self, who: Actor, stream: StreamId, command: str) -> None:
         """Raise what `ask` would raise before it reads the body: `NoSuchCase` or `NotYours`."""
         started = time.monotonic()
@@ -182,7 +180,7 @@ class Door:
             self._deny(who, stream, started)
             raise NoSuchCase
         if command in catalogue.COMMANDS and not reader.policy.may_give(command, who.role):
-            raise NotYours(_not_yours(catalogue.COMMANDS[command]))
+            raise NotYours(not_yours(catalogue.COMMANDS[command]))
 
     # Out
 
@@ -206,9 +204,7 @@ class Door:
             if self._rights_stand(versions, stream):
                 return opened
 
-    def _opened(
-        self, snapshot: Snapshot, governed: Governed, who: Actor, stream: StreamId, at: AsOf
-    ) -> Opened | None:
+    def _opened(self, snapshot: Snapshot, governed: Governed, who: Actor, stream: StreamId, at: AsOf) -> Opened | None:
         case = fold(snapshot.entries(stream)) if stream != GOVERNANCE else Case()
         reader = reader_of(who, case, governed.register)
         if reader is None:
@@ -255,79 +251,3 @@ class Door:
             if int(row[0]) >= position:
                 return
             time.sleep(0.004)
-
-
-def _target(stream: StreamId | None, command: Command, cause: CommandId) -> StreamId:
-    if catalogue.section_of(type(command)) is catalogue.GOVERNANCE:
-        return GOVERNANCE
-    if stream is not None and stream != GOVERNANCE:
-        return stream
-    if not isinstance(command, ReferCase):
-        raise NoSuchCase
-    return StreamId(uuid5(cause, "case"))
-
-
-def _writer(who: Actor, case: Case, register: Register, command: Command, *, new: bool) -> Reader | None:
-    """The writer as a reader of the case, or None for the portal itself. Raises `NoSuchCase` or `NotYours`."""
-    if who == PORTAL:
-        return None
-    reader = reader_of(who, case, register)
-    if reader is None and new and register.holds(who):
-        reader = reader_in(who, register, confirmed=True, case=case)
-    if reader is None:
-        raise NoSuchCase
-    needed = [catalogue.tag_of(type(command))]
-    if isinstance(command, Correct):  # nobody corrects what they could not have recorded
-        needed += [name for name in [catalogue.given_by(type(command.fact))] if name]
-    if not all(reader.policy.may_give(name, who.role) for name in needed):
-        raise NotYours(_not_yours(type(command)))
-    return reader
-
-
-def _not_yours(command: type[Command]) -> str:
-    return f"Your role does not give “{command.title}”. Ask a colleague whose role does, or the case lead."
-
-
-def _refuse_stale(visible: tuple[Entry[Fact], ...], command: Command, seen: EntryId | None) -> None:
-    """Stale only if an entry after `seen`, visible to this writer, touched what the command replaces."""
-    if seen is None:
-        return
-    marks = [entry.id for entry in visible]
-    if seen not in marks:
-        raise UnknownMark
-    since = visible[marks.index(seen) + 1 :]
-    replaced = command.entry if isinstance(command, Correct) else None
-    touched = tuple(
-        entry
-        for entry in since
-        if catalogue.tag_of(type(entry.fact)) in command.replaces
-        or (replaced is not None and entry.corrects is not None and entry.corrects.entry == replaced)
-    )
-    if touched:
-        raise Stale(touched)
-
-
-def _decide(case: Case, command: Command, ask: Circumstances, reader: Reader | None) -> list[Decided]:
-    """The rules' answer. A refusal that would tell what a look would not is waived: surfacing then puts it to others."""
-    while True:
-        try:
-            return catalogue.decide(case, command, ask)
-        except Refused as refused:
-            told = reader is None or all(_opens_all(case, reader, each) for each in refused.rests_on)
-            if told or not refused.rule or refused.rule in ask.waived:
-                raise
-            ask = msgspec.structs.replace(ask, waived=ask.waived | {refused.rule})
-
-
-def _opens_all(case: Case, reader: Reader, data_class: DataClass) -> bool:
-    """Whether the class is open to the reader from every agency that has supplied anything of it."""
-    suppliers = {entry.agency for entry in case.entries if data_class in fields_by_class(type(entry.fact))}
-    return all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
-
-
-def _request(who: Actor, stream: StreamId | None, command: Command, key: str | None) -> Request | None:
-    if key is None:
-        return None
-    whose = f"{who.account}|{who.agency}|{who.role.value}|{key}"
-    body = msgspec.json.encode([str(stream), catalogue.tag_of(type(command)), msgspec.to_builtins(command)])
-    return Request(hashlib.sha256(whose.encode()).digest(), hashlib.sha256(body).digest())

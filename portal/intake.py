@@ -9,6 +9,7 @@ from domain.kernel import Command, Fact
 from domain.wording import LINE, UnclearTextError, clean
 from portal.refusals import Invalid
 
+
 def cleaned(command: Command) -> Command:
     """The command with every text in NFC and without stray space. Raises `Invalid` with a sentence for each field."""
     faults: dict[str, str] = {}

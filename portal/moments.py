@@ -3,13 +3,11 @@
 import re
 from datetime import UTC, date, datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from domain.calendar import LONDON
 from domain.kernel import Happened, Precision
 from portal.posted import Posted, UnansweredError, one
 from portal.sentences import lower_first, the
-
-LONDON: Final = ZoneInfo("Europe/London")
 
 _MONTHS: Final = {
     name: str(number)

@@ -1,6 +1,7 @@
 """Opening a ledger: what it is for, then the policy and the rules in force, before any case."""
 
 import hashlib
+from datetime import datetime
 
 from domain import clocks, duties, surfacing
 from domain.governance import AdoptPolicy, AdoptRules, LedgerKind, OpenLedger
@@ -17,11 +18,12 @@ def rules_text() -> str:
     return clocks.text_of(clocks.CLOCKS) + text_of(duties.RULES) + text_of(surfacing.RULES)
 
 
-def open_for(ledger: Ledger, door: Door, kind: LedgerKind) -> None:
+def open_for(ledger: Ledger, door: Door, kind: LedgerKind, *, known: datetime | None = None) -> None:
     """Open a new ledger, or check that it is of this kind, and adopt the rules of this version.
 
     The default policy is adopted once, with the opening: afterwards the partnership changes it, not an upgrade.
-    Raises `SettingsError` in a sentence for a ledger of the other kind.
+    `known` is for a demonstration alone, whose cases lie in the past. Raises `SettingsError` in a sentence for a
+    ledger of the other kind.
     """
     demonstration = kind is LedgerKind.DEMONSTRATION
     if ledger.demonstration is None:
@@ -33,10 +35,10 @@ def open_for(ledger: Ledger, door: Door, kind: LedgerKind) -> None:
             else "This ledger holds real cases: the demonstration refuses it. Give another DATA."
         )
     if door.register().kind is None:
-        door.ask(PORTAL, None, OpenLedger(kind=kind))
+        door.ask(PORTAL, None, OpenLedger(kind=kind), known=known)
     if door.register().policy is None:
-        door.ask(PORTAL, None, AdoptPolicy(sharing=SHARING, giving=GIVING))
-    text = rules_text()
+        door.ask(PORTAL, None, AdoptPolicy(sharing=SHARING, giving=GIVING), known=known)
+    text = rules_text().strip()
     digest = hashlib.sha256(text.encode()).hexdigest()
     if door.register().rules != digest:
-        door.ask(PORTAL, None, AdoptRules(digest=digest, rules=text))
+        door.ask(PORTAL, None, AdoptRules(digest=digest, rules=text), known=known)

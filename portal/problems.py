@@ -11,8 +11,11 @@ from litestar.status_codes import HTTP_404_NOT_FOUND, HTTP_405_METHOD_NOT_ALLOWE
 from domain.kernel import Refused
 from infra import journal
 from portal.asking import NoPolicyThen
+from portal.current import SignedIn
 from portal.recognition import is_api, person_if_any, reception_of
 from portal.refusals import Invalid, KeyReused, NoSuchCase, NotYours, Stale, Turned, UnknownMark
+from portal.views import Link
+from portal.views import Problem as Told
 
 Asking = Request[Any, Any, Any]
 KINDS = "urn:accord:problem"
@@ -87,11 +90,17 @@ def answer_problem(request: Asking, error: Exception) -> Response[Any]:
         body = {"type": f"{KINDS}/{problem.kind}", "title": problem.title, "status": problem.status}
         body |= {"detail": problem.detail} | problem.members
         return Response(body, status_code=problem.status, media_type="application/problem+json", headers=headers)
+    person = person_if_any(request.scope)
     page = reception_of(request).render(
         "problem/page.html",
-        {"person": person_if_any(request.scope), "title": problem.title, "sentence": problem.detail, "status": problem.status},
+        {"person": person, "view": _told_to(person, problem)},
     )
     return Response(page, status_code=problem.status, media_type="text/html", headers=headers)
+
+
+def _told_to(person: SignedIn | None, problem: Problem) -> Told:
+    home = Link("Go to my work", "/") if person else Link("Go to sign-in", "/sign-in")
+    return Told(status=problem.status, title=problem.title, sentences=(problem.detail,), links=(home,))
 
 
 HANDLERS: dict[type[Exception] | int, Callable[[Asking, Exception], Response[Any]]] = {

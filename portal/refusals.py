@@ -51,4 +51,6 @@ class UnknownMark(Turned):
     """A mark that stands for nothing this reader may see."""
 
     def __init__(self) -> None:
-        super().__init__("This mark stands for no place that you can see. Leave it out, or use the newest mark you hold.")
+        super().__init__(
+            "This mark stands for no place that you can see. Leave it out, or use the newest mark you hold."
+        )

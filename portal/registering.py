@@ -82,17 +82,24 @@ class Directory(msgspec.Struct, frozen=True):
             for line in agency.accounts
         )
 
-    def actor(self, called: str) -> Actor:
-        """Who is meant by `role`, `role@agency` or `subject@agency`: the first in the file. Raises `DirectoryError`."""
+    def account(self, called: str) -> Listed:
+        """Who is meant by `subject` or `role`, either with `@agency`: the first in the file. Raises `DirectoryError`."""
         name, _, agency = called.partition("@")
         people = [each for each in self.accounts if agency in {"", each.agency}]
-        for person in people:
-            if person.subject == name and len(person.roles) == 1:
-                return person.in_role(person.roles[0])
-        for person in people:
-            if name in person.roles:
-                return person.in_role(Role(name))
-        raise DirectoryError(f"Nobody is called {called!r}: give a role, or a role or subject with @ and the agency.")
+        found = [person for person in people if person.subject == name] or [p for p in people if name in p.roles]
+        if not found:
+            raise DirectoryError(f"Nobody is called {called!r}: give a subject or a role, and @ with the agency.")
+        return found[0]
+
+    def actor(self, called: str) -> Actor:
+        """Who acts, as `account` takes it; of somebody with several roles with the role, as in `subject/role@agency`."""
+        who, at, agency = called.partition("@")
+        name, _, role = who.partition("/")
+        person = self.account(name + at + agency)
+        acting = role or (name if name in person.roles else person.roles[0])
+        if acting not in person.roles or (len(person.roles) > 1 and acting not in {role, name}):
+            raise DirectoryError(f"{called!r} does not say in which role: {', '.join(person.roles)}.")
+        return person.in_role(Role(acting))
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -160,9 +167,7 @@ def register(
         if held is None:
             ask(
                 f"{account.subject} of {account.agency}",
-                RegisterAccount(
-                    account=account.id, agency=account.agency, subject=account.subject, name=account.name
-                ),
+                RegisterAccount(account=account.id, agency=account.agency, subject=account.subject, name=account.name),
             )
         roles = held.roles if held else frozenset[Role]()
         for role in account.roles:

@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from jinja2.loaders import ChoiceLoader
 from markupsafe import Markup
 
+from domain.calendar import LONDON
 from domain.classes import DataClass, Statement
 from domain.kernel import Closed, Erased, Happened, Precision, Withheld
 from domain.people import Role
 from portal.csrf import FIELD
-from portal.moments import LONDON
 from portal.views import Due
 from portal.words import CLASS_NAMES, in_words
 
@@ -46,8 +46,11 @@ class Renderer:
         self._environment = environment(address, demonstration=demonstration)
 
     def __call__(self, template: str, context: Mapping[str, object]) -> str:
-        """One page or fragment. `context` has `person` (who is signed in, or None), `view`, and `here` in the menu."""
-        given = {"person": None, "here": "", "now": self._clock(), "agencies": self._agencies(), **context}
+        """One page or fragment. `context` has `person` (who is signed in, or None), `view`, and `here` in the menu.
+
+        The agencies are asked for only where a page names one, so that "the ledger is away" can be told without it.
+        """
+        given = {"person": None, "here": "", "now": self._clock(), "agencies": self._agencies, **context}
         return self._environment.get_template(template).render(given)
 
 

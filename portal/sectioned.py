@@ -9,7 +9,9 @@ from portal.asking import Opened
 from portal.shown import Teller
 
 TITLES = {section.slug: section.title for section in catalogue.SECTIONS}
-SECTION_OF_FACT: dict[type[Fact], str] = {fact: section.slug for section in catalogue.SECTIONS for fact in section.facts}
+SECTION_OF_FACT: dict[type[Fact], str] = {
+    fact: section.slug for section in catalogue.SECTIONS for fact in section.facts
+}
 SECTION_OF_CLASS = {
     fact.governs: section.slug for section in reversed(catalogue.SECTIONS) for fact in reversed(section.facts)
 }

@@ -26,7 +26,7 @@ def choose_agency(
     reception: NamedDependency[Reception], onward_to: Annotated[str, QueryParameter(name="next")] = ""
 ) -> Response[str]:
     """Whose people we sign in: every agency with a registered issuer."""
-    agencies = sorted(reception.register.issuers(), key=lambda entry: entry.name)
+    agencies = sorted((entry for entry in reception.register.issuers() if entry.issuer), key=lambda entry: entry.name)
     # Wrapped anew, so that only a path of ours is handed on, whatever stood in the address.
     word = onward.wrap(reception.onward, onward.unwrap(reception.onward, onward_to)) if onward_to else ""
     return _page(reception, "choose", {"agencies": agencies, "next": word})

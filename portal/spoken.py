@@ -38,7 +38,10 @@ _SAID: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
     (r"length >= (\d+)", lambda label, _: f"{label} must not be empty."),
     (r"Invalid enum value", lambda label, _: f"{label} must be one of the values that the schema lists."),
     (r"Invalid value", lambda label, _: f"{label} must be one of the values that the schema lists."),
-    (r"Invalid RFC3339|Invalid date|Invalid time", lambda label, _: f"{label} must be a real date, such as 2026-03-02."),
+    (
+        r"Invalid RFC3339|Invalid date|Invalid time",
+        lambda label, _: f"{label} must be a real date, such as 2026-03-02.",
+    ),
     (r"Invalid UUID", lambda label, _: f"{label} must be an identifier that this case has."),
     (r"Expected `([^`]+)`, got `([^`]+)`", lambda label, m: f"{label} must be {m[1]}, not {m[2]}."),
 )

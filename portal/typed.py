@@ -8,8 +8,8 @@ from uuid import UUID
 
 import msgspec
 
+from domain.calendar import LONDON
 from domain.kernel import Happened, Precision, is_open
-from portal.moments import LONDON
 from portal.posted import Choice, Choices, Row, rows_offered
 from portal.questions import Kind, Question, questions
 

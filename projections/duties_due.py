@@ -73,9 +73,7 @@ def taken_up(content: bytes) -> Conclusion:
 def rows(case: Case, moment: datetime) -> Sequence[Row]:
     """One row for everything owed now."""
     owed = duties(case, Moment(moment, london_date(moment)))
-    return [
-        (duty.rule.id, duty.due, carried(duty)) for duty in owed if not duty.rule.rests_on & NEVER_PROJECTED
-    ]
+    return [(duty.rule.id, duty.due, carried(duty)) for duty in owed if not duty.rule.rests_on & NEVER_PROJECTED]
 
 
 DUTIES_DUE = Projection(name="duties_due", columns=COLUMNS, rows=rows, opens=RESTS_ON)

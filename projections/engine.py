@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from psycopg import Connection, OperationalError, sql
 from psycopg.rows import TupleRow
@@ -13,6 +13,7 @@ from domain.case import Case, fold
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE
 from domain.kernel import Entry, Fact, StreamId
+from infra import journal, metrics
 from infra.clock import Clock
 from infra.ledger import Ledger
 from infra.pools import Pools
@@ -20,6 +21,8 @@ from projections.tables import Projection, readers
 
 BATCH = 2_000
 LEADER_LOCK = 7_165_922
+AGAIN_SECONDS = 0.5
+WAIT_SECONDS = 1.0
 Connected = Connection[TupleRow]
 
 
@@ -31,11 +34,12 @@ class Engine:
         self._pools = pools
         self._clock = clock
         self._projections = tuple(projections)
+        self._prepared_on: date | None = None
         self._classes: frozenset[DataClass] = frozenset().union(*(p.classes for p in projections))
 
     def prepare(self) -> None:
         """Make the tables that are not there yet, and rebuild those whose shape has changed or that are a day old."""
-        today = str(london_date(self._clock()))
+        today = london_date(self._clock())
         with self._pools.projector.connection() as connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS views.progress "
@@ -45,8 +49,9 @@ class Engine:
             found = connection.execute("SELECT name, shape, day FROM views.progress").fetchall()
         kept = {name: (shape, day) for name, shape, day in found}
         for projection in self._projections:
-            if kept.get(projection.name) != (_shape(projection), today):
+            if kept.get(projection.name) != (_shape(projection), str(today)):
                 self.rebuild(projection)
+        self._prepared_on = today
 
     def catch_up(self) -> int:
         """Bring every table to the ledger's head; answers with the position reached."""
@@ -54,6 +59,8 @@ class Engine:
             with self._pools.projector.connection() as connection:
                 reached = self._reached(connection)
                 batch = self._ledger.follow(reached, BATCH, self._classes)
+                for projection in self._projections:
+                    metrics.lagging(projection.name, len(batch))
                 if batch.reached == reached:
                     return reached
                 touched = {entry.stream for entry in batch} - {GOVERNANCE}
@@ -77,9 +84,7 @@ class Engine:
             for statement in _definition(projection, beside):
                 connection.execute(statement)
             _copy(connection, projection, beside, lines)
-            connection.execute(
-                sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(projection.name))
-            )
+            connection.execute(sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(projection.name)))
             connection.execute(
                 sql.SQL("ALTER TABLE views.{} RENAME TO {}").format(
                     sql.Identifier(beside), sql.Identifier(projection.name)
@@ -94,24 +99,31 @@ class Engine:
 
     def follow(self, stop: threading.Event) -> None:
         """Follow the ledger until told to stop, led by whoever holds the lock; a lost database is waited out."""
+        journal.note("follower-started")
         while not stop.is_set():
-            with contextlib.suppress(OperationalError), self._pools.projector.connection() as leader:
-                if not _leads(leader):
-                    stop.wait(1)
-                    continue
-                try:
-                    self._lead(stop, leader)
-                finally:
-                    with contextlib.suppress(OperationalError):
-                        leader.execute("SELECT pg_advisory_unlock(%s)", (LEADER_LOCK,))
-            stop.wait(0.2)
+            try:
+                with self._pools.projector.connection() as leader:
+                    self._lead_if_nobody_does(stop, leader)
+            except OperationalError:
+                journal.note("database-lost", level="warning")
+            except Exception as fault:  # noqa: BLE001 - lists that stand still are said, and tried again
+                journal.note("projection-failed", level="error", problem=fault)
+            stop.wait(AGAIN_SECONDS)
+        journal.note("follower-stopped")
 
-    def _lead(self, stop: threading.Event, leader: Connected) -> None:
-        while not stop.is_set():
-            self.prepare()
-            reached = self.catch_up()
-            leader.execute("SELECT 1")
-            self._ledger.wait(reached, 1.0)
+    def _lead_if_nobody_does(self, stop: threading.Event, leader: Connected) -> None:
+        if not _leads(leader):
+            return
+        try:
+            while not stop.is_set():
+                if self._prepared_on != london_date(self._clock()):
+                    self.prepare()
+                reached = self.catch_up()
+                leader.execute("SELECT 1")  # the lock is the connection's: without it somebody else leads
+                self._ledger.wait(reached, WAIT_SECONDS)
+        finally:
+            with contextlib.suppress(OperationalError):
+                leader.execute("SELECT pg_advisory_unlock(%s)", (LEADER_LOCK,))
 
     def _reached(self, connection: Connected) -> int:
         row = connection.execute("SELECT coalesce(min(position), 0) FROM views.progress").fetchone()
@@ -144,8 +156,7 @@ def _definition(projection: Projection, table: str) -> list[sql.Composed]:
     """The table with its second fence: a row is there only for a reader who is among its readers."""
     name = sql.Identifier("views", table)
     columns = sql.SQL(", ").join(
-        sql.SQL("{} {}").format(sql.Identifier(column.name), sql.SQL(column.type))
-        for column in projection.columns
+        sql.SQL("{} {}").format(sql.Identifier(column.name), sql.SQL(column.type)) for column in projection.columns
     )
     return [
         sql.SQL("CREATE TABLE {} (case_id uuid NOT NULL, readers text[] NOT NULL, {})").format(name, columns),

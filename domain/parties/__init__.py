@@ -89,7 +89,7 @@ def name_suspect(case: Case, body: SuspectBody, ask: Circumstances) -> SuspectNa
         _has_letters(body.name, "name", "Enter the suspect’s name, or leave it empty: it needs at least one letter.")
     _born(body.born, ask)
     identified = msgspec.structs.replace(
-        body, pnc_id=_identifier(body.pnc_id, "pnc_id"), cro=_identifier(body.cro, "cro")
+        body, pnc_id=_identifier(body.pnc_id, "pnc_id", ask), cro=_identifier(body.cro, "cro", ask)
     )
     ask.require(
         not any(_same_suspect(entry.fact, identified) for entry in suspects(case)),
@@ -114,12 +114,12 @@ def _same_suspect(known: SuspectNamed, new: SuspectBody) -> bool:
     return bool(named) and (named, new.born) == ((known.name or "").casefold(), known.born)
 
 
-def _identifier(typed: str | None, field: str) -> str | None:
+def _identifier(typed: str | None, field: str, ask: Circumstances) -> str | None:
     """The canonical form of a PNC ID or CRO number. Raises `Refused` with the identifier's own sentence."""
     if typed is None:
         return None
     try:
-        return pnc_id(typed) if field == "pnc_id" else cro(typed)
+        return pnc_id(typed, this_year=ask.today.year) if field == "pnc_id" else cro(typed)
     except ValueError as wrong:
         raise Refused(str(wrong), field=field) from None
 

@@ -74,7 +74,9 @@ _ANSWERS: dict[str, Schema] = {
         },
     },
     "Accepted": _object({"case_id": _TEXT, "mark": _MARK, "facts": _array({"$ref": _REF.format(name="Entry")})}),
-    "Cases": _object({"cases": _array({"type": "object", "required": ["case_id", "reference"]}), "next": _NULLABLE_TEXT}),
+    "Cases": _object(
+        {"cases": _array({"type": "object", "required": ["case_id", "reference"]}), "next": _NULLABLE_TEXT}
+    ),
     "Case": _object(
         {
             "case_id": _TEXT,
@@ -179,9 +181,7 @@ DOCUMENT: Schema = {
             "get": _operation("What is known, in order", "Timeline", [_CASE, *_AT, *_PAGED])
         },
         "/api/v1/cases/{case_id}/looks": {
-            "get": _operation(
-                "Who looked", "Looks", [_CASE, _query("before", "Looks before a moment"), _PAGED[1]]
-            )
+            "get": _operation("Who looked", "Looks", [_CASE, _query("before", "Looks before a moment"), _PAGED[1]])
         },
         "/api/v1/feed": {"get": _operation("What you may see across your cases", "Timeline", _PAGED)},
     },

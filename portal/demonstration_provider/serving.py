@@ -27,7 +27,8 @@ class Serving:
 
     def start(self) -> None:
         """Returns once it answers; `ProviderRefusedError` when the port is taken or it does not come up."""
-        with socket.socket() as probe:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((self._host, self._port))
@@ -36,7 +37,7 @@ class Serving:
         self._thread.start()
         deadline = time.monotonic() + _START_WITHIN
         while time.monotonic() < deadline and self._thread.is_alive():
-            with socket.socket() as probe:
+            with socket.socket(family) as probe:
                 probe.settimeout(1.0)
                 if probe.connect_ex((self._host, self._port)) == 0:
                     return

@@ -84,7 +84,7 @@ def sections_of(opened: Opened, shown: Shown) -> set[str]:
 
 
 def answer_to(shown: Shown, href: str, given: Mapping[str, type[Command]]) -> Link | None:
-    """The form that answers a conclusion, opened at the entry that it is about; None where this role does not give it."""
+    """The form that answers a conclusion, at the entry that it is about; None where this role does not give it."""
     if shown.action is None or shown.action not in given:
         return None
     command = given[shown.action]

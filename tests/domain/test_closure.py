@@ -71,8 +71,10 @@ OPEN_THINGS: list[tuple[tuple[Fact, ...], str, DataClass]] = [
             ASSESSED,
             msgspec.structs.replace(DECIDED, decision=Considered.CONSIDERING),
         ),
-        "Nobody has decided whether to apply for a stalking protection order. Record apply or do not apply, with "
-        "reasons, before closing.",
+        (
+            "Nobody has decided whether to apply for a stalking protection order. Record apply or do not apply, with "
+            "reasons, before closing."
+        ),
         ORDERS,
     ),
 ]

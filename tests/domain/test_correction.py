@@ -133,17 +133,18 @@ def test_a_fact_says_which_command_asks_for_it() -> None:
 
 # Read from JSON
 
-RAW = {
+FACT_TYPED: dict[str, object] = {
+    "fact": "risk-assessed/1",
+    "victim": str(VICTIM),
+    "tool": "dash",
+    "grade": "high",
+    "assessed_on": "2026-03-02",
+}
+RAW: dict[str, object] = {
     "command": "correct",
     "entry": str(mark(1)),
     "because": "Typed wrongly.",
-    "fact": {
-        "fact": "risk-assessed/1",
-        "victim": str(VICTIM),
-        "tool": "dash",
-        "grade": "high",
-        "assessed_on": "2026-03-02",
-    },
+    "fact": FACT_TYPED,
 }
 
 
@@ -165,8 +166,8 @@ def test_a_correction_is_read_whole_from_json(read: Callable[[dict[str, object]]
 @pytest.mark.parametrize(
     ("changes", "path"),
     [
-        ({"fact": {**RAW["fact"], "tool": "tarot"}}, "$.fact.tool"),  # type: ignore[dict-item]
-        ({"fact": {**RAW["fact"], "severity": 3}}, "$.fact"),  # type: ignore[dict-item]
+        ({"fact": {**FACT_TYPED, "tool": "tarot"}}, "$.fact.tool"),
+        ({"fact": {**FACT_TYPED, "severity": 3}}, "$.fact"),
         ({"fact": {"fact": "never-heard-of/1"}}, "$.fact"),
         ({"entry": "the first"}, "$.entry"),
         ({"because": ""}, "$.because"),

@@ -7,10 +7,9 @@ import pytest
 
 from domain.classes import EXCLUSION_ZONE, ORDERS
 from domain.kernel import Command, Erased, Fact
-from domain.likeness import LikenessConfirmed
+from domain.likeness import ConfirmLikeness, LikenessConfirmed
 from domain.measure_kinds import MEASURES, POLICE_APPLY, Breach, MeasureKind, card_on
 from domain.measures import (
-    ConfirmLikeness,
     Considered,
     ConsiderProtectionOrder,
     ProtectionOrderConsidered,
@@ -43,8 +42,8 @@ CONSIDERED = next(fact for fact in FACTS if isinstance(fact, ProtectionOrderCons
 DAY = date(2026, 3, 20)
 
 
-def changed(struct: Command | Fact, **fields: object) -> Command:
-    return msgspec.structs.replace(struct, **fields)  # type: ignore[type-var] # a command or a fact alike
+def changed(command: Command, **fields: object) -> Command:
+    return msgspec.structs.replace(command, **fields)
 
 
 @pytest.mark.parametrize(

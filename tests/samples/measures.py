@@ -3,12 +3,11 @@
 from datetime import date
 
 from domain.kernel import Answer, Command, Fact
+from domain.likeness import ConfirmLikeness, LikenessConfirmed
 from domain.measure_kinds import MeasureKind
 from domain.measures import (
-    ConfirmLikeness,
     Considered,
     ConsiderProtectionOrder,
-    LikenessConfirmed,
     ProtectionOrderConsidered,
     ProtectiveMeasureRecorded,
     RecordProtectiveMeasure,

@@ -10,6 +10,7 @@ import pytest
 from domain.classes import RISK
 from domain.kernel import AccountId, StreamId
 from domain.people import AgencyId, Role
+from infra import bell
 from infra.keys import Keys
 from infra.ledger import Ledger, LookNotRecorded
 from infra.looks import Look, Looks
@@ -165,7 +166,8 @@ def test_a_waiter_is_woken_by_what_was_appended_while_its_connection_was_lost(
     with psycopg.connect(database_url, autocommit=True) as owner:
         owner.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND query LIKE 'SELECT position FROM ledger.head%'"
+            "WHERE datname = current_database() AND application_name = %s",
+            (bell.NAME,),
         )
     with Ledger(pools, keys) as another:
         another.append([draft(new_stream())])

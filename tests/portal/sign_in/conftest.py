@@ -22,7 +22,6 @@ from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
 from infra.client_key import client_key
-from infra.oidc import http_client
 from infra.tokens import IssuerEntry
 from portal.current import Account, Reception, SignedIn
 from portal.demonstration import demonstration_route
@@ -166,7 +165,7 @@ def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     clock = Hands()
     url = f"{database_url}{'&' if '?' in database_url else '?'}options=-c%20role%3Daccord_appender"
     pool: ConnectionPool[Connection[TupleRow]] = ConnectionPool(url, min_size=1, max_size=4, open=True)
-    http = http_client([provider_url])
+    http = httpx.Client(timeout=10.0, trust_env=False)
     reception = open_reception(
         pool,
         http,

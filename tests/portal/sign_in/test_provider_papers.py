@@ -64,7 +64,7 @@ def test_a_provider_that_falls_silent_is_believed_for_an_hour_and_no_longer(
 
 def test_only_public_keys_for_signatures_are_taken_from_the_list() -> None:
     good = ECKey.generate_key("P-256", {"kid": "good", "use": "sig"})
-    listed = [
+    listed: list[dict[str, Any]] = [
         {"kty": "oct", "kid": "secret", "k": "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0"},
         dict(ECKey.generate_key("P-256", {"kid": "private"}).as_dict(private=True)),
         dict(ECKey.generate_key("P-256", {"kid": "cipher", "use": "enc"}).as_dict(private=False)),

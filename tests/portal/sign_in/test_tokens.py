@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 
-from infra.tokens import IdToken, TokenRefusedError, read_access_token, read_id_token
+from infra.tokens import IdToken, IssuerEntry, TokenRefusedError, read_access_token, read_id_token
 from tests.portal.sign_in.conftest import House
 
 NONCE = "n" * 43
@@ -95,7 +95,7 @@ def test_an_unsigned_token_is_refused(house: House, alg: str) -> None:
     kid = house.issuer("haven").key.kid
     for signature in ("", "AAAA"):
         raw = f"{part({'alg': alg, 'kid': kid, 'typ': 'JWT'})}.{part(id_claims(house))}.{signature}"
-        with pytest.raises(TokenRefusedError):
+        with pytest.raises(TokenRefusedError, match="not signed in a way that is accepted"):
             read(house, raw)
 
 
@@ -206,6 +206,13 @@ def test_an_access_token_as_it_should_be_is_believed(house: House) -> None:
 def test_an_access_token_that_says_something_else_is_refused(house: House, changed: dict[str, Any]) -> None:
     with pytest.raises(TokenRefusedError):
         read_bearer(house, signed(house, access_claims(house, **changed), kind="at+jwt"))
+
+
+def test_an_agency_without_an_issuer_vouches_for_nobody(house: House) -> None:
+    house.register.entries.append(IssuerEntry("council", "A Council", "", ""))
+    for issuer in (None, ""):
+        with pytest.raises(TokenRefusedError, match="who issued it"):
+            read_bearer(house, signed(house, access_claims(house, iss=issuer), kind="at+jwt"))
 
 
 def test_an_agency_cannot_sign_for_another_s_people(house: House) -> None:

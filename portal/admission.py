@@ -1,0 +1,106 @@
+"""Admission: where a command goes, whether this person may give it, whether it is stale, and what the rules answer."""
+
+import hashlib
+from uuid import uuid5
+
+import msgspec
+
+from domain import catalogue
+from domain.anatomy import fields_by_class
+from domain.case import Case
+from domain.classes import DataClass
+from domain.correction import Correct
+from domain.governance import GOVERNANCE, Register
+from domain.kernel import Circumstances, Command, CommandId, Decided, Entry, EntryId, Fact, Refused, StreamId
+from domain.people import PORTAL, Actor
+from domain.policy import Reader
+from domain.referral import ReferCase
+from infra.ledger import Request
+from portal.asking import reader_in, reader_of
+from portal.refusals import NoSuchCase, NotYours, Stale, UnknownMark
+
+
+def target_of(stream: StreamId | None, command: Command, cause: CommandId) -> StreamId:
+    """The stream that a command is written to. Raises `NoSuchCase` for none, unless it refers a new case."""
+    if catalogue.section_of(type(command)) is catalogue.GOVERNANCE:
+        return GOVERNANCE
+    if stream is not None and stream != GOVERNANCE:
+        return stream
+    if not isinstance(command, ReferCase):
+        raise NoSuchCase
+    return StreamId(uuid5(cause, "case"))
+
+
+def writer_of(who: Actor, case: Case, register: Register, command: Command, *, new: bool) -> Reader | None:
+    """The writer as a reader of the case, or None for the portal itself. Raises `NoSuchCase` or `NotYours`."""
+    if who == PORTAL:
+        return None
+    reader = reader_of(who, case, register)
+    if reader is None and new and register.holds(who):
+        reader = reader_in(who, register, confirmed=True, case=case)
+    if reader is None:
+        raise NoSuchCase
+    needed = [catalogue.tag_of(type(command))]
+    if isinstance(command, Correct):  # nobody corrects what they could not have recorded
+        needed += [name for name in [catalogue.given_by(type(command.fact))] if name]
+    if not all(reader.policy.may_give(name, who.role) for name in needed):
+        raise NotYours(not_yours(type(command)))
+    return reader
+
+
+def not_yours(command: type[Command]) -> str:
+    """What somebody reads whose role does not give a command."""
+    return f"Your role does not give “{command.title}”. Ask a colleague whose role does, or the case lead."
+
+
+def refuse_stale(visible: tuple[Entry[Fact], ...], command: Command, seen: EntryId | None) -> None:
+    """Stale only if an entry after `seen`, visible to this writer, touched what the command replaces."""
+    if seen is None:
+        return
+    marks = [entry.id for entry in visible]
+    if seen not in marks:
+        raise UnknownMark
+    since = visible[marks.index(seen) + 1 :]
+    replaced = command.entry if isinstance(command, Correct) else None
+    touched = tuple(
+        entry
+        for entry in since
+        if catalogue.tag_of(type(entry.fact)) in command.replaces
+        or (replaced is not None and entry.corrects is not None and entry.corrects.entry == replaced)
+    )
+    if touched:
+        raise Stale(touched)
+
+
+def decide(case: Case, command: Command, ask: Circumstances, reader: Reader | None) -> list[Decided]:
+    """The rules' answer.
+
+    A refusal that would tell what a look would not is waived: surfacing then puts it to those who may see.
+    """
+    while True:
+        try:
+            return catalogue.decide(case, command, ask)
+        except Refused as refused:
+            told = reader is None or all(_opens_all(case, reader, each) for each in refused.rests_on)
+            if told or not refused.rule or refused.rule in ask.waived:
+                raise
+            ask = msgspec.structs.replace(ask, waived=ask.waived | {refused.rule})
+
+
+def _opens_all(case: Case, reader: Reader, data_class: DataClass) -> bool:
+    """Whether the class is open to the reader from every agency that has supplied anything of it."""
+    suppliers = {entry.agency for entry in case.entries if data_class in fields_by_class(type(entry.fact))}
+    return all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
+
+
+def request_of(who: Actor, stream: StreamId | None, command: Command, key: str | None) -> Request | None:
+    """A request that may be repeated, by whose key it is and what it asks; None where no key came."""
+    if key is None:
+        return None
+    body = msgspec.json.encode([str(stream), catalogue.tag_of(type(command)), msgspec.to_builtins(command)])
+    return Request(digest_of(who, key), hashlib.sha256(body).digest())
+
+
+def digest_of(who: Actor, key: str) -> bytes:
+    """The hash of whose key it is: account, agency, role and Idempotency-Key."""
+    return hashlib.sha256(f"{who.account}|{who.agency}|{who.role.value}|{key}".encode()).digest()

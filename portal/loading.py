@@ -1,0 +1,177 @@
+"""Loading: the published cases brought into a demonstration ledger through the door, as their people recorded them."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel import Closed, Entry, Fact, Refused, StreamId
+from domain.parties import SuspectNamed, VictimNamed
+from domain.reveal import Summarised
+from infra.clock import LONDON
+from portal.door import Door
+from portal.refusals import Invalid, Turned
+from portal.registering import Directory
+from portal.scenario import ACCOUNT, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+WEEK = timedelta(days=7)
+BEFORE = timedelta(days=7)  # the ledger begins, with its people and its policy, a week before its first case
+
+Progress = Callable[[int, int], None]
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """One step in the merged order of all scripts: whose script, and which step of it."""
+
+    scenario: Scenario
+    number: int
+
+    @property
+    def step(self) -> Step:
+        """The step itself."""
+        return self.scenario.script.steps[self.number]
+
+    @property
+    def key(self) -> str:
+        """The Idempotency-Key under which it is recorded, so that it is recorded once."""
+        return f"scenario/{self.scenario.name}/{self.number}"
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """Which case each script became, by the name of its file, and what its labels stand for."""
+
+    cases: dict[str, StreamId]
+    marks: dict[str, dict[str, tuple[Entry[Fact], ...]]]
+
+
+def scenarios(directory: Directory, folder: Path = SCENARIOS) -> tuple[Scenario, ...]:
+    """Every scenario of a folder. Raises `ScenarioError`."""
+    return tuple(read(path, directory) for path in sorted(folder.glob("case_*.toml")))
+
+
+def begins(door: Door, directory: Directory, *, now: datetime, folder: Path = SCENARIOS) -> datetime | None:
+    """When a demonstration's ledger begins, so that its people are known before its cases; None once they are loaded.
+
+    What is in force must be known before anything is decided under it, and nothing becomes known before what was.
+    """
+    turns = in_order(scenarios(directory, folder))
+    if not turns or _loaded(door, directory, turns):
+        return None
+    return in_london(_first(turns), _shift(door, turns, now))
+
+
+def load(
+    door: Door,
+    directory: Directory,
+    *,
+    now: datetime,
+    progress: Progress = lambda _done, _total: None,
+    folder: Path = SCENARIOS,
+) -> Loaded | None:
+    """Play all scripts merged in order of time, moved by whole weeks so that the last step is of the last seven days.
+
+    Each step is asked at the door by its own person. Does nothing, and answers None, where all of it was loaded
+    before; goes on where an interrupted load stopped. Raises `ScenarioError` with file and step.
+    """
+    turns = in_order(scenarios(directory, folder))
+    if not turns or _loaded(door, directory, turns):
+        return None
+    play = _Play(door, directory, _shift(door, turns, now))
+    for done, turn in enumerate(turns, start=1):
+        play.give(turn)
+        progress(done, len(turns))
+    return Loaded(play.cases, play.labelled)
+
+
+def in_order(every: Sequence[Scenario]) -> list[Turn]:
+    """The steps of all scripts in order of time; of one moment, in the order of the files."""
+    turns = [Turn(scenario, number) for scenario in every for number in range(len(scenario.script.steps))]
+    return sorted(turns, key=lambda turn: turn.step.at)
+
+
+def _loaded(door: Door, directory: Directory, turns: Sequence[Turn]) -> bool:
+    return door.answered(directory.actor(turns[-1].step.by), turns[-1].key)
+
+
+def _first(turns: Sequence[Turn]) -> datetime:
+    return turns[0].step.at - BEFORE
+
+
+def _shift(door: Door, turns: Sequence[Turn], now: datetime) -> timedelta:
+    """By how many whole weeks everything is moved: as the ledger began, where it began with these scripts."""
+    local = now.astimezone(LONDON).replace(tzinfo=None)
+    since = door.register().since
+    begun = since.astimezone(LONDON).replace(tzinfo=None) - _first(turns) if since else timedelta(microseconds=1)
+    if begun % WEEK == timedelta() and turns[-1].step.at + begun <= local:
+        return begun
+    return (local - turns[-1].step.at) // WEEK * WEEK
+
+
+class _Play:
+    """The scripts while they are played: the cases so far, and what was recorded under each label."""
+
+    def __init__(self, door: Door, directory: Directory, shift: timedelta) -> None:
+        self._door = door
+        self._directory = directory
+        self._shift = shift
+        self.cases: dict[str, StreamId] = {}
+        self.labelled: dict[str, dict[str, tuple[Entry[Fact], ...]]] = {}
+
+    def give(self, turn: Turn) -> None:
+        """Ask one step at the door. Raises `ScenarioError` where the rules refuse it."""
+        step, name = turn.step, turn.scenario.name
+        place = turn.scenario.place(turn.number)
+        who = self._directory.actor(step.by)
+        try:
+            accepted = self._door.ask(
+                who,
+                self.cases.get(name),
+                command_of(step, lambda reference: self._resolved(name, reference), self._shift),
+                key=turn.key,
+                known=in_london(step.at, self._shift),
+            )
+        except Refused as refused:
+            raise ScenarioError(f"{place}: {refused.sentence}") from None
+        except Invalid as invalid:
+            raise ScenarioError(f"{place}: {'; '.join(invalid.fields.values())}") from None
+        except Turned as turned:
+            raise ScenarioError(f"{place}: {turned.sentence}") from None
+        except ScenarioError as wrong:
+            raise ScenarioError(f"{place}: {wrong}") from None
+        self.cases[name] = accepted.stream
+        if step.label is not None:
+            self.labelled.setdefault(name, {})[step.label] = accepted.entries
+        for entry in accepted.entries:
+            self._meet(name, entry)
+
+    def _meet(self, name: str, entry: Entry[Fact]) -> None:
+        """Remember the first victim and the first suspect whom somebody who may see them named."""
+        for party, kind in (("victim", VictimNamed), ("suspect", SuspectNamed)):
+            if isinstance(entry.fact, kind):
+                self.labelled.setdefault(name, {}).setdefault(f"{party}", (entry,))
+
+    def _resolved(self, name: str, reference: str) -> UUID:
+        found = parsed(reference)
+        label, wire, field = found["label"], found["wire"], found["field"]
+        if label == ACCOUNT:
+            return self._directory.actor(wire).account
+        entries = self.labelled.get(name, {}).get(label, ())
+        chosen = next((e for e in entries if wire in {None, _wire(e.fact)}), None)
+        if chosen is None:
+            raise ScenarioError(f"{reference} stands for nothing that its step recorded.")
+        if label in {"victim", "suspect"}:
+            field = label
+        value = getattr(chosen.fact, field, None) if field else chosen.id
+        if not isinstance(value, UUID) or isinstance(value, Closed):
+            raise ScenarioError(f"{reference} stands for nothing that whoever recorded it may see.")
+        return value
+
+
+def _wire(fact: Fact | Summarised) -> str:
+    return fact.wire if isinstance(fact, Summarised) else str(type(fact).__struct_config__.tag)
+
+
+__all__ = ["SCENARIOS", "UTC", "Loaded", "ScenarioError", "begins", "load", "scenarios"]

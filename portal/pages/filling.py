@@ -1,0 +1,138 @@
+"""Filling in a form: errors beside their fields with what was typed kept, answers checked, recorded once."""
+
+from typing import Any, Final
+from uuid import uuid4
+
+import msgspec
+from litestar import Response
+
+from domain.kernel import Entry, EntryId, Fact, Refused, StreamId
+from portal.answers import Errors
+from portal.api.asked import mark_of
+from portal.asking import Opened
+from portal.current import Reception, SignedIn
+from portal.door import Door
+from portal.pages.answering import Posted, go, page
+from portal.posted import one
+from portal.presenting.events import Teller
+from portal.presenting.readback import carried_on
+from portal.presenting.readers import readers_of
+from portal.presenting.sheets import Sheet
+from portal.presenting.top import top_of
+from portal.refusals import Invalid, KeyReused, Stale, UnknownMark
+from portal.views import CaseTop, CheckPage, Event, FormPage, Readers
+
+SENT_BEFORE: Final = (
+    "You have sent this form before, with other answers. What you sent first is recorded. To record this as well, send "
+    "it again."
+)
+OTHER_PAGE: Final = "This page was opened before your access to the case changed. Read the case, then send yours again."
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one person fills in one form. `stream` and `opened` are None for the form that opens a case."""
+
+    door: Door
+    reception: Reception
+    person: SignedIn
+    sheet: Sheet
+    post: str
+    back: str
+    readers_at: str = ""
+    stream: StreamId | None = None
+    opened: Opened | None = None
+
+    @property
+    def top(self) -> CaseTop | None:
+        """The strip of the case, where there is one."""
+        return top_of(self.opened, self.stream) if self.opened is not None else None
+
+    def readers(self, posted: Posted | None) -> Readers | None:
+        """Who can see what is filled in so far."""
+        policy = self.door.register().policy
+        return readers_of(policy, self.sheet.struct, posted, self.person.role) if policy else None
+
+
+def blank(desk: Desk) -> Response[str]:
+    """The form before anything is typed."""
+    return _form(desk, desk.sheet.untouched(), {}, fresh=True)
+
+
+def fill_in(desk: Desk, posted: Posted) -> Response[Any]:
+    """What follows from a form that was sent: the form again, its answers to check, or on to what was recorded."""
+    step = one(posted, "step")
+    if step == "change" or step.startswith("add "):
+        return _form(desk, posted, {})
+    read = desk.sheet.read(posted)
+    if isinstance(read, Errors):
+        return _form(desk, posted, read.by_field, status=422)
+    if desk.sheet.grave and step != "record":
+        return _check(desk, posted)
+    try:
+        accepted = desk.door.ask(
+            desk.person.actor, desk.stream, read, seen=mark_of(one(posted, "seen")), key=one(posted, "key") or None
+        )
+    except Refused as refused:
+        return _form(desk, posted, {desk.sheet.beside(refused.field): refused.sentence}, status=422)
+    except Invalid as invalid:
+        wrong = {desk.sheet.beside(field): sentence for field, sentence in invalid.fields.items()}
+        return _form(desk, posted, wrong or {"": invalid.sentence}, status=422)
+    except Stale as stale:
+        return _form(desk, posted, {}, again=stale.sentence, since=stale.entries, fresh=True, status=409)
+    except UnknownMark:
+        return _form(desk, posted, {}, again=OTHER_PAGE, fresh=True, status=409)
+    except KeyReused:
+        return _form(desk, posted, {}, again=SENT_BEFORE, fresh=True, status=409)
+    entry = f"?entry={accepted.entries[0].id}" if accepted.entries else ""
+    return go(f"/cases/{accepted.stream}/recorded/{desk.sheet.name}{entry}")
+
+
+def _form(
+    desk: Desk,
+    posted: Posted,
+    errors: dict[str, str],
+    *,
+    again: str = "",
+    since: tuple[Entry[Fact], ...] = (),
+    fresh: bool = False,
+    status: int = 200,
+) -> Response[str]:
+    """The form. A `fresh` one carries the newest mark and a key of its own; another keeps those that it came with."""
+    view = FormPage(
+        form=desk.sheet.draw(posted, errors),
+        post=desk.post,
+        back=desk.back,
+        top=desk.top,
+        readers=desk.readers(posted),
+        readers_at=desk.readers_at,
+        seen=_newest(desk.opened) if fresh else one(posted, "seen"),
+        key=uuid4().hex if fresh else one(posted, "key"),
+        again=again,
+        since=_told(desk, since),
+    )
+    return page(desk.reception, desk.person, "record/form.html", view, status=status)
+
+
+def _check(desk: Desk, posted: Posted) -> Response[str]:
+    view = CheckPage(
+        form=desk.sheet.draw(posted, {}),
+        rows=desk.sheet.back(posted),
+        posted=carried_on(posted),
+        post=desk.post,
+        back=desk.back,
+        top=desk.top,
+        readers=desk.readers(posted),
+    )
+    return page(desk.reception, desk.person, "record/check.html", view)
+
+
+def _newest(opened: Opened | None) -> str:
+    mark: EntryId | None = opened.mark if opened is not None else None
+    return str(mark) if mark else ""
+
+
+def _told(desk: Desk, since: tuple[Entry[Fact], ...]) -> tuple[Event, ...]:
+    if desk.opened is None or not since:
+        return ()
+    newest = msgspec.structs.replace(desk.opened, entries=(*desk.opened.entries, *since))
+    return Teller(newest, f"/cases/{desk.stream}", acts=False).events(since)

@@ -1,0 +1,142 @@
+"""Recording an action: choose it, fill it in, see it done."""
+
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter
+
+from domain import catalogue
+from domain.kernel import Command
+from portal.asking import Opened
+from portal.current import Reception, SignedIn
+from portal.door import Door
+from portal.forms import form_for
+from portal.pages.answering import POSTED, Posted, page, stream_of
+from portal.pages.filling import Desk, blank, fill_in
+from portal.presenting.actions import groups, may_give, usual
+from portal.presenting.choices import choices_of
+from portal.presenting.done import done_view
+from portal.presenting.readers import readers_of
+from portal.presenting.sheets import CommandSheet
+from portal.presenting.top import top_of
+from portal.problems import Problem
+from portal.refusals import NotYours
+from portal.surfaces import Surface
+from portal.views import Choose, FormPage
+
+
+@get("/cases/{case_id:str}/record", sync_to_thread=True)
+def choose(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    find: FromQuery[str] = "",
+) -> Response[str]:
+    """Which action to record."""
+    stream = stream_of(case_id)
+    opened = door.look(person.actor, stream, Surface.RECORD)
+    href = f"/cases/{stream}"
+    sought = find[:100]
+    view = Choose(
+        top=top_of(opened, stream),
+        usual=() if sought else usual(opened, href),
+        groups=groups(opened, href, sought),
+        search=sought,
+    )
+    return page(reception, person, "record/choose.html", view)
+
+
+@get("/cases/{case_id:str}/record/{command:str}", sync_to_thread=True)
+def form(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    command: FromPath[str],
+    of: Annotated[str, QueryParameter(name="of")] = "",
+) -> Response[str]:
+    """The form of an action."""
+    return blank(_desk(door, reception, person, case_id, command, of))
+
+
+@post("/cases/{case_id:str}/record/{command:str}", sync_to_thread=True, status_code=200, dependencies=POSTED)
+def give(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    command: FromPath[str],
+    posted: NamedDependency[Posted],
+) -> Response[Any]:
+    """An action, given."""
+    return fill_in(_desk(door, reception, person, case_id, command), posted)
+
+
+def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, command: str, of: str = "") -> Desk:
+    stream = stream_of(case_id)
+    opened = door.look(person.actor, stream, Surface.RECORD)
+    kind = _givable(opened, command)
+    href = f"/cases/{stream}"
+    return Desk(
+        door=door,
+        reception=reception,
+        person=person,
+        sheet=CommandSheet(kind, choices_of(opened), of),
+        post=f"{href}/record/{command}",
+        back=f"{href}/sections/{catalogue.section_of(kind).slug}",
+        readers_at=f"/record/{command}/readers",
+        stream=stream,
+        opened=opened,
+    )
+
+
+def _givable(opened: Opened, command: str) -> type[Command]:
+    given = may_give(opened.reader.policy, opened.reader.actor.role)
+    if command in given:
+        return given[command]
+    _known(command)
+    raise NotYours("Your role does not record this. Ask a colleague whose role does, or the case lead.")
+
+
+def _known(command: str) -> type[Command]:
+    if command not in catalogue.COMMANDS:
+        raise Problem(404, "not-found", "Nothing here", "There is no action of this name. Choose one from the list.")
+    return catalogue.COMMANDS[command]
+
+
+@post("/record/{command:str}/readers", sync_to_thread=True, status_code=200, dependencies=POSTED)
+def readers(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    command: FromPath[str],
+    posted: NamedDependency[Posted],
+) -> Response[str]:
+    """Who can see what is filled in so far: a fragment, from the policy alone and of no case."""
+    kind = _known(command)
+    policy = door.register().policy
+    view = FormPage(
+        form=form_for(kind), post="", back="", readers=readers_of(policy, kind, posted, person.role) if policy else None
+    )
+    return page(reception, person, "record/_readers.html", view)
+
+
+@get("/cases/{case_id:str}/recorded/{command:str}", sync_to_thread=True)
+def done(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    command: FromPath[str],
+    entry: FromQuery[str] = "",
+) -> Response[str]:
+    """It is recorded: as this reader sees it, with what follows."""
+    stream = stream_of(case_id)
+    opened = door.look(person.actor, stream, Surface.RECORD)
+    view = done_view(opened, stream, _known(command), entry)
+    return page(reception, person, "record/done.html", view)
+
+
+ROUTES = [choose, form, give, readers, done]

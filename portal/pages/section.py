@@ -1,0 +1,48 @@
+"""One section of a case: what stands in it, what needs attention there, and what this reader may record."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from portal.current import Reception, SignedIn
+from portal.door import Door
+from portal.pages.answering import page, stream_of
+from portal.presenting.actions import of_section
+from portal.presenting.events import Teller
+from portal.presenting.owed import surfaced_of
+from portal.presenting.picture import held_of
+from portal.presenting.top import SECTIONS, top_of
+from portal.problems import Problem
+from portal.sectioned import SECTION_OF_CLASS, section_of
+from portal.surfaces import Surface
+from portal.views import SectionPage
+
+
+@get("/cases/{case_id:str}/sections/{slug:str}", sync_to_thread=True)
+def section(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    slug: FromPath[str],
+) -> Response[str]:
+    """One section, the newest entry first."""
+    stream = stream_of(case_id)
+    opened = door.look(person.actor, stream, Surface.SECTION)
+    if slug not in SECTIONS:
+        raise Problem(404, "not-found", "Nothing here", "A case has no section of this name. Choose one at the side.")
+    href = f"/cases/{stream}"
+    teller = Teller(opened, href)
+    classes = frozenset(data_class for data_class, where in SECTION_OF_CLASS.items() if where == slug)
+    view = SectionPage(
+        top=top_of(opened, stream, slug),
+        title=SECTIONS[slug],
+        events=teller.events(entry for entry in reversed(opened.entries) if section_of(entry.fact) == slug),
+        actions=of_section(opened, slug, href),
+        held=held_of(opened, teller, classes),
+        surfaced=surfaced_of(opened, href, section=slug),
+    )
+    return page(reception, person, "section/page.html", view)
+
+
+ROUTES = [section]

@@ -1,0 +1,208 @@
+"""Sheets: one form each, as it is drawn, read and refused: of a command, or of the correction of an entry."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+import msgspec
+
+from domain import catalogue
+from domain.correction import Correct
+from domain.kernel import Command, Entry, Fact
+from domain.people import Role
+from portal.answers import Errors, parse
+from portal.forms import Field, Form, fields_for, form_for, typed
+from portal.posted import Choices, Posted
+from portal.presenting.choices import NEVER_ON_A_CASE
+from portal.presenting.owed import starts_at
+from portal.presenting.readback import read_back
+from portal.questions import RADIOS_UP_TO, Kind, questions
+from portal.sentences import choose
+from portal.views import Shown
+
+OWN: Final = "correction-"  # a correction's own answers, apart from those of the fact
+_ITS_OWN: Final = ("because", "misfiled_as")
+
+
+class Sheet(Protocol):
+    """A form that somebody fills in."""
+
+    @property
+    def name(self) -> str:
+        """The name of the command that it gives."""
+
+    @property
+    def grave(self) -> bool:
+        """Whether the answers are checked before they are recorded."""
+
+    @property
+    def struct(self) -> type[Command] | type[Fact]:
+        """The struct whose fields decide who can read what is recorded."""
+
+    def untouched(self) -> Posted:
+        """What the form holds before anything is typed."""
+
+    def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
+        """The form, with what was typed kept and each error beside its field."""
+
+    def read(self, posted: Posted) -> Command | Errors:
+        """The command, or a sentence for each field that cannot stand."""
+
+    def beside(self, field: str | None) -> str:
+        """The name on the page of the field that a refusal names; empty for the form as a whole."""
+
+    def back(self, posted: Posted) -> tuple[Shown, ...]:
+        """The answers read back. Ask it only of what could be read."""
+
+
+class CommandSheet:
+    """The form of a command. `of` is the entry that it starts at, where it is about one."""
+
+    def __init__(self, kind: type[Command], choices: Choices, of: str = "") -> None:
+        self._choices = choices
+        self._of = of
+        self._starts_at = starts_at(kind)
+        self.struct: type[Command | Fact] = kind
+        self._kind = kind
+        self.name = catalogue.tag_of(kind)
+        self.grave = kind.grave
+
+    def untouched(self) -> Posted:
+        empty = form_for(self._kind, self._choices)
+        filled = {field.name: list(field.chosen) for field in empty.fields if field.chosen}
+        if self._starts_at and self._of:
+            filled[self._starts_at] = [self._of]
+        return filled
+
+    def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
+        form = form_for(self._kind, self._choices, posted, dict(errors))
+        fields = tuple(self._offered(field) for field in form.fields)
+        return msgspec.structs.replace(form, fields=fields, errors=_summary(fields, errors))
+
+    def read(self, posted: Posted) -> Command | Errors:
+        found = parse(self._kind, posted, self._choices)
+        field = self._starts_at
+        if isinstance(found, Errors) and field in found.by_field:
+            label = next(each.label for each in questions(self._kind) if each.name == field)
+            return Errors({**found.by_field, field: choose(label)})
+        return found
+
+    def beside(self, field: str | None) -> str:
+        first = (field or "").split(".")[0].split("[")[0]
+        return first if first in self._kind.__struct_fields__ else ""
+
+    def back(self, posted: Posted) -> tuple[Shown, ...]:
+        found = self.read(posted)
+        return () if isinstance(found, Errors) else read_back(found, self._choices)
+
+    def _offered(self, field: Field) -> Field:
+        """The entry that a command is about is chosen in sight, and nobody is offered a role that no case knows."""
+        if field.name == self._starts_at:
+            source = next(each.options for each in questions(self._kind) if each.name == field.name)
+            return _as_choice(field, source, self._choices)
+        allowed = {role.value for role in Role} - {role.value for role in NEVER_ON_A_CASE}
+        if any(choice.value == Role.ADMINISTRATOR.value for choice in field.choices):
+            return msgspec.structs.replace(field, choices=tuple(c for c in field.choices if c.value in allowed))
+        return field
+
+
+class CorrectionSheet:
+    """The form of a correction: every field of the fact that is to stand in an entry's place, and why."""
+
+    name = catalogue.tag_of(Correct)
+    grave = Correct.grave
+
+    def __init__(self, entry: Entry[Fact], choices: Choices) -> None:
+        self._entry = entry
+        self._choices = choices
+        self.struct: type[Command | Fact] = type(entry.fact)
+
+    def untouched(self) -> Posted:
+        return typed(self._entry.fact, self._choices)
+
+    def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
+        kind = type(self._entry.fact)
+        mine = {name.removeprefix(OWN): sentence for name, sentence in errors.items() if name.startswith(OWN)}
+        asked = fields_for(Correct, self._choices, _own(posted), mine)
+        fields = (
+            *(self._lasting(field) for field in fields_for(kind, self._choices, posted, errors)),
+            *(_renamed(field) for field in asked if field.name in _ITS_OWN),
+        )
+        return Form(
+            command=self.name,
+            title=f"Correct: {kind.title}",
+            section=kind.section,
+            grave=True,
+            consequence=Correct.consequence,
+            fields=fields,
+            errors=_summary(fields, errors),
+        )
+
+    def read(self, posted: Posted) -> Command | Errors:
+        fact = parse(type(self._entry.fact), posted, self._choices)
+        asked = _own(posted)
+        wrong = dict(fact.by_field) if isinstance(fact, Errors) else {}
+        own = parse(_Why, asked, self._choices)
+        if isinstance(own, Errors):
+            wrong.update({f"{OWN}{name}": sentence for name, sentence in own.by_field.items()})
+        if wrong or isinstance(fact, Errors) or isinstance(own, Errors):
+            return Errors(wrong)
+        return Correct(entry=self._entry.id, fact=fact, **msgspec.structs.asdict(own))
+
+    def beside(self, field: str | None) -> str:
+        first = (field or "").removeprefix("fact.").split(".")[0].split("[")[0]
+        if first in _ITS_OWN and (field or "") == first:
+            return f"{OWN}{first}"
+        return first if first in self._entry.fact.__struct_fields__ else ""
+
+    def back(self, posted: Posted) -> tuple[Shown, ...]:
+        found = self.read(posted)
+        if not isinstance(found, Correct):
+            return ()
+        why = _Why(because=found.because, misfiled_as=found.misfiled_as)
+        return (*read_back(found.fact, self._choices), *read_back(why, self._choices))
+
+    def _lasting(self, field: Field) -> Field:
+        """Whom the fact is about does not change by a correction, so it is carried along."""
+        if field.name != self._entry.fact.about:
+            return field
+        return msgspec.structs.replace(field, kind=Kind.CARRIED, value=field.chosen[0] if field.chosen else field.value)
+
+
+_Why = msgspec.defstruct(
+    "_Why",
+    [
+        (field.name, field.type) if field.required else (field.name, field.type, field.default)
+        for field in msgspec.structs.fields(Correct)
+        if field.name in _ITS_OWN
+    ],
+    kw_only=True,
+    frozen=True,
+)
+
+
+def _own(posted: Posted) -> Posted:
+    return {name.removeprefix(OWN): values for name, values in posted.items() if name.startswith(OWN)}
+
+
+def _renamed(field: Field) -> Field:
+    return msgspec.structs.replace(field, name=f"{OWN}{field.name}", anchor=f"{OWN}{field.anchor}")
+
+
+def _as_choice(field: Field, source: str, choices: Choices) -> Field:
+    offered = tuple(choices.get(source, ()))
+    radios = len(offered) <= RADIOS_UP_TO + 1
+    return msgspec.structs.replace(
+        field,
+        kind=Kind.CHOICE,
+        choices=offered,
+        look="radios" if radios else "select",
+        anchor=f"{field.name}-1" if radios and offered else field.name,
+        chosen=(field.value,) if field.value else (),
+    )
+
+
+def _summary(fields: tuple[Field, ...], errors: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every error with the place that its link leads to: those of the form as a whole first."""
+    seen = {field.name for field in fields if field.kind is not Kind.CARRIED}
+    astray = [("main-content", sentence) for name, sentence in errors.items() if name not in seen]
+    return (*astray, *((field.anchor, field.error) for field in fields if field.error and field.name in seen))

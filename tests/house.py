@@ -1,0 +1,339 @@
+"""A whole house to test in: real database, real provider, the app served on loopback, and one person for each role."""
+
+import secrets
+import shutil
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID, uuid5
+
+import httpx
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from litestar import Litestar
+
+from domain.classes import DataClass
+from domain.governance import LedgerKind
+from domain.kernel import AccountId, Command, CommandId, Correction, Entry, EntryId, Fact, StreamId
+from domain.membership import AddMember, ConfirmMember
+from domain.people import Actor, AgencyId, AgencyKind, Role
+from infra.client_key import client_key
+from infra.draft import Draft
+from infra.settings import KeyVersion, Settings
+from portal import demo, registering
+from portal.app import make_app
+from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT, PORTAL_CLIENT
+from portal.demonstration_provider.app import make_provider
+from portal.demonstration_provider.issuer import Asked, Issuer
+from portal.demonstration_provider.serving import Serving
+from portal.door import Accepted
+from portal.house import House, following, opened
+from portal.opening import open_for
+from portal.reception import audience_of
+from portal.registering import AccountLine, AgencyLine, Directory
+from portal.stamping import happened_of
+from tests.samples.referral import REFER_CASE
+
+KEK = (KeyVersion(1, bytes(range(32))),)
+BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+_POLICE = AgencyKind.POLICE
+_CAST: tuple[tuple[str, AgencyKind, tuple[str, ...]], ...] = (
+    (
+        "northfield-police",
+        _POLICE,
+        (
+            "police_coordinator",
+            "police_supervisor",
+            "police_investigator",
+            "police_intelligence",
+            "clinic_chair",
+            "clinic_coordinator",
+            "mappa_coordinator",
+            "professional_standards",
+            "data_protection_officer",
+            "police_legal",
+            "witness_care",
+            "clinic_guest",
+            "administrator",
+            "outsider:police_investigator",  # on no case
+            "newcomer:police_investigator",  # on cases, and never confirmed by another agency
+        ),
+    ),
+    ("southfield-police", _POLICE, ("police_investigator", "police_intelligence", "police_legal")),
+    ("safe-harbour", AgencyKind.ADVOCACY, ("isac_caseworker", "idva", "agency_guardian", "auditor")),
+    ("other-charity", AgencyKind.ADVOCACY, ("isac_caseworker", "idva")),
+    ("northfield-probation", AgencyKind.PROBATION, ("probation_practitioner", "victim_liaison_officer")),
+    ("northfield-programmes", AgencyKind.PROGRAMME, ("programme_facilitator",)),
+    ("southfield-programmes", AgencyKind.PROGRAMME, ("programme_facilitator",)),
+    ("northfield-trust", AgencyKind.HEALTH, ("health_clinician",)),
+    ("southfield-trust", AgencyKind.HEALTH, ("health_clinician",)),
+    ("cps-northfield", AgencyKind.CPS, ("cps_prosecutor",)),
+    ("cps-southfield", AgencyKind.CPS, ("cps_prosecutor",)),
+    ("northfield-council", AgencyKind.COUNCIL, ("childrens_social_care", "auditor")),
+)
+# A person of a role is called after it, one of a second agency `role@agency`.
+_FIRST: dict[str, str] = {}
+
+
+def _agency(number: int, slug: str, kind: AgencyKind, people: Sequence[str]) -> AgencyLine:
+    accounts = []
+    for place, who in enumerate(people):
+        subject, _, role = who.rpartition(":")
+        accounts.append(
+            AccountLine(
+                subject=subject or role,
+                name=f"Nq{number:02}{place:02}w Rv{number:02}{place:02}z",
+                roles=(Role(role),),
+                leads=(Role(role),) if role == "police_coordinator" else (),
+            )
+        )
+    return AgencyLine(agency=AgencyId(slug), name=f"The {slug} agency", kind=kind, accounts=tuple(accounts))
+
+
+DIRECTORY = Directory(tuple(_agency(number, *line) for number, line in enumerate(_CAST)))
+KINDS = {agency.agency: agency.kind for agency in DIRECTORY.agencies}
+NAMES = {account.id: account.name for account in DIRECTORY.accounts}
+
+
+def actor(called: str) -> Actor:
+    """Who is meant by `role`, `subject`, `role@agency` or `subject@agency`."""
+    subject, _, agency = called.partition("@")
+    for account in DIRECTORY.accounts:
+        if account.subject == subject and agency in {"", account.agency}:
+            return account.in_role(account.roles[0])
+    raise KeyError(called)
+
+
+EVERYBODY: dict[str, Actor] = {
+    f"{account.subject}@{account.agency}": account.in_role(account.roles[0]) for account in DIRECTORY.accounts
+}
+"""Everybody by `subject@agency`."""
+
+MEMBERS: dict[str, Actor] = {
+    called: who
+    for called, who in EVERYBODY.items()
+    if who.role is not Role.ADMINISTRATOR and not called.startswith("outsider")
+}
+"""Everybody who may be on a case."""
+
+UNCONFIRMED = actor("newcomer")
+
+
+@dataclass
+class World:
+    """A house that is served, and everybody's way into it."""
+
+    house: House
+    origin: str
+    issuers: dict[str, Issuer]
+    provider_url: str
+    database_url: str
+    _tokens: dict[Actor, str] = field(default_factory=dict)
+    _clients: list[httpx.Client] = field(default_factory=list)
+    _programs: dict[Actor, httpx.Client] = field(default_factory=dict)
+
+    def token(self, who: Actor) -> str:
+        """A real bearer token of the person's own issuer."""
+        if who not in self._tokens:
+            subject = next(a.subject for a in DIRECTORY.accounts if a.id == who.account)
+            verifier = secrets.token_urlsafe(48)
+            asked = Asked(
+                CLI_CLIENT,
+                CLI_REDIRECT,
+                f"accord role:{who.role.value}",
+                "state",
+                "",
+                create_s256_code_challenge(verifier),
+            )
+            issuer = self.issuers[who.agency]
+            code, _ = issuer.authorise(asked, subject)
+            form = {
+                "grant_type": "authorization_code",
+                "client_id": CLI_CLIENT,
+                "redirect_uri": CLI_REDIRECT,
+                "code": code,
+                "code_verifier": verifier,
+            }
+            self._tokens[who] = str(issuer.exchange(form)["access_token"])
+        return self._tokens[who]
+
+    def client(self, who: Actor) -> httpx.Client:
+        """A program that asks with this person's token."""
+        if who not in self._programs:
+            self._programs[who] = self._opened({"Authorization": f"Bearer {self.token(who)}"})
+        return self._programs[who]
+
+    def nobody(self) -> httpx.Client:
+        """A program without a token."""
+        return self._opened({})
+
+    def _opened(self, headers: dict[str, str]) -> httpx.Client:
+        client = httpx.Client(
+            base_url=self.origin, headers=headers, trust_env=False, timeout=30, follow_redirects=False
+        )
+        self._clients.append(client)
+        return client
+
+    def browser(self, who: Actor) -> httpx.Client:
+        """A browser in which this person is signed in, through their agency's provider."""
+        browser = self._opened({"Accept": "text/html"})
+        subject = next(a.subject for a in DIRECTORY.accounts if a.id == who.account)
+        start = browser.get(f"/sign-in/{who.agency}")
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(start.headers["location"]).query).items()}
+        where = start.headers["location"].partition("?")[0]
+        chosen = browser.post(where, data=asked | {"account": subject}, headers={"Origin": self.provider_url})
+        back = browser.get(chosen.headers["location"])
+        assert back.status_code == 303, back.text
+        return browser
+
+    def ask(self, who: Actor, stream: StreamId | None, command: Command, **more: Any) -> Accepted:
+        """A command given at the door."""
+        return self.house.door.ask(who, stream, command, **more)
+
+    def referred(self, command: Command = REFER_CASE, *, by: Actor | None = None) -> StreamId:
+        """A new case, by an advocate, with the lead of new cases on it."""
+        return self.ask(by or actor("isac_caseworker"), None, command).stream
+
+    def shared(self, members: Sequence[Actor] = tuple(MEMBERS.values())) -> StreamId:
+        """A new case with these people on it, everybody confirmed but the newcomer."""
+        stream = self.referred()
+        founders = {actor("isac_caseworker"), actor("police_coordinator")}
+        lead, confirmer = actor("police_coordinator"), actor("cps_prosecutor")
+        for who in [confirmer, *(m for m in members if m != confirmer)]:
+            if who not in founders:
+                self.ask(
+                    lead,
+                    stream,
+                    AddMember(account=AccountId(who.account), role=who.role, because="The clinic needs them."),
+                )
+        for who in members:
+            if who not in founders | {UNCONFIRMED}:
+                by = confirmer if who.agency != confirmer.agency else lead
+                self.ask(by, stream, ConfirmMember(account=AccountId(who.account)))
+        return stream
+
+    def record(
+        self,
+        stream: StreamId,
+        fact: Fact,
+        by: Actor,
+        *,
+        mark: UUID | None = None,
+        known: datetime | None = None,
+        corrects: tuple[EntryId, str, DataClass | None] | None = None,
+    ) -> Entry[Fact]:
+        """A fact put into the ledger as it is, behind the door: for what no one command would record."""
+        version = len(self.house.ledger.entries(stream)) + 1
+        draft = draft_of(stream, version, fact, by, mark=mark, corrects=corrects)
+        return self.house.ledger.append([draft], known=known)[0]
+
+    def caught_up(self) -> None:
+        """Wait until the lists are where the ledger is."""
+        self.house.engine.prepare()
+        self.house.engine.catch_up()
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+
+
+def draft_of(
+    stream: StreamId,
+    version: int,
+    fact: Fact,
+    by: Actor,
+    *,
+    mark: UUID | None = None,
+    corrects: tuple[EntryId, str, DataClass | None] | None = None,
+) -> Draft:
+    """A draft of a fact, its mark and cause made from its stream and version where no mark is given."""
+    return Draft(
+        stream=stream,
+        version=version,
+        id=EntryId(mark or uuid5(stream, f"mark {version}")),
+        happened=happened_of(fact),
+        by=AccountId(by.account),
+        agency=by.agency,
+        role=by.role,
+        seen=None,
+        cause=CommandId(uuid5(stream, f"cause {version}")),
+        fact=fact,
+        corrects=None if corrects is None else Correction(*corrects),
+    )
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of the loopback address that were free a moment ago."""
+    probes = [socket.socket() for _ in range(count)]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    ports = [int(probe.getsockname()[1]) for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+@contextmanager
+def served(database_url: str, *, members_begin: datetime = BEGAN) -> Iterator[World]:
+    """A house on a fresh database, opened for demonstration, with everybody registered, and served."""
+    port, provider_port = free_ports(2)
+    data = Path(tempfile.mkdtemp(prefix="accord-house-"))
+    settings = Settings(
+        database_url=database_url,
+        kek=KEK,
+        data=data,
+        port=port,
+        provider_port=provider_port,
+        demonstration=True,
+        metrics=True,
+        database_connections=6,
+    )
+    provider_url = demo.provider_url(settings)
+    provider = make_provider(
+        demo.accounts_of(DIRECTORY),
+        portal_url=settings.origin,
+        provider_url=provider_url,
+        portal_jwk=client_key(data / "client-key").as_dict(private=False),
+        audience=audience_of(settings.origin),
+        demonstration=True,
+    )
+    with opened(settings) as house:
+        open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION, known=members_begin)
+        registering.register(
+            house.door,
+            DIRECTORY,
+            issuer_of=lambda agency: f"{provider_url}/{agency}",
+            client_id=PORTAL_CLIENT,
+            known=members_begin + timedelta(minutes=1),
+        )
+        house.engine.prepare()
+        house.engine.catch_up()
+
+        @asynccontextmanager
+        async def lifespan(_: Litestar) -> AsyncIterator[None]:
+            yield
+
+        servings = [
+            Serving(provider, host="127.0.0.1", port=provider_port),
+            Serving(make_app(house, lifespan=lifespan), host="127.0.0.1", port=port),
+        ]
+        for serving in servings:
+            serving.start()
+        world = World(house, settings.origin, provider.state.issuers, provider_url, database_url)
+        try:
+            with following(house.engine):
+                yield world
+        finally:
+            world.close()
+            for serving in reversed(servings):
+                serving.stop()
+            shutil.rmtree(data)
+
+
+Make = Callable[[], str]

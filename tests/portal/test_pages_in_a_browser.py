@@ -1,0 +1,162 @@
+"""Every page in a real browser: no axe violation, nothing wider than the screen, and the same work without a script."""
+
+import threading
+from collections.abc import Iterator
+from functools import cache, partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, sync_playwright
+
+from infra.assets import ROOT, Asset, load
+from portal.rendering import Renderer, page_headers
+from tests.portal.sampled import AGENCIES, NOW, PAGES
+
+pytestmark = pytest.mark.browser
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ASSETS = load()
+RENDERER = Renderer(address=ASSETS.address, clock=lambda: NOW, agencies=lambda: AGENCIES, demonstration=True)
+
+
+@cache
+def files() -> dict[str, Asset]:
+    return {asset.address: asset for asset in ASSETS}
+
+
+class Front(BaseHTTPRequestHandler):
+    """Serves each sample page and the front-end files, under the portal's own headers."""
+
+    def do_GET(self) -> None:
+        asset = files().get(self.path)
+        name = self.path.strip("/")
+        if asset:
+            self.answer(200, asset.content, asset.media_type)
+        elif name in PAGES:
+            template, view, here, who = PAGES[name]
+            text = RENDERER(template, {"view": view, "here": here, "person": who})
+            self.answer(200, text.encode(), "text/html; charset=utf-8")
+        else:
+            self.answer(404, b"", "text/plain")
+
+    def answer(self, status: int, content: bytes, media_type: str) -> None:
+        self.send_response(status)
+        for name, value in {**page_headers(), "Content-Type": media_type}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def front() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Front)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
+    assert chromium, "No Chromium is installed: make test installs it where it may"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=Path(chromium), args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_page_has_an_axe_violation_or_is_wider_than_the_screen(browser: Browser, front: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    found: list[object] = []
+    for name in PAGES:
+        page = context.new_page()
+        page.goto(f"{front}/{name}")
+        page.add_script_tag(content=AXE)
+        answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [(name, each["id"], each["nodes"][0]["html"]) for each in answer["violations"]]
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [(name, "wider by", wide)] if wide > 0 else []
+        page.close()
+    context.close()
+    assert found == []
+
+
+def complain(complaints: list[str], name: str, complaint: ConsoleMessage | Error) -> None:
+    """Keep what the browser said of a page."""
+    complaints.append(f"{name}: {complaint.text if isinstance(complaint, ConsoleMessage) else complaint}")
+
+
+def test_every_page_runs_under_its_own_policy_without_a_complaint(browser: Browser, front: str) -> None:
+    context = browser.new_context()
+    complaints: list[str] = []
+    for name in PAGES:
+        page = context.new_page()
+        page.on("console", partial(complain, complaints, name))
+        page.on("pageerror", partial(complain, complaints, name))
+        page.goto(f"{front}/{name}")
+        page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+        page.close()
+    context.close()
+    assert complaints == []
+
+
+def test_with_scripts_a_tools_items_come_once_it_is_chosen_and_without_them_all_are_there(
+    browser: Browser, front: str
+) -> None:
+    with_scripts = browser.new_page()
+    with_scripts.goto(f"{front}/form")
+    with_scripts.wait_for_function("document.querySelectorAll('[data-group]:not([hidden])').length === 0")
+    with_scripts.select_option("#tool", "dash")
+    assert with_scripts.locator("[data-group]:visible").count() == 1
+    with_scripts.close()
+    context = browser.new_context(java_script_enabled=False)
+    without = context.new_page()
+    without.goto(f"{front}/form")
+    assert without.locator("[data-group]").count() == 2
+    assert without.locator("[data-group]").first.is_visible()
+    context.close()
+
+
+def test_an_answer_that_does_not_come_leaves_the_page_and_says_so(browser: Browser, front: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{front}/cases")
+    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
+    page.get_by_label("Low").check()
+    page.locator("#lost").wait_for()
+    assert "no such page, or you may not know of it" in page.inner_text("#lost")
+    assert page.locator("#cases table").count() == 1
+    page.close()
+
+
+def test_without_scripts_the_way_out_is_a_link_and_filter_and_search_have_their_buttons(
+    browser: Browser, front: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{front}/cases")
+    assert page.get_by_role("button", name="Apply").is_visible()
+    assert (page.get_by_role("button", name="Exit this page").get_attribute("href") or "").startswith("https://")
+    page.goto(f"{front}/choose")
+    assert page.get_by_role("button", name="Find").is_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Browser, front: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{front}/case")
+    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+    page.close()

@@ -1,0 +1,33 @@
+"""Samples of governance: one fact of each kind with every field filled."""
+
+from domain.governance import (
+    AccountRegistered,
+    AgencyRegistered,
+    Appointed,
+    AppointmentEnded,
+    LedgerKind,
+    LedgerOpened,
+    PolicyAdopted,
+    RulesAdopted,
+)
+from domain.kernel import Fact
+from domain.people import AgencyKind, Role
+from domain.policy import digest_of
+from domain.policy_tables import GIVING, SHARING
+from tests.samples.people import ACCOUNT, FORCE
+
+FACTS: tuple[Fact, ...] = (
+    LedgerOpened(kind=LedgerKind.DEMONSTRATION),
+    PolicyAdopted(sharing=SHARING, giving=GIVING, digest=digest_of(SHARING, GIVING)),
+    RulesAdopted(digest="0" * 64, rules='{"id":"whole-pattern"}\n'),
+    AgencyRegistered(
+        agency=FORCE,
+        name="Northfield Police",
+        kind=AgencyKind.POLICE,
+        issuer="https://sign-in.northfield.example",
+        client_id="accord-portal",
+    ),
+    AccountRegistered(account=ACCOUNT, agency=FORCE, subject="4711", name="Dana Whitlock"),
+    Appointed(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR, leads=True),
+    AppointmentEnded(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR),
+)
