@@ -30,7 +30,7 @@ from domain.case import Case
 from domain.closure import refuse_when_closed
 from domain.correction import Correct
 from domain.kernel import Circumstances, Closed, Command, Decided, Fact
-from domain.rechecked import command_behind, rechecked
+from domain.rechecked import rechecked, recorded_by
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
 
@@ -119,12 +119,12 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 
 
 def given_by(kind: type[Fact]) -> str | None:
-    """The name of the command that asks for what a kind of fact records, so that only those who may give it correct it.
+    """The name of the command that a kind of fact follows from, so that only those who may give it correct it.
 
-    None for a fact that no single command asks for.
+    None for a fact that follows from several.
     """
     section = _RECORDED_IN.get(kind)
-    behind = command_behind(kind, section.commands) if section else None
+    behind = recorded_by(kind, section.commands) if section else None
     return tag_of(behind) if behind else None
 
 

@@ -150,6 +150,51 @@ class HearingRecorded(Hearing, Fact, frozen=True, kw_only=True, tag="hearing-rec
         return {CHARGING: f"Hearing ({self.kind.value.replace('_', ' ')}) {held} for {spelt(self.listed_for)}"}
 
 
+class Convicted(StrEnum):
+    """How a conviction came about."""
+
+    GUILTY_PLEA = "guilty_plea"
+    AFTER_TRIAL = "after_trial"
+
+
+class Conviction(msgspec.Struct, frozen=True, kw_only=True):
+    """A conviction and, once there is one, the sentence; asked and recorded alike."""
+
+    suspect: SuspectField
+    offences: Annotated[Lines, CHARGING, Label("Offences", "One a line; of which the person is convicted")]
+    how: Annotated[Convicted, CHARGING, Label("How")]
+    court: Annotated[Line, CHARGING, Label("Court")]
+    convicted_on: Annotated[date, CHARGING, Label("Date convicted")]
+    sentence: Annotated[Text | None, CHARGING, FACT, Label("Sentence", "With the orders made, once it is passed")] = (
+        None
+    )
+    sentenced_on: Annotated[date | None, CHARGING, Label("Date sentenced")] = None
+
+
+class RecordConviction(Conviction, Command, frozen=True, kw_only=True, tag="record-conviction"):
+    """Record a conviction, and the sentence once it is passed."""
+
+    title: ClassVar[str] = "Record a conviction"
+    section: ClassVar[str] = "charging"
+    grave: ClassVar[bool] = True
+    consequence: ClassVar[str] = "The victim has a right to be told; orders made at sentence are recorded as measures."
+
+
+class ConvictionRecorded(Conviction, Fact, frozen=True, kw_only=True, tag="conviction-recorded/1"):
+    """A court convicted the suspect."""
+
+    title: ClassVar[str] = "Conviction"
+    section: ClassVar[str] = "charging"
+    governs: ClassVar[DataClass] = CHARGING
+    about: ClassVar[str] = "suspect"
+    happens: ClassVar[str] = "convicted_on"
+
+    def summary(self) -> dict[DataClass, str]:
+        """That and when; never of what, or to what sentence."""
+        sentenced = f", sentenced on {spelt(self.sentenced_on)}" if self.sentenced_on else ""
+        return {CHARGING: f"Convicted on {spelt(self.convicted_on)}{sentenced}"}
+
+
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a command about charging."""
     match command:
@@ -168,6 +213,11 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     command.listed_for, ask, "outcome", "A hearing that lies ahead has no outcome yet. Take it out."
                 )
             return [Decided(HearingRecorded(**msgspec.structs.asdict(command)))]
+        case RecordConviction():
+            must_be_suspect(case, command.suspect)
+            not_in_future(command.convicted_on, ask, "convicted_on", "The date convicted must be today or in the past.")
+            _refuse_half_sentenced(command, ask)
+            return [Decided(ConvictionRecorded(**msgspec.structs.asdict(command)))]
         case _:
             return []
 
@@ -184,5 +234,17 @@ def _refuse_incomplete(command: RecordChargingDecision) -> None:
         raise Refused("The threshold test only leads to a charge. Apply the full code test.", field="test")
 
 
-COMMANDS = (RecordChargingDecision, RecordLegalAdvice, RecordHearing)
-FACTS = (ChargingDecided, LegalAdviceGiven, HearingRecorded)
+def _refuse_half_sentenced(command: RecordConviction, ask: Circumstances) -> None:
+    if not command.offences:
+        raise Refused("A conviction names the offences. Enter at least one.", field="offences")
+    if (command.sentence is None) != (command.sentenced_on is None):
+        missing = "sentence" if command.sentence is None else "sentenced_on"
+        raise Refused("Give the sentence and its date together, or neither until it is passed.", field=missing)
+    if command.sentenced_on is not None:
+        not_in_future(command.sentenced_on, ask, "sentenced_on", "The date sentenced must be today or in the past.")
+        if command.sentenced_on < command.convicted_on:
+            raise Refused("Nobody is sentenced before being convicted. Check both dates.", field="sentenced_on")
+
+
+COMMANDS = (RecordChargingDecision, RecordLegalAdvice, RecordHearing, RecordConviction)
+FACTS = (ChargingDecided, LegalAdviceGiven, HearingRecorded, ConvictionRecorded)

@@ -70,8 +70,11 @@ class ProtectiveMeasureRecorded(MeasureBody, Fact, frozen=True, kw_only=True, ta
     def summary(self) -> dict[DataClass, str]:
         """Kind and dates; never a term, a place or a name."""
         until = f"until {spelt(self.ends_on)}" if self.ends_on else "until further order"
-        said = {ORDERS: f"{TITLES[self.kind]} from {spelt(self.starts_on)} {until}"}
-        return said | ZONE_SUMMARY if self.exclusion_zone else said
+        return {
+            ORDERS: f"{TITLES[self.kind]} from {spelt(self.starts_on)} {until}",
+            **(ZONE_SUMMARY if self.exclusion_zone else {}),
+            **({THIRD_PARTY: "It protects another person"} if self.protected_person else {}),
+        }
 
 
 class Considered(StrEnum):

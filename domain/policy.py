@@ -4,6 +4,7 @@ import csv
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -57,6 +58,7 @@ def digest_of(sharing: str, giving: str) -> str:
     return hashlib.sha256(framed).hexdigest()
 
 
+@lru_cache(maxsize=8)  # every fold of the register asks for the same few texts
 def read_policy(sharing: str, giving: str) -> Policy:
     """Both tables from their CSV text. Raises ValueError with a sentence where a row, column or letter is unknown."""
     letters: dict[DataClass, dict[Role, Letter]] = {}

@@ -17,13 +17,32 @@ def command_behind(kind: type[Fact], commands: tuple[type[Command], ...]) -> typ
 
     Both share a body, which is the only place where what they say is described.
     """
-    bodies = {base for base in kind.__mro__ if issubclass(base, msgspec.Struct) and not issubclass(base, Fact)} - _ROOTS
     recorded = set(kind.__struct_fields__)
-    for command in commands:
+    for command in _of_one_body(kind, commands):
         asked = set(command.__struct_fields__)
-        if bodies & set(command.__mro__) and asked <= recorded and recorded - asked <= {kind.about}:
+        if asked <= recorded and recorded - asked <= {kind.about}:
             return command
     return None
+
+
+def recorded_by(kind: type[Fact], commands: tuple[type[Command], ...]) -> type[Command] | None:
+    """The command of its section that a kind of fact follows from, whether or not it records just what was asked.
+
+    The exact one, else the one that has most fields in common, of those that share a body if any does; None where none
+    has a field in common.
+    """
+    recorded = set(kind.__struct_fields__)
+
+    def common(command: type[Command]) -> int:
+        return len(recorded & set(command.__struct_fields__))
+
+    alike = _of_one_body(kind, commands) or [command for command in commands if common(command)]
+    return command_behind(kind, commands) or max(alike, key=common, default=None)
+
+
+def _of_one_body(kind: type[Fact], commands: tuple[type[Command], ...]) -> list[type[Command]]:
+    bodies = {base for base in kind.__mro__ if issubclass(base, msgspec.Struct) and not issubclass(base, Fact)} - _ROOTS
+    return [command for command in commands if bodies & set(command.__mro__)]
 
 
 def rechecked(

@@ -13,7 +13,8 @@ from psycopg_pool import ConnectionPool
 Pool = ConnectionPool[Connection[TupleRow]]
 
 _SECONDS_TO_CONNECT = 5
-_SECONDS_TO_WAIT = 5.0
+_SECONDS_TO_WAIT = 3.0
+_SECONDS_TO_GIVE_UP = 0.5
 # A transaction that its holder forgot would hold up every writer: the server ends it.
 _IDLE_IN_TRANSACTION = "15s"
 
@@ -81,9 +82,20 @@ def _pool(url: str, role: str, most: int) -> Pool:
         open=True,
         check=still_there,
         timeout=_SECONDS_TO_WAIT,
+        reconnect_timeout=_SECONDS_TO_GIVE_UP,
+        reconnect_failed=try_again,
         name=role,
         num_workers=1,
     )
+
+
+def try_again(pool: Pool) -> None:
+    """Go on trying for a first connection, twice a second.
+
+    Left alone, a pool waits twice as long after each failure, and would find a database that came back minutes late.
+    """
+    if not pool.closed:
+        pool.resize(pool.min_size, pool.max_size)
 
 
 def still_there(connection: Connection[TupleRow]) -> None:

@@ -166,13 +166,14 @@ def run(arguments: list[str]) -> int:
 
     from infra.children import ChildEndedError
     from infra.embedded import EmbeddedError
+    from portal.demonstration_provider.accounts import ProviderRefusedError
     from portal.remote import RemoteError
 
     try:
         code = app(arguments, prog_name="accord", standalone_mode=False)
     except TyperException as problem:
         return _say(problem.format_message(), BAD_USE)
-    except (SettingsError, EmbeddedError, RemoteError, BadUseError) as problem:
+    except (SettingsError, EmbeddedError, RemoteError, BadUseError, ProviderRefusedError) as problem:
         return _say(str(problem), BAD_USE)
     except ChildEndedError as problem:
         return _say(str(problem), WENT_WRONG)

@@ -55,8 +55,8 @@ def run(settings: Settings, host: str, port: int, data: Path) -> None:
                 provider_port=provider_port,
             )
             migrate(url)
-            prepare(settings, directory, console)
-            provider = _provider(settings, directory)
+            demonstration = prepare(settings, directory, console)
+            provider = _provider(settings, directory, demonstration=demonstration)
             provider.start()
             try:
                 children.begin("portal", "portal.serving", environ=written(settings))
@@ -69,8 +69,11 @@ def run(settings: Settings, host: str, port: int, data: Path) -> None:
         console.print("Stopped.")
 
 
-def prepare(settings: Settings, directory: registering.Directory, console: Console) -> None:
-    """Open the demonstration ledger, register its people and, the first time, load the published cases."""
+def prepare(settings: Settings, directory: registering.Directory, console: Console) -> bool:
+    """Open the demonstration ledger, register its people and, the first time, load the published cases.
+
+    Answers with what the ledger itself says it is.
+    """
     with opened(settings) as house, Progress(console=console, transient=True) as bars:
         begins = loading.begins(house.door, directory, now=clock.now())
         open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION, known=begins)
@@ -92,6 +95,7 @@ def prepare(settings: Settings, directory: registering.Directory, console: Conso
         house.engine.prepare()
         house.engine.catch_up()
         journal.note("scenarios-loaded", count=house.ledger.head())
+        return bool(house.ledger.demonstration)
 
 
 def provider_url(settings: Settings) -> str:
@@ -118,7 +122,7 @@ def accounts_of(directory: registering.Directory) -> list[DemoAccount]:
     ]
 
 
-def _provider(settings: Settings, directory: registering.Directory) -> Serving:
+def _provider(settings: Settings, directory: registering.Directory, *, demonstration: bool) -> Serving:
     key = client_key(settings.data / "client-key")
     app = make_provider(
         accounts_of(directory),
@@ -126,7 +130,7 @@ def _provider(settings: Settings, directory: registering.Directory) -> Serving:
         provider_url=provider_url(settings),
         portal_jwk=key.as_dict(private=False),
         audience=audience_of(settings.origin),
-        demonstration=True,
+        demonstration=demonstration,
     )
     return Serving(app, host=settings.host, port=settings.provider_port or 0)
 

@@ -27,7 +27,7 @@ def glossary() -> str:
         lines += [f"## {title}", "", "| command or fact | what it says |", "|---|---|"]
         for section in catalogue.SECTIONS:
             if section.slug == slug:
-                kinds: list[type[Command] | type[Fact]] = [*section.commands, *section.facts]
+                kinds: list[type[Command | Fact]] = [*section.commands, *section.facts]
                 lines += [_line(kind) for kind in kinds]
         lines.append("")
     return "\n".join(lines)

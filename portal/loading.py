@@ -157,7 +157,7 @@ class _Play:
         found = parsed(reference)
         label, wire, field = found["label"], found["wire"], found["field"]
         if label == ACCOUNT:
-            return self._directory.actor(wire).account
+            return self._directory.account(wire).id
         entries = self.labelled.get(name, {}).get(label, ())
         chosen = next((e for e in entries if wire in {None, _wire(e.fact)}), None)
         if chosen is None:

@@ -56,7 +56,7 @@ class Scenario(msgspec.Struct, frozen=True):
     def place(self, number: int) -> str:
         """How a sentence names a step, counted from 0."""
         step = self.script.steps[number]
-        return f"{self.name}, step {number + 1} ({step.command} by {step.by})"
+        return f"{self.name}.toml, step {number + 1} ({step.command} by {step.by})"
 
 
 def read(path: Path, directory: Directory) -> Scenario:
@@ -78,7 +78,7 @@ def read(path: Path, directory: Directory) -> Scenario:
 def _check(scenario: Scenario, directory: Directory) -> None:
     steps = scenario.script.steps
     if not steps or steps[0].command != "refer-case":
-        raise ScenarioError(f"{scenario.name}: a script begins with a step that refers the case (refer-case).")
+        raise ScenarioError(f"{scenario.name}.toml: a script begins with a step that refers the case (refer-case).")
     labels: set[str] = set()
     for number, step in enumerate(steps):
         place = scenario.place(number)
@@ -101,7 +101,7 @@ def _known_labels(labels: set[str], directory: Directory) -> Resolve:
     def resolve(reference: str) -> UUID:
         found = parsed(reference)
         if found["label"] == ACCOUNT:
-            directory.actor(found["wire"] or "")
+            directory.account(found["wire"] or "")
         elif found["label"] not in {*labels, *PARTIES}:
             raise ScenarioError(f"{reference} stands for no step above. Label that step with `as`.")
         return _ANY

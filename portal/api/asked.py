@@ -1,5 +1,6 @@
 """What a request to the API asks: the moment, the seat, the mark and the key, each refused in a sentence."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from portal.current import SignedIn
 from portal.refusals import Invalid, NoSuchCase, NotYours, UnknownMark
 
 LONGEST_KEY = 200
+PAGE = 100
+LONGEST_PAGE = 500
 
 
 def stream_of(case_id: str) -> StreamId:
@@ -23,9 +26,19 @@ def stream_of(case_id: str) -> StreamId:
         raise NoSuchCase from None
 
 
-def as_of(person: SignedIn, moment: str | None, by: str | None, as_role: str | None, as_agency: str | None) -> AsOf:
-    """The moment and seat asked for. Raises `Invalid`, or `NotYours` for a seat that only auditors may take."""
-    return AsOf(moment_of(moment), _by(by), _seat(person, as_role, as_agency))
+def as_of(person: SignedIn, asked: Mapping[str, str]) -> AsOf:
+    """The moment and seat asked for. Raises `NotYours` for a seat that only auditors may take, then `Invalid`."""
+    seat = _seat(person, asked.get("as_role"), asked.get("as_agency"))
+    return AsOf(moment_of(asked.get("as_of")), _by(asked.get("by")), seat)
+
+
+def limit_of(text: str | None) -> int:
+    """How many to answer with at the most. Raises `Invalid`."""
+    if text is None:
+        return PAGE
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= LONGEST_PAGE:
+        raise Invalid({"limit": f"limit must be a whole number from 1 to {LONGEST_PAGE}."})
+    return int(text)
 
 
 def moment_of(text: str | None) -> datetime | None:
@@ -34,11 +47,12 @@ def moment_of(text: str | None) -> datetime | None:
         return None
     try:
         moment = msgspec.convert(text.replace(" ", "+"), datetime)
-    except msgspec.ValidationError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise Invalid({"as_of": "as_of must be a time with its zone, such as 2026-03-02T10:04:00Z."})
-    return moment.astimezone(UTC)
+        told = moment.astimezone(UTC) if moment.tzinfo is not None else None
+    except (msgspec.ValidationError, OverflowError, ValueError):
+        told = None
+    if told is None:
+        raise Invalid({"as_of": "A moment must be a time with its zone, such as 2026-03-02T10:04:00Z."})
+    return told
 
 
 def _by(text: str | None) -> By:
@@ -59,6 +73,14 @@ def _seat(person: SignedIn, role: str | None, agency: str | None) -> Seat | None
         return Seat(Role(role), AgencyId(agency))
     except ValueError:
         raise Invalid({"as_role": "as_role must be one of the roles of the policy."}) from None
+
+
+def cursor_of(text: str | None) -> str | None:
+    """The cursor of a list. Raises `Invalid`."""
+    try:
+        return None if text is None else str(UUID(text))
+    except ValueError:
+        raise Invalid({"after": "after must be the cursor that came as next."}) from None
 
 
 def mark_of(text: str | None) -> EntryId | None:

@@ -1,41 +1,39 @@
 """Cases through the API: the list, one case, its timeline, its looks, and the feed across cases."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 import msgspec
-from litestar import Response, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, Parameter
+from litestar.params import FromPath
 
-from domain.kernel import Entry, EntryId, Fact
+from domain.kernel import Entry, EntryId, Fact, StreamId
 from domain.people import Role
 from domain.rules import Shown
 from infra.looks import Looked, Looks
-from portal.api.asked import as_of, mark_of, moment_of, stream_of
+from portal.api.asked import as_of, cursor_of, limit_of, mark_of, moment_of, stream_of
 from portal.asking import Opened
+from portal.consulted import as_known_to
 from portal.current import SignedIn
 from portal.door import Door
 from portal.lists import CaseLine, cases_of
-from portal.refusals import NotYours, UnknownMark
+from portal.refusals import NoSuchCase, NotYours, Turned, UnknownMark
 from portal.sectioned import sections
 from portal.shown import Teller
 from portal.surfaces import Surface
 
 Answer = dict[str, Any]
-PAGE = 100
-Limit = Annotated[int, Parameter(query="limit", ge=1, le=500)]
+Asking = Request[Any, Any, Any]
+SEES_LOOKS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
 
 
 @get("/api/v1/cases", sync_to_thread=True)
-def list_cases(
-    door: NamedDependency[Door],
-    person: NamedDependency[SignedIn],
-    after: FromQuery[str | None] = None,
-    limit: Limit = PAGE,
-) -> Answer:
+def list_cases(request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn]) -> Answer:
     """The cases that this reader may know of, by id; `next` is the cursor of the rest."""
-    cursor = None if after is None else str(stream_of(after))
+    asked = asked_of(request)
+    cursor, limit = cursor_of(asked.get("after")), limit_of(asked.get("limit"))
     lines = cases_of(door, person.actor, Surface.CASES, after=cursor, limit=limit + 1)
     return {
         "cases": [_line(line) for line in lines[:limit]],
@@ -50,21 +48,13 @@ def _line(line: CaseLine) -> Answer:
 
 @get("/api/v1/cases/{case_id:str}", sync_to_thread=True)
 def one_case(
-    door: NamedDependency[Door],
-    person: NamedDependency[SignedIn],
-    case_id: FromPath[str],
-    moment: Annotated[str | None, Parameter(query="as_of")] = None,
-    by: FromQuery[str | None] = None,
-    as_role: FromQuery[str | None] = None,
-    as_agency: FromQuery[str | None] = None,
+    request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
 ) -> Response[Answer]:
     """One case by section, with what is owed and what is put before this reader."""
-    stream = stream_of(case_id)
-    at = as_of(person, moment, by, as_role, as_agency)
-    opened = door.look(person.actor, stream, Surface.OVERVIEW, at=at)
-    teller = Teller(opened.reader, opened.register, seated=at.seat is not None)
+    opened = _looked_at(door, person, case_id, Surface.OVERVIEW, asked_of(request))
+    teller = Teller(opened.reader, opened.register, seated=opened.at.seat is not None)
     body = {
-        "case_id": str(stream),
+        "case_id": str(stream_of(case_id)),
         "reference": opened.reference,
         "mark": str(opened.mark) if opened.mark else None,
         "sections": sections(opened, teller),
@@ -77,24 +67,33 @@ def one_case(
 
 @get("/api/v1/cases/{case_id:str}/timeline", sync_to_thread=True)
 def timeline(
-    door: NamedDependency[Door],
-    person: NamedDependency[SignedIn],
-    case_id: FromPath[str],
-    moment: Annotated[str | None, Parameter(query="as_of")] = None,
-    by: FromQuery[str | None] = None,
-    as_role: FromQuery[str | None] = None,
-    as_agency: FromQuery[str | None] = None,
-    after: FromQuery[str | None] = None,
-    limit: Limit = PAGE,
+    request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
 ) -> Response[Answer]:
     """Every entry that this reader may see, in the order in which they became known."""
-    stream = stream_of(case_id)
-    at = as_of(person, moment, by, as_role, as_agency)
-    opened = door.look(person.actor, stream, Surface.TIMELINE, at=at)
-    teller = Teller(opened.reader, opened.register, seated=at.seat is not None)
-    page, following = paged(opened.entries, mark_of(after), limit)
+    asked = asked_of(request)
+    opened = _looked_at(door, person, case_id, Surface.TIMELINE, asked)
+    teller = Teller(opened.reader, opened.register, seated=opened.at.seat is not None)
+    page, following = paged(opened.entries, mark_of(asked.get("after")), limit_of(asked.get("limit")))
     body = {"entries": [teller.entry(entry) for entry in page], "next": following}
     return Response(body, headers=_etag(opened))
+
+
+def asked_of(request: Asking) -> dict[str, str]:
+    """What the address asks, the last of each name."""
+    return {str(name): str(value) for name, value in request.query_params.multi_items()}
+
+
+def _looked_at(door: Door, person: SignedIn, case_id: str, surface: Surface, asked: Mapping[str, str]) -> Opened:
+    """The case as opened for this reader. Who may not know of it hears that first, whatever else is wrong."""
+    stream = stream_of(case_id)
+    try:
+        at = as_of(person, asked)
+        limit_of(asked.get("limit"))
+        mark_of(asked.get("after"))
+    except Turned:
+        door.admit(person.actor, stream, "")
+        raise
+    return door.look(person.actor, stream, surface, at=at)
 
 
 def paged(
@@ -124,22 +123,24 @@ def told_conclusion(shown: Shown) -> Answer:
 
 @get("/api/v1/cases/{case_id:str}/looks", sync_to_thread=True)
 def case_looks(
+    request: Asking,
     door: NamedDependency[Door],
     looks: NamedDependency[Looks],
     person: NamedDependency[SignedIn],
     case_id: FromPath[str],
-    before: FromQuery[str | None] = None,
-    limit: Limit = PAGE,
 ) -> Answer:
     """For auditors: who consulted, was refused or was given what, when, and the reason given; newest first."""
     stream = stream_of(case_id)
-    opened = door.look(person.actor, stream, Surface.LOOKS)
-    if person.role not in {Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}:
+    door.admit(person.actor, stream, "")
+    if person.role not in SEES_LOOKS:
         raise NotYours("Only auditors and data protection officers can see who looked. Ask yours.")
-    found = looks.of_stream(stream, before=moment_of(before), limit=limit + 1)
+    asked = asked_of(request)
+    before, limit = moment_of(asked.get("before")), limit_of(asked.get("limit"))
+    opened = door.look(person.actor, stream, Surface.LOOKS)
+    found = looks.of_stream(stream, before=before, limit=limit + 1)
     page = found[:limit]
     return {
-        "looks": [_look(one, opened) for one in page],
+        "looks": [_look(as_known_to(opened, one), opened) for one in page],
         "next": str(msgspec.to_builtins(page[-1].at)) if len(found) > limit else None,
     }
 
@@ -154,7 +155,7 @@ def _look(looked: Looked, opened: Opened) -> Answer:
         told |= {
             "surface": look.surface,
             "denied": look.denied,
-            "marks": len(look.marks),
+            "marks": [str(mark) for mark in look.marks],
             "opened": sorted(look.opened),
             "withheld": sorted(look.withheld),
             "as_of": msgspec.to_builtins(look.as_of),
@@ -167,18 +168,16 @@ def _look(looked: Looked, opened: Opened) -> Answer:
 
 
 @get("/api/v1/feed", sync_to_thread=True)
-def feed(
-    door: NamedDependency[Door],
-    person: NamedDependency[SignedIn],
-    after: FromQuery[str | None] = None,
-    limit: Limit = PAGE,
-) -> Answer:
+def feed(request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn]) -> Answer:
     """What this reader may see across their cases, oldest first, after a mark."""
-    mark = mark_of(after)
-    lines = cases_of(door, person.actor, Surface.FEED)
-    opened = [door.look(person.actor, line.stream, Surface.FEED) for line in lines]
-    tellers = {line.stream: Teller(each.reader, each.register) for line, each in zip(lines, opened, strict=True)}
-    entries = sorted((entry for each in opened for entry in each.entries), key=lambda entry: entry.position)
+    asked = asked_of(request)
+    mark, limit = mark_of(asked.get("after")), limit_of(asked.get("limit"))
+    opened: dict[StreamId, Opened] = {}
+    for line in cases_of(door, person.actor, Surface.FEED):
+        with suppress(NoSuchCase):  # whoever left the case since the list was drawn
+            opened[line.stream] = door.look(person.actor, line.stream, Surface.FEED)
+    tellers = {stream: Teller(each.reader, each.register) for stream, each in opened.items()}
+    entries = sorted((e for each in opened.values() for e in each.entries), key=lambda entry: entry.position)
     page, following = paged(entries, mark, limit)
     return {
         "entries": [{"case_id": str(entry.stream)} | tellers[entry.stream].entry(entry) for entry in page],

@@ -1,4 +1,4 @@
-"""Crashes: a killed writer, a killed server, a server that comes back: nothing acknowledged is lost, nothing is half."""
+"""Crashes: a killed writer, a killed server, one that comes back: nothing acknowledged is lost, nothing is half."""
 
 import os
 import shutil

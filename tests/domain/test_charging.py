@@ -5,7 +5,15 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.charging import ChargingDecided, CodeTest, Decision, HearingRecorded, LegalAdviceGiven, decide
+from domain.charging import (
+    ChargingDecided,
+    CodeTest,
+    ConvictionRecorded,
+    Decision,
+    HearingRecorded,
+    LegalAdviceGiven,
+    decide,
+)
 from domain.classes import CHARGING, LEGAL_ADVICE, DataClass
 from domain.kernel import Command, Fact
 from domain.policy import Letter
@@ -16,11 +24,17 @@ from tests.samples.parties import SUSPECT_NAMED
 from tests.samples.people import SECOND_SUSPECT
 
 CASE = given(SUSPECT_NAMED)
-DECISION, ADVICE, HEARING = (command for _, command in COMMANDS)
+DECISION, ADVICE, HEARING, CONVICTION = (command for _, command in COMMANDS)
 
 
 @pytest.mark.parametrize(
-    ("command", "kind"), [(DECISION, ChargingDecided), (ADVICE, LegalAdviceGiven), (HEARING, HearingRecorded)]
+    ("command", "kind"),
+    [
+        (DECISION, ChargingDecided),
+        (ADVICE, LegalAdviceGiven),
+        (HEARING, HearingRecorded),
+        (CONVICTION, ConvictionRecorded),
+    ],
 )
 def test_what_is_asked_is_what_is_recorded(command: Command, kind: type[Fact]) -> None:
     (fact,) = decided(decide, CASE, command)
@@ -78,6 +92,29 @@ def test_the_summary_of_a_decision_is_the_prosecutors_own_line() -> None:
 def test_the_summary_of_a_hearing_says_kind_and_day_and_not_what_the_court_said() -> None:
     hearing = next(fact for fact in FACTS if isinstance(fact, HearingRecorded))
     assert hearing.summary() == {CHARGING: "Hearing (first appearance) held for 13 March 2026"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"suspect": SECOND_SUSPECT}, "suspect", "Choose a suspect of this case."),
+        ({"offences": ()}, "offences", "A conviction names the offences"),
+        ({"convicted_on": date(2026, 3, 21)}, "convicted_on", "today or in the past"),
+        ({"sentence": "A community order."}, "sentenced_on", "together, or neither"),
+        ({"sentenced_on": date(2026, 3, 18)}, "sentence", "together, or neither"),
+        ({"sentence": "A fine.", "sentenced_on": date(2026, 3, 21)}, "sentenced_on", "today or in the past"),
+        ({"sentence": "A fine.", "sentenced_on": date(2026, 3, 15)}, "sentenced_on", "before being convicted"),
+    ],
+)
+def test_a_conviction_that_cannot_be_is_refused(fields: dict[str, object], field: str, words: str) -> None:
+    stop = refusal(decide, CASE, changed(CONVICTION, **fields))
+    assert stop.field == field
+    assert words in stop.sentence
+
+
+def test_the_summary_of_a_conviction_says_that_and_when() -> None:
+    conviction = next(fact for fact in FACTS if isinstance(fact, ConvictionRecorded))
+    assert conviction.summary() == {CHARGING: "Convicted on 16 March 2026, sentenced on 18 March 2026"}
 
 
 def test_legal_advice_has_no_summary_and_is_open_to_police_and_prosecutors_alone() -> None:

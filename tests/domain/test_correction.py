@@ -9,13 +9,17 @@ import msgspec
 import pytest
 
 from domain.case import fold
-from domain.catalogue import COMMANDS, UnknownName, command_from, decide, decode_command, given_by
+from domain.catalogue import COMMANDS, FACTS, UnknownName, command_from, decide, decode_command, given_by, tag_of
 from domain.classes import VICTIM_CONTACT, VICTIM_UNRELEASED
 from domain.closure import CaseClosed, ClosingReason
 from domain.correction import NOT_YOURS, Correct, stands_for
+from domain.crimes import CrimeRecorded
+from domain.governance import LedgerOpened
+from domain.intelligence import IntelligenceRecorded
 from domain.kernel import AccountId, Answer, Correction, Decided, EntryId, Erased, Fact, Refused
 from domain.membership import MemberAdded
 from domain.people import Role
+from domain.referral import CaseReferred
 from domain.risk import RiskAssessed
 from domain.risk_tools import Tool
 from tests.domain.given import asked, entry_of, given, mark, refusal
@@ -128,7 +132,15 @@ def test_an_erased_entry_is_not_corrected() -> None:
 
 def test_a_fact_says_which_command_asks_for_it() -> None:
     assert given_by(RiskAssessed) == "post-assessment"
-    assert given_by(MemberAdded) is None
+    assert given_by(CrimeRecorded) == "record-crime"
+    assert given_by(CaseReferred) == "refer-case"
+    assert given_by(IntelligenceRecorded) == "record-intelligence"
+    assert given_by(LedgerOpened) == "open-ledger"
+
+
+def test_every_fact_that_can_be_corrected_says_which_command_it_follows_from() -> None:
+    barred = {"membership", "governance"}
+    assert [tag_of(kind) for kind in FACTS.values() if kind.section not in barred and given_by(kind) is None] == []
 
 
 # Read from JSON

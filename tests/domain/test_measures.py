@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
-from domain.classes import EXCLUSION_ZONE, ORDERS
+from domain.classes import EXCLUSION_ZONE, ORDERS, THIRD_PARTY
 from domain.kernel import Command, Erased, Fact
 from domain.likeness import ConfirmLikeness, LikenessConfirmed
 from domain.measure_kinds import MEASURES, POLICE_APPLY, Breach, MeasureKind, card_on
@@ -103,6 +103,7 @@ def test_no_summary_names_a_term_a_place_or_a_person() -> None:
     assert INTERIM.summary() == {
         ORDERS: "Interim stalking protection order from 3 March 2026 until 14 April 2026",
         EXCLUSION_ZONE: "An exclusion zone was served on the suspect",
+        THIRD_PARTY: "It protects another person",
     }
     assert CONSIDERED.summary() == {ORDERS: "Stalking protection order: apply"}
     assert BAILED.summary()[ORDERS] == "Suspect left on 3 March 2026: bail with conditions"
@@ -111,7 +112,7 @@ def test_no_summary_names_a_term_a_place_or_a_person() -> None:
 
 
 def test_a_measure_without_a_zone_has_no_summary_of_one() -> None:
-    measure = msgspec.structs.replace(INTERIM, exclusion_zone=None, ends_on=None)
+    measure = msgspec.structs.replace(INTERIM, exclusion_zone=None, ends_on=None, protected_person=None)
     assert measure.summary() == {ORDERS: "Interim stalking protection order from 3 March 2026 until further order"}
 
 

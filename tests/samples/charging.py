@@ -5,11 +5,14 @@ from datetime import date
 from domain.charging import (
     ChargingDecided,
     CodeTest,
+    Convicted,
+    ConvictionRecorded,
     Decision,
     HearingKind,
     HearingRecorded,
     LegalAdviceGiven,
     RecordChargingDecision,
+    RecordConviction,
     RecordHearing,
     RecordLegalAdvice,
 )
@@ -40,6 +43,15 @@ FACTS: tuple[Fact, ...] = (
         listed_for=date(2026, 3, 13),
         outcome="Sent to the Crown Court; remanded on conditional bail.",
     ),
+    ConvictionRecorded(
+        suspect=SUSPECT,
+        offences=("Stalking involving serious alarm or distress, section 4A",),
+        how=Convicted.GUILTY_PLEA,
+        court="Northfield Crown Court",
+        convicted_on=date(2026, 3, 16),
+        sentence="A community order of two years with a programme requirement; a restraining order of five years.",
+        sentenced_on=date(2026, 3, 18),
+    ),
 )
 
 COMMANDS: tuple[tuple[Role, Command], ...] = (
@@ -69,6 +81,16 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
             kind=HearingKind.FIRST_APPEARANCE,
             court="Northfield Magistrates’ Court",
             listed_for=date(2026, 4, 13),
+        ),
+    ),
+    (
+        Role.PROBATION_PRACTITIONER,
+        RecordConviction(
+            suspect=SUSPECT,
+            offences=("Stalking involving serious alarm or distress, section 4A",),
+            how=Convicted.GUILTY_PLEA,
+            court="Northfield Crown Court",
+            convicted_on=date(2026, 3, 16),
         ),
     ),
 )
