@@ -1,5 +1,7 @@
 """Conclusions: the stage of a case and the strip on top of it, each with the classes that it rests on."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from domain.calendar import spelt
@@ -67,12 +69,12 @@ def stage(case: Case, reader: Reader) -> str | None:
     return shown[-1] if shown else None
 
 
-def strip(case: Case, moment: Moment) -> Strip:
-    """The working grades, the live measures and what is owed, on the full fold."""
+def strip(case: Case, moment: Moment, owed: Sequence[Conclusion] | None = None) -> Strip:
+    """The working grades, the live measures and what is owed, on the full fold; `owed` where it is known already."""
     return Strip(
         grades=tuple(_working_grades(legible(case, {RISK}))),
         measures=tuple(_in_force(case, live_measures(case, moment.today))),
-        next_owed=tuple(duties(case, moment)),
+        next_owed=tuple(duties(case, moment) if owed is None else owed),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import CHRONOLOGY, ORDERS, RISK, STAFF_IDENTITY, VICTIM_IDENTITY
+from domain.classes import CHRONOLOGY, ORDERS, RISK, STAFF_IDENTITY, VICTIM_CONTACT, VICTIM_IDENTITY
 from domain.classification import classification, open_classification_reviews
 from domain.clocks import due_after
 from domain.counter_allegations import unjudged_counter_allegations
@@ -13,11 +13,20 @@ from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.offences import OFFENCES
 from domain.parties import VictimNamed
 from domain.people import ROLE_TITLES, Role
+from domain.policy import Letter, read_policy
+from domain.policy_tables import GIVING, SHARING
 from domain.protection import orders_owed, protection_gaps
 from domain.risk import RiskAssessed, awaiting_review, below_indicators
 from domain.risk_tools import TOOLS
 from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Conclusion, Finding, Moment, Rule, conclude
 from domain.surfacing import FIRST_ADOPTED, PARTNERSHIP, REPORT
+
+# Somebody is confirmed for what opens to them then. A partnership may tighten the default, so this never misses anybody.
+READ_CONTACT = frozenset(
+    role
+    for role, letter in read_policy(SHARING, GIVING).letters[VICTIM_CONTACT].items()
+    if letter in {Letter.OPEN, Letter.SUMMARY}
+)
 
 
 def _unassessed(case: Case, _: Moment) -> list[Finding]:
@@ -89,7 +98,7 @@ def _newcomers(case: Case, _: Moment) -> list[Finding]:
     every: list[Entry[Fact]] = [*case.of(MemberAdded), *case.of(MemberConfirmed), *case.of(MemberRemoved)]
     for entry in sorted(every, key=lambda entry: entry.position):
         match entry.fact:
-            case MemberAdded(account=account, founding=False):
+            case MemberAdded(account=account, founding=False, role=role) if role in READ_CONTACT:
                 waiting[account] = next(added for added in case.of(MemberAdded) if added.id == entry.id)
             case MemberConfirmed(account=account) | MemberRemoved(account=account):
                 waiting.pop(account, None)
@@ -101,7 +110,6 @@ def _newcomers(case: Case, _: Moment) -> list[Finding]:
             due=due_after("member-confirmation", entry.known),
             values={
                 "role": ROLE_TITLES[entry.fact.role],
-                "agency": entry.fact.agency,
                 "joined": spelt(london_date(entry.known)),
             },
         )
@@ -172,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="member-confirmation",
-        sentence="{role}, {agency}, joined on {joined}: a person of another agency confirms them, and until then the "
+        sentence="{role} joined on {joined}: a person of another agency than theirs confirms them, and until then the "
         "victim's contact details stay closed to them.",
         safe="A newcomer to the case awaits confirmation by a person of another agency.",
         source=PARTNERSHIP,

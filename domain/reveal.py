@@ -1,6 +1,6 @@
 """What is opened for a reader: the one place where an entry is narrowed to what somebody may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 import msgspec
@@ -115,4 +115,13 @@ def reveal_all(entries: Iterable[Entry[Fact]], reader: Reader) -> Revealed:
                 opened.append(visible)
             case None:
                 pass
-    return Revealed(tuple(opened), tuple(sorted(held)))
+    return Revealed(tuple(_of_what_is_there(opened)), tuple(sorted(held)))
+
+
+def _of_what_is_there(opened: Iterable[Entry[Fact]]) -> Iterator[Entry[Fact]]:
+    """Without the corrections of entries that are not there: that there was something to correct would tell of them."""
+    there: set[EntryId] = set()
+    for entry in opened:
+        there.add(entry.id)
+        gone = entry.corrects is not None and entry.corrects.entry not in there
+        yield msgspec.structs.replace(entry, corrects=None) if gone else entry

@@ -69,7 +69,15 @@ def options_of(url: str, role: str) -> str:
 
 
 def _pool(url: str, role: str, most: int) -> Pool:
-    return ConnectionPool(
+    def check(connection: Connection[TupleRow]) -> None:
+        try:
+            still_there(connection)
+        except OperationalError:
+            # Where one is gone all may be: left alone, the pool waits a second and more between finding each.
+            pool.check()
+            raise
+
+    pool: Pool = ConnectionPool(
         url,
         kwargs={
             "autocommit": True,
@@ -80,22 +88,23 @@ def _pool(url: str, role: str, most: int) -> Pool:
         min_size=1,
         max_size=most,
         open=True,
-        check=still_there,
+        check=check,
         timeout=_SECONDS_TO_WAIT,
         reconnect_timeout=_SECONDS_TO_GIVE_UP,
         reconnect_failed=try_again,
         name=role,
         num_workers=1,
     )
+    return pool
 
 
 def try_again(pool: Pool) -> None:
-    """Go on trying for a first connection, twice a second.
+    """Go on trying for a connection, twice a second, where none is left.
 
     Left alone, a pool waits twice as long after each failure, and would find a database that came back minutes late.
     """
     if not pool.closed:
-        pool.resize(pool.min_size, pool.max_size)
+        pool.check()
 
 
 def still_there(connection: Connection[TupleRow]) -> None:

@@ -17,18 +17,18 @@ from domain.policy import Reader
 from domain.referral import ReferCase
 from infra.ledger import Request
 from portal.asking import reader_in, reader_of
-from portal.refusals import NoSuchCase, NotYours, Stale, UnknownMark
+from portal.refusals import NoSuchCase, NotYours, UnknownMark
 
 
 def target_of(stream: StreamId | None, command: Command, cause: CommandId) -> StreamId:
     """The stream that a command is written to. Raises `NoSuchCase` for none, unless it refers a new case."""
     if catalogue.section_of(type(command)) is catalogue.GOVERNANCE:
         return GOVERNANCE
-    if stream is not None and stream != GOVERNANCE:
-        return stream
-    if not isinstance(command, ReferCase):
+    if stream is None and isinstance(command, ReferCase):
+        return StreamId(uuid5(cause, "case"))
+    if stream is None or stream == GOVERNANCE:
         raise NoSuchCase
-    return StreamId(uuid5(cause, "case"))
+    return stream
 
 
 def writer_of(who: Actor, case: Case, register: Register, command: Command, *, new: bool) -> Reader | None:
@@ -53,23 +53,26 @@ def not_yours(command: type[Command]) -> str:
     return f"Your role does not give “{command.title}”. Ask a colleague whose role does, or the case lead."
 
 
-def refuse_stale(visible: tuple[Entry[Fact], ...], command: Command, seen: EntryId | None) -> None:
-    """Stale only if an entry after `seen`, visible to this writer, touched what the command replaces."""
+def come_between(
+    visible: tuple[Entry[Fact], ...], command: Command | type[Command], seen: EntryId | None
+) -> tuple[Entry[Fact], ...]:
+    """What came since `seen`, as far as this writer may see it, where any of it touched what the command replaces.
+
+    Empty where the command is not stale. Raises `UnknownMark`.
+    """
     if seen is None:
-        return
+        return ()
     marks = [entry.id for entry in visible]
     if seen not in marks:
         raise UnknownMark
     since = visible[marks.index(seen) + 1 :]
     replaced = command.entry if isinstance(command, Correct) else None
-    touched = tuple(
-        entry
-        for entry in since
-        if catalogue.tag_of(type(entry.fact)) in command.replaces
+    touched = any(
+        catalogue.tag_of(type(entry.fact)) in command.replaces
         or (replaced is not None and entry.corrects is not None and entry.corrects.entry == replaced)
+        for entry in since
     )
-    if touched:
-        raise Stale(touched)
+    return since if touched else ()
 
 
 def decide(case: Case, command: Command, ask: Circumstances, reader: Reader | None) -> list[Decided]:

@@ -35,7 +35,7 @@ LARGEST_BODY = 2 * 1024 * 1024
 
 def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractAsyncContextManager[None]]) -> Litestar:
     """The application over an open house; `extra` are routes that a demonstration alone has."""
-    host_name = urlsplit(house.settings.origin).hostname or ""
+    host = urlsplit(house.settings.origin).netloc
     origins = [urlsplit(entry.issuer) for entry in house.reception.register.issuers()]
     headers = page_headers(sorted({f"{origin.scheme}://{origin.netloc}" for origin in origins}), private=False)
 
@@ -61,8 +61,8 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
         },
         exception_handlers=cast("Any", {**HANDLERS, **ANSWERS}),
         before_request=_begin,
-        # Host names alone: whoever asks by another name is answered 400 before anything else.
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=[host_name], exclude="^/health/"),
+        # With its port where it has one: whoever asks by another name is answered 400 before anything else.
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=[host], exclude="^/health/"),
         before_send=[keep_nothing, fence, _measure],
         state=State({"house": house, "reception": house.reception}),
         lifespan=[lifespan],

@@ -152,7 +152,8 @@ class _Concluded(msgspec.Struct, frozen=True):
     def of(cls, case: Case, moment: datetime) -> "_Concluded":
         """Everything concluded of a full fold at a moment."""
         asked = Moment(moment, london_date(moment))
-        return cls(case, surfaced(case, asked), duties(case, asked), strip(case, asked))
+        owed = duties(case, asked)
+        return cls(case, surfaced(case, asked), owed, strip(case, asked, owed))
 
 
 def _shown_to_all(conclusions: list[Conclusion], readers: Sequence[Reader]) -> tuple[Shown, ...]:

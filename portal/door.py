@@ -22,7 +22,7 @@ from domain.policy import Reader
 from domain.reveal import reveal_all
 from infra.clock import Clock
 from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
-from portal.admission import decide, digest_of, not_yours, refuse_stale, request_of, target_of, writer_of
+from portal.admission import come_between, decide, digest_of, not_yours, request_of, target_of, writer_of
 from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
 from portal.intake import cleaned
 from portal.recording import listed, looked, turned_away
@@ -97,11 +97,19 @@ class Door:
         """
         started = time.monotonic()
         request = request_of(who, stream, command, key)
-        again = self._answered_before(who, request)
+        try:
+            again = self._answered_before(who, request)
+        except (KeyReused, NoSuchCase):
+            self.admit(who, stream, catalogue.tag_of(type(command)), seen)
+            raise
         if again is not None:
             return again
         cause = CommandId(uuid4())
-        target = target_of(stream, command, cause)
+        try:
+            target = target_of(stream, command, cause)
+        except NoSuchCase:
+            self._deny(who, stream or GOVERNANCE, started)
+            raise
         for _attempt in range(ATTEMPTS):
             governed = self._read_governance(None)
             case = governed.case if target == GOVERNANCE else fold(self._ledger.entries(target))
@@ -111,7 +119,8 @@ class Door:
                 self._deny(who, target, started)
                 raise
             visible = case.entries if reader is None else reveal_all(case.entries, reader).entries
-            refuse_stale(visible, command, seen)
+            if since := come_between(visible, command, seen):
+                raise Stale(since, reader, governed.register)
             ask = self._circumstances(who, governed.register, cause, known)
             decided = decide(case, cleaned(command), ask, reader)
             on_screen = seen or (visible[-1].id if visible else None)
@@ -171,16 +180,26 @@ class Door:
         """Whether something was recorded under this person's key: an interrupted load goes on where it stopped."""
         return self._ledger.answered(digest_of(who, key)) is not None
 
-    def admit(self, who: Actor, stream: StreamId, command: str) -> None:
-        """Raise what `ask` would raise before it reads the body: `NoSuchCase` or `NotYours`."""
+    def admit(self, who: Actor, stream: StreamId | None, command: str = "", seen: EntryId | None = None) -> None:
+        """Raise what `ask` would raise before it reads the body: `NoSuchCase`, `NotYours`, then `Stale`.
+
+        `stream` is None for a new case; the name of a command that there is not asks for the case alone.
+        """
         started = time.monotonic()
         register = self.register()
-        reader = reader_of(who, fold(self._ledger.entries(stream)), register)
+        case = Case() if stream in {None, GOVERNANCE} else fold(self._ledger.entries(StreamId(stream or GOVERNANCE)))
+        new = stream is None and register.holds(who)
+        reader = reader_in(who, register, confirmed=True, case=case) if new else reader_of(who, case, register)
         if reader is None:
-            self._deny(who, stream, started)
+            self._deny(who, stream or GOVERNANCE, started)
             raise NoSuchCase
-        if command in catalogue.COMMANDS and not reader.policy.may_give(command, who.role):
-            raise NotYours(not_yours(catalogue.COMMANDS[command]))
+        kind = catalogue.COMMANDS.get(command)
+        if kind is None:
+            return
+        if not reader.policy.may_give(command, who.role):
+            raise NotYours(not_yours(kind))
+        if since := come_between(reveal_all(case.entries, reader).entries, kind, seen):
+            raise Stale(since, reader, register)
 
     # Out
 

@@ -1,20 +1,20 @@
 """Loading: the published cases brought into a demonstration ledger through the door, as their people recorded them."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 
-from domain.kernel import Closed, Entry, Fact, Refused, StreamId
+from domain.catalogue import tag_of
+from domain.kernel import Entry, Fact, Refused, StreamId
 from domain.parties import SuspectNamed, VictimNamed
-from domain.reveal import Summarised
 from infra.clock import LONDON
 from portal.door import Door
 from portal.refusals import Invalid, Turned
 from portal.registering import Directory
-from portal.scenario import ACCOUNT, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
+from portal.scenario import ACCOUNT, PARTIES, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 WEEK = timedelta(days=7)
@@ -133,13 +133,9 @@ class _Play:
                 key=turn.key,
                 known=in_london(step.at, self._shift),
             )
-        except Refused as refused:
-            raise ScenarioError(f"{place}: {refused.sentence}") from None
         except Invalid as invalid:
             raise ScenarioError(f"{place}: {'; '.join(invalid.fields.values())}") from None
-        except Turned as turned:
-            raise ScenarioError(f"{place}: {turned.sentence}") from None
-        except ScenarioError as wrong:
+        except (Refused, Turned, ScenarioError) as wrong:
             raise ScenarioError(f"{place}: {wrong}") from None
         self.cases[name] = accepted.stream
         if step.label is not None:
@@ -149,29 +145,21 @@ class _Play:
 
     def _meet(self, name: str, entry: Entry[Fact]) -> None:
         """Remember the first victim and the first suspect whom somebody who may see them named."""
-        for party, kind in (("victim", VictimNamed), ("suspect", SuspectNamed)):
+        for party, kind in zip(PARTIES, (VictimNamed, SuspectNamed), strict=True):
             if isinstance(entry.fact, kind):
-                self.labelled.setdefault(name, {}).setdefault(f"{party}", (entry,))
+                self.labelled.setdefault(name, {}).setdefault(party, (entry,))
 
     def _resolved(self, name: str, reference: str) -> UUID:
         found = parsed(reference)
-        label, wire, field = found["label"], found["wire"], found["field"]
+        label, wire = found["label"], found["wire"]
         if label == ACCOUNT:
             return self._directory.account(wire).id
         entries = self.labelled.get(name, {}).get(label, ())
-        chosen = next((e for e in entries if wire in {None, _wire(e.fact)}), None)
+        chosen = next((entry for entry in entries if wire in {None, tag_of(type(entry.fact))}), None)
         if chosen is None:
-            raise ScenarioError(f"{reference} stands for nothing that its step recorded.")
-        if label in {"victim", "suspect"}:
-            field = label
-        value = getattr(chosen.fact, field, None) if field else chosen.id
-        if not isinstance(value, UUID) or isinstance(value, Closed):
+            raise ScenarioError(f"{reference} stands for nothing that whoever recorded it may see.")
+        field = label if label in PARTIES else found["field"]
+        value: object = getattr(chosen.fact, field, None) if field else chosen.id
+        if not isinstance(value, UUID):
             raise ScenarioError(f"{reference} stands for nothing that whoever recorded it may see.")
         return value
-
-
-def _wire(fact: Fact | Summarised) -> str:
-    return fact.wire if isinstance(fact, Summarised) else str(type(fact).__struct_config__.tag)
-
-
-__all__ = ["SCENARIOS", "UTC", "Loaded", "ScenarioError", "begins", "load", "scenarios"]

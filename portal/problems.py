@@ -14,6 +14,7 @@ from portal.asking import NoPolicyThen
 from portal.current import SignedIn
 from portal.recognition import is_api, person_if_any, reception_of
 from portal.refusals import Invalid, KeyReused, NoSuchCase, NotYours, Stale, Turned, UnknownMark
+from portal.shown import Teller
 from portal.views import Link
 from portal.views import Problem as Told
 
@@ -43,7 +44,9 @@ def problem_of(error: Exception) -> Problem:
         case NotYours():
             return Problem(403, "not-yours", "Your role may not do this", error.sentence)
         case Stale():
-            return Problem(409, "stale", "Something was recorded meanwhile", error.sentence)
+            told = Teller(error.reader, error.register) if error.reader and error.register else None
+            since = [told.entry(entry) for entry in error.entries] if told else []
+            return Problem(409, "stale", "Something was recorded meanwhile", error.sentence, entries=since)
         case Refused():
             errors = [{"field": error.field, "sentence": error.sentence}] if error.field else []
             return Problem(422, "refused", "The rules refuse this", error.sentence, errors=errors)

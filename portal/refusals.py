@@ -1,6 +1,8 @@
 """How the doors say no: each kind of refusal once, turned into pages and problem documents elsewhere."""
 
+from domain.governance import Register
 from domain.kernel import Entry, Fact
+from domain.policy import Reader
 
 
 class Turned(Exception):  # noqa: N818 - being turned away at the door is an answer, not an error
@@ -23,13 +25,21 @@ class NotYours(Turned):
 
 
 class Stale(Turned):
-    """Somebody recorded something that this command replaces or relies on; `entries` are those, as the writer may see."""
+    """Somebody recorded something that this command replaces or relies on.
 
-    def __init__(self, entries: tuple[Entry[Fact], ...]) -> None:
+    `entries` are those that came since the writer's screen, as the writer may see them; `reader` and `register` are
+    what they are told with.
+    """
+
+    def __init__(
+        self, entries: tuple[Entry[Fact], ...], reader: Reader | None = None, register: Register | None = None
+    ) -> None:
         super().__init__(
             "Something that this rests on was recorded after you opened the page. Read it, then send yours again."
         )
         self.entries = entries
+        self.reader = reader
+        self.register = register
 
 
 class Invalid(Turned):

@@ -83,7 +83,7 @@ class Directory(msgspec.Struct, frozen=True):
         )
 
     def account(self, called: str) -> Listed:
-        """Who is meant by `subject` or `role`, either with `@agency`: the first in the file. Raises `DirectoryError`."""
+        """Who is meant by a subject or a role, either with `@agency`: the first of the file. Raises `DirectoryError`."""
         name, _, agency = called.partition("@")
         people = [each for each in self.accounts if agency in {"", each.agency}]
         found = [person for person in people if person.subject == name] or [p for p in people if name in p.roles]
@@ -92,7 +92,7 @@ class Directory(msgspec.Struct, frozen=True):
         return found[0]
 
     def actor(self, called: str) -> Actor:
-        """Who acts, as `account` takes it; of somebody with several roles with the role, as in `subject/role@agency`."""
+        """Who acts: called as for `account`, with the role for somebody with several, as in `subject/role@agency`."""
         who, at, agency = called.partition("@")
         name, _, role = who.partition("/")
         person = self.account(name + at + agency)

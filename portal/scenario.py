@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from domain import catalogue
-from domain.kernel import Command, Fact, Happened
+from domain.kernel import Command, Happened
 from infra.clock import LONDON
 from portal.registering import Directory, DirectoryError
 from portal.stamping import london_whole_day
@@ -162,18 +162,12 @@ def _asks_when(types: Mapping[str, Any], name: str) -> bool:
 
 
 def _members(kind: Any) -> set[Any]:
-    """The types that an annotation or union is made of."""
+    """The types that an annotation or a union is made of."""
     parts = get_args(kind)
-    return (
-        {kind}
-        if not parts
-        else {member for part in parts if isinstance(part, type) or get_args(part) for member in _members(part)}
-    )
+    kinds = [part for part in parts if get_args(part) or isinstance(part, type)]
+    return set().union(*(_members(part) for part in kinds)) if parts else {kind}
 
 
 def in_london(local: datetime, shift: timedelta) -> datetime:
     """A wall time in London, moved by whole weeks and still that wall time, in UTC."""
     return (local + shift).replace(tzinfo=LONDON).astimezone(UTC)
-
-
-__all__ = ["Fact", "Scenario", "ScenarioError", "Script", "Step", "command_of", "in_london", "parsed", "read"]

@@ -5,16 +5,17 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, RawBody
 
 from domain import catalogue
 from domain.kernel import StreamId
 from domain.people import Role
+from domain.referral import ReferCase
 from portal.api.asked import key_of, mark_of, stream_of
 from portal.api.openapi import COMMAND_SCHEMAS
 from portal.current import SignedIn
 from portal.door import Accepted, Door
-from portal.refusals import Invalid, Turned
+from portal.refusals import Invalid, Turned, UnknownMark
 from portal.shown import Teller
 from portal.spoken import invalid
 
@@ -42,7 +43,7 @@ def list_commands(door: NamedDependency[Door], person: NamedDependency[SignedIn]
 
 @post("/api/v1/cases", sync_to_thread=True)
 def open_case(
-    request: Asking, body: bytes, door: NamedDependency[Door], person: NamedDependency[SignedIn]
+    request: Asking, body: RawBody, door: NamedDependency[Door], person: NamedDependency[SignedIn]
 ) -> Response[dict[str, Any]]:
     """Refer a case: 201 with its id."""
     return _give(request, body, door, person, None)
@@ -50,22 +51,29 @@ def open_case(
 
 @post("/api/v1/cases/{case_id:str}/commands", sync_to_thread=True)
 def give_command(
-    request: Asking, body: bytes, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
+    request: Asking, body: RawBody, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
 ) -> Response[dict[str, Any]]:
     """Give a command on a case: 201 with the facts that the writer may see."""
     return _give(request, body, door, person, stream_of(case_id))
 
 
 def _give(
-    request: Asking, body: bytes, door: Door, person: SignedIn, stream: StreamId | None
+    request: Asking, body: RawBody, door: Door, person: SignedIn, stream: StreamId | None
 ) -> Response[dict[str, Any]]:
+    named = _named(body)
+    name = named.command or ("refer-case" if stream is None else "")
     try:
-        command = catalogue.decode_command(body)
-        seen, key = mark_of(request.headers.get("if-match")), key_of(request.headers)
-    except (msgspec.DecodeError, catalogue.UnknownName, Turned) as fault:
-        name = _name_in(body)
-        if stream is not None:  # who may not know of the case, or may not give this, hears that first
-            door.admit(person.actor, stream, name)
+        seen = mark_of(request.headers.get("if-match") or named.seen)
+    except UnknownMark:
+        door.admit(person.actor, stream, name)
+        raise
+    try:
+        command, key = catalogue.decode_command(_without_seen(body, named)), key_of(request.headers)
+        if stream is None and not isinstance(command, ReferCase):
+            raise Invalid({"command": "A case is opened by refer-case. Give other commands on the case itself."})
+    except (msgspec.DecodeError, catalogue.UnknownName, RecursionError, UnicodeDecodeError, Turned) as fault:
+        # Who may not know of the case, or may not give this, or is late, hears that first.
+        door.admit(person.actor, stream, name if stream is not None else "refer-case", seen)
         raise _told(fault, name) from None
     accepted = door.ask(person.actor, stream, command, seen=seen, key=key)
     headers = {"Location": f"/api/v1/cases/{accepted.stream}"}
@@ -87,22 +95,33 @@ def accepted_answer(accepted: Accepted) -> dict[str, Any]:
     }
 
 
-def _name_in(body: bytes) -> str:
+class _Named(msgspec.Struct, frozen=True):
+    """What is read of a body before its command is known."""
+
+    command: str = ""
+    seen: str | None = None
+
+
+def _named(body: bytes) -> _Named:
     try:
-        return msgspec.json.decode(body, type=_Named).command
-    except msgspec.DecodeError:
-        return ""
+        return msgspec.json.decode(body, type=_Named)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return _Named()
 
 
-class _Named(msgspec.Struct):
-    command: str
+def _without_seen(body: bytes, named: _Named) -> bytes:
+    """The command alone: the mark may come in the body too, and is no part of what is asked."""
+    if named.seen is None:
+        return body
+    fields: dict[str, msgspec.Raw] = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    return msgspec.json.encode({name: value for name, value in fields.items() if name != "seen"})
 
 
 def _told(fault: Exception, name: str) -> Exception:
     match fault:
         case msgspec.ValidationError():
             return invalid(fault, catalogue.COMMANDS.get(name))
-        case msgspec.DecodeError():
+        case msgspec.DecodeError() | RecursionError() | UnicodeDecodeError():
             return Invalid({"": "The body must be one JSON object in UTF-8."})
         case catalogue.UnknownName():
             return Invalid({"command": "There is no command of this name. GET /api/v1/commands lists them."})

@@ -97,7 +97,7 @@ def test_a_protection_gap_is_to_be_closed_on_the_day() -> None:
 def test_a_newcomer_awaits_confirmation_by_another_agency() -> None:
     case = given(*PEOPLE, NEWCOMER)
     duty = owed(case)["member-confirmation"]
-    assert duty.sentence.startswith("Independent stalking advocate (ISAC), safe-harbour, joined on 2 March 2026")
+    assert duty.sentence.startswith("Independent stalking advocate (ISAC) joined on 2 March 2026")
     safe = owed(case, Role.PROBATION_PRACTITIONER)["member-confirmation"]
     assert safe.sentence == "A newcomer to the case awaits confirmation by a person of another agency."
     assert (safe.entries, safe.due) == ((), None)
@@ -131,3 +131,8 @@ def test_the_soonest_due_comes_first() -> None:
 def test_nothing_is_owed_on_a_day_before_the_rule() -> None:
     early = Moment(datetime(2019, 3, 20, 9, 30, tzinfo=UTC), date(2019, 3, 20))
     assert duties(given(*PEOPLE), early) == []
+
+
+def test_a_newcomer_to_whom_no_contact_details_would_open_awaits_nobody() -> None:
+    prosecutor = msgspec.structs.replace(NEWCOMER, role=Role.AUDITOR)
+    assert "member-confirmation" not in owed(given(*PEOPLE, prosecutor))

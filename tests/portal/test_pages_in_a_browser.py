@@ -6,13 +6,18 @@ from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import which
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, sync_playwright
 
+from domain.risk import PostAssessment
 from infra.assets import ROOT, Asset, load
+from portal.forms import form_for
 from portal.rendering import Renderer, page_headers
-from tests.portal.sampled import AGENCIES, NOW, PAGES
+from portal.views import FormPage, Readers
+from tests.portal.sampled import AGENCIES, NOW
+from tests.portal.sampled_pages import PAGES, READERS
 
 pytestmark = pytest.mark.browser
 
@@ -27,12 +32,17 @@ def files() -> dict[str, Asset]:
     return {asset.address: asset for asset in ASSETS}
 
 
+ASKED: list[str] = []
+
+
 class Front(BaseHTTPRequestHandler):
     """Serves each sample page and the front-end files, under the portal's own headers."""
 
     def do_GET(self) -> None:
         asset = files().get(self.path)
-        name = self.path.strip("/")
+        address = urlsplit(self.path)
+        name = "replay" if address.path.endswith("/replay") else address.path.strip("/")
+        ASKED.append(address.query)
         if asset:
             self.answer(200, asset.content, asset.media_type)
         elif name in PAGES:
@@ -41,6 +51,13 @@ class Front(BaseHTTPRequestHandler):
             self.answer(200, text.encode(), "text/html; charset=utf-8")
         else:
             self.answer(404, b"", "text/plain")
+
+    def do_POST(self) -> None:
+        """Answer a form that asks who can see what is filled in so far, with what was filled in among the roles."""
+        typed = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        readers = Readers(groups=(*READERS.groups, ("Filled in", tuple(sorted(typed)))))
+        view = FormPage(form=form_for(PostAssessment), post="", back="", readers=readers)
+        self.answer(200, RENDERER("record/_readers.html", {"view": view}).encode(), "text/html; charset=utf-8")
 
     def answer(self, status: int, content: bytes, media_type: str) -> None:
         self.send_response(status)
@@ -131,6 +148,31 @@ def test_with_scripts_a_tools_items_come_once_it_is_chosen_and_without_them_all_
     assert without.locator("[data-group]").count() == 2
     assert without.locator("[data-group]").first.is_visible()
     context.close()
+
+
+def test_who_can_see_it_is_said_anew_as_answers_are_filled_in(browser: Browser, front: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{front}/form")
+    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
+    page.select_option("#tool", "dash")
+    page.locator("#readers", has_text="Filled in").wait_for()
+    assert "form_token, key, seen, tool" in page.inner_text("#readers")
+    page.fill("#rationale", "He will not stop")
+    page.locator("#rationale").blur()
+    page.locator("#readers", has_text="rationale").wait_for()
+    page.close()
+
+
+def test_the_rail_is_moved_by_the_keyboard_and_the_picture_follows(browser: Browser, front: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{front}/replay")
+    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
+    page.evaluate("document.getElementById('replayed').dataset.old = 'yes'")
+    page.focus("#step")
+    page.keyboard.press("ArrowRight")
+    page.locator("#replayed:not([data-old])").wait_for()
+    assert "step=9&by=known&as_role=isac_caseworker&as_agency=" in ASKED
+    page.close()
 
 
 def test_an_answer_that_does_not_come_leaves_the_page_and_says_so(browser: Browser, front: str) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from html.parser import HTMLParser
 
@@ -11,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.classes import DataClass
-from domain.kernel import Happened, Precision, Withheld
+from domain.kernel import Withheld
 from domain.people import AgencyId, Role
-from portal.rendering import TEMPLATES, Renderer, ago, day, environment, happened, menu, page_headers, when
+from portal.rendering import TEMPLATES, Renderer, environment, menu, page_headers
 from portal.views import (
     Assessed,
     By,
@@ -28,7 +27,8 @@ from portal.views import (
     TimelinePage,
 )
 from portal.words import CLASS_NAMES
-from tests.portal.sampled import AGENCIES, HIDDEN, NOW, OFFICER, PAGES, TYPED, WITHHELD, person, top
+from tests.portal.sampled import AGENCIES, HIDDEN, NOW, OFFICER, WITHHELD, person, top
+from tests.portal.sampled_pages import PAGES, TYPED
 
 VOID = {"meta", "link", "input", "br", "img", "path", "rect", "line", "circle", "hr"}
 
@@ -204,44 +204,6 @@ def test_the_policy_of_a_page_lets_nothing_in_but_our_own_files() -> None:
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] == "no-store"
     assert "Cache-Control" not in page_headers(private=False)
-
-
-def test_times_are_londons_with_the_same_moment_in_utc_beside() -> None:
-    summer, winter = datetime(2026, 7, 2, 9, 4, tzinfo=UTC), datetime(2026, 3, 2, 10, 4, tzinfo=UTC)
-    assert when(summer) == '<time datetime="2026-07-02T09:04:00Z">2 July 2026, 10:04</time>'
-    assert when(winter) == '<time datetime="2026-03-02T10:04:00Z">2 March 2026, 10:04</time>'
-    assert day(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == '<time datetime="2026-07-02">2 July 2026</time>'
-    assert day(date(2026, 3, 2)) == '<time datetime="2026-03-02">2 March 2026</time>'
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [
-        (NOW, "just now"),
-        (NOW - timedelta(minutes=1), "1 minute ago"),
-        (NOW - timedelta(hours=3), "3 hours ago"),
-        (NOW + timedelta(hours=3), "later today"),
-        (date(2026, 3, 12), "today"),
-        (date(2026, 3, 11), "yesterday"),
-        (date(2026, 3, 13), "tomorrow"),
-        (date(2026, 3, 16), "in 4 days"),
-        (date(2026, 3, 9), "3 days ago"),
-        (date(2025, 12, 1), "3 months ago"),
-        (date(2022, 12, 1), "3 years ago"),
-    ],
-)
-def test_how_long_ago_is_counted_in_londons_days(moment: date | datetime, words: str) -> None:
-    assert ago(moment, NOW) == words
-
-
-def test_when_something_happened_is_shown_no_more_exactly_than_it_was_said() -> None:
-    summer = date(2026, 7, 2)
-    whole = Happened.on(summer)
-    assert happened(whole) == day(summer)
-    assert happened(Happened(whole.earliest, whole.latest, Precision.ABOUT)).startswith("about <time")
-    several = Happened(whole.earliest, Happened.on(date(2026, 7, 9)).latest, Precision.ABOUT)
-    assert happened(several) == f"between {day(summer)} and {day(date(2026, 7, 9))}"
-    assert "10:04" in happened(Happened.at(datetime(2026, 7, 2, 9, 4, tzinfo=UTC)))
 
 
 def test_every_class_has_its_words() -> None:

@@ -1,0 +1,92 @@
+"""Sowing: one case that everybody is on, with a canary in every field of every fact, and what is closed to whom."""
+
+from collections.abc import Iterator
+
+import msgspec
+import psycopg
+
+from domain.classes import PROTECTED_LOCATION, DataClass
+from domain.incidents import IncidentRecorded
+from domain.kernel import EntryId, StreamId
+from domain.people import Actor
+from tests.house import NAMES, World
+from tests.infra.ledger.drafting import every_sample
+from tests.scopes.canaries import Sown, every_planted, fields_open, is_there, letter, planted_again
+
+BECAUSE = "zqbecausevx"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A case with everything in it."""
+
+    stream: StreamId
+    sown: tuple[Sown, ...]
+
+
+def sow(world: World) -> Field:
+    """A case with one planted fact of each kind, and one incident that turned out to be an address."""
+    stream = world.shared()
+    sown = []
+    for planted in every_planted():
+        sown.append(Sown(planted, world.record(stream, planted.fact, planted.recorder)))
+    incident = next(fact for fact in every_sample() if isinstance(fact, IncidentRecorded))
+    wrong = planted_again(incident)
+    entry = world.record(stream, wrong.fact, wrong.recorder)
+    sown.append(Sown(wrong, entry, PROTECTED_LOCATION))
+    world.record(
+        stream, incident, wrong.recorder, corrects=(EntryId(entry.id), f"It said {BECAUSE} where.", PROTECTED_LOCATION)
+    )
+    world.caught_up()
+    return Field(stream, tuple(sown))
+
+
+def closed_to(reader: Actor, field: Field) -> dict[str, str]:
+    """Each text that must appear nowhere for this reader, with what it would give away."""
+    closed: dict[str, str] = {}
+    for sown in field.sown:
+        what = f"{sown.planted.wire} by {sown.planted.recorder.agency}"
+        if not is_there(reader, sown):
+            closed[str(sown.entry.id)] = f"the mark of {what}"
+        for name, is_open, instead in fields_open(reader, sown):
+            for written in sown.planted.canaries[name]:
+                for text in written:
+                    if not is_open and text not in instead:
+                        closed[text] = f"{name} of {what}"
+            initials = sown.planted.initials.get(name)
+            if initials and not is_open and initials not in instead:
+                closed[initials] = f"initials in {name} of {what}"
+    for account, name in NAMES.items():
+        if account != reader.account and letter(reader, DataClass.STAFF_IDENTITY, reader) != "R":
+            closed[name] = "the name of a worker"
+    return closed
+
+
+def open_to(reader: Actor, field: Field) -> dict[str, str]:
+    """Each text that this reader must find, with what it is."""
+    found: dict[str, str] = {}
+    for sown in field.sown:
+        for name, is_open, _ in fields_open(reader, sown):
+            for written in sown.planted.canaries[name]:
+                if is_open:
+                    found[written[0]] = f"{name} of {sown.planted.wire}"
+    return found
+
+
+def leaks(content: str, closed: dict[str, str]) -> Iterator[str]:
+    """What of that which is closed stands in an answer, however its letters are written."""
+    folded = content.casefold()
+    for text, what in closed.items():
+        escaped = text.encode("ascii", "backslashreplace").decode().casefold()
+        if text.casefold() in folded or (escaped != text.casefold() and escaped in folded):
+            yield f"{text}: {what}"
+
+
+def dump(database_url: str) -> str:
+    """Every row of every table outside the views, as text."""
+    with psycopg.connect(database_url) as owner:
+        tables = owner.execute(
+            "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables "
+            "WHERE schemaname NOT IN ('views', 'pg_catalog', 'information_schema')"
+        ).fetchall()
+        rows = [owner.execute(f"SELECT t::text FROM {table} AS t".encode()).fetchall() for (table,) in tables]
+    return "\n".join(line for held in rows for (line,) in held)
