@@ -39,7 +39,7 @@ def _met(row: Consequence) -> Find:
 def _on_basis(case: Case, basis: AttendanceBasis) -> Case:
     """The case with only the enrolments that rest on one basis in law: the others cannot meet its rows."""
     enrolled = tuple(entry for entry in case.of(ProgrammeEnrolled) if entry.fact.basis is basis)
-    return Case(case.entries, MappingProxyType({**case.standing, ProgrammeEnrolled: enrolled}))
+    return Case(case.entries, MappingProxyType({**case.standing, ProgrammeEnrolled: enrolled}), case.shut)
 
 
 def _rule(row: Consequence) -> Rule:

@@ -82,19 +82,20 @@ def split(fact: Fact, summaries: Mapping[DataClass, str], because: str | None) -
     return boxes
 
 
+@cache
+@cache
 def class_of(label: str) -> DataClass:
     """The data class of a box's label."""
     return DataClass(label.partition("/")[0].partition("@")[0])
 
 
 def join_fields(kind: type[Fact], contents: Mapping[str, bytes | Closed]) -> dict[str, object]:
-    """The fields of a fact from the contents of its boxes by label; a closed box puts its closed value in each field."""
+    """The fields of a fact from the contents of its boxes by label; a closed box closes each of its fields."""
     fields: dict[str, object] = {}
     for part in compartments(kind):
         content = contents[part.label]
         if isinstance(content, bytes):
-            opened = part.decode(content)
-            fields.update((field, getattr(opened, field)) for field in part.fields)
+            fields.update(msgspec.structs.asdict(part.decode(content)))
         else:
             fields.update(dict.fromkeys(part.fields, content))
     return fields

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from domain.kernel import Entry, EntryId, Fact, StreamId
+from domain.kernel import Closed, Entry, EntryId, Fact, StreamId
 
 F = TypeVar("F", bound=Fact)
 Standing = Mapping[type[Fact], tuple[Entry[Fact], ...]]
@@ -16,11 +16,13 @@ Standing = Mapping[type[Fact], tuple[Entry[Fact], ...]]
 class Case(msgspec.Struct, frozen=True):
     """What the ledger says of one case. It only places entries: whatever is concluded from them is a function apart.
 
-    `entries` are all, in ledger order; `standing` those that no correction has replaced, by kind of fact.
+    `entries` are all, in ledger order; `standing` those that no correction has replaced, by kind of fact; `shut` the
+    marks of those with a field that is closed.
     """
 
     entries: tuple[Entry[Fact], ...] = ()
     standing: Standing = MappingProxyType({})
+    shut: frozenset[EntryId] = frozenset()
 
     def of(self, kind: type[F]) -> tuple[Entry[F], ...]:
         """The standing entries of one kind of fact, in ledger order."""
@@ -55,13 +57,15 @@ def evolve(case: Case, entry: Entry[Fact]) -> Case:
         standing = {key: tuple(e for e in held if e.id != replaced) for key, held in standing.items()}
         standing = {key: held for key, held in standing.items() if held}
     standing[kind] = (*standing.get(kind, ()), entry)
-    return Case((*case.entries, entry), MappingProxyType(standing))
+    shut = case.shut | {entry.id} if _has_shut_field(entry.fact) else case.shut
+    return Case((*case.entries, entry), MappingProxyType(standing), shut)
 
 
 def fold(entries: Iterable[Entry[Fact]], onto: Case | None = None) -> Case:
     """What `evolve` gives entry by entry, in one pass (the law that they agree is a test)."""
     start = onto or Case()
     everything = list(start.entries)
+    shut = set(start.shut)
     held: dict[type[Fact], dict[EntryId, Entry[Fact]]] = {
         kind: {entry.id: entry for entry in standing} for kind, standing in start.standing.items()
     }
@@ -72,8 +76,14 @@ def fold(entries: Iterable[Entry[Fact]], onto: Case | None = None) -> Case:
             del held[kind][entry.corrects.entry]
         held.setdefault(type(entry.fact), {})[entry.id] = entry
         home[entry.id] = type(entry.fact)
+        if _has_shut_field(entry.fact):
+            shut.add(entry.id)
     standing = {kind: tuple(under.values()) for kind, under in held.items() if under}
-    return Case(tuple(everything), MappingProxyType(standing))
+    return Case(tuple(everything), MappingProxyType(standing), frozenset(shut))
+
+
+def _has_shut_field(fact: Fact) -> bool:
+    return any(isinstance(value, Closed) for value in msgspec.structs.astuple(fact))
 
 
 def as_known_by(entries: Iterable[Entry[Fact]], moment: datetime) -> tuple[Entry[Fact], ...]:

@@ -21,7 +21,7 @@ from domain.risk_tools import TOOLS
 from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Conclusion, Finding, Moment, Rule, conclude
 from domain.surfacing import FIRST_ADOPTED, PARTNERSHIP, REPORT
 
-# Somebody is confirmed for what opens to them then. A partnership may tighten the default, so this never misses anybody.
+# Somebody is confirmed for what opens to them then. A partnership may only tighten the default, so none is missed.
 READ_CONTACT = frozenset(
     role
     for role, letter in read_policy(SHARING, GIVING).letters[VICTIM_CONTACT].items()

@@ -248,7 +248,9 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
             agency = Agency(AgencyId(new.agency), new.name, new.kind, new.issuer, new.client_id)
             return change(register, agencies=register.agencies | {agency.id: agency})
         case AccountRegistered() as new:
-            account = Account(new.account, AgencyId(new.agency), new.subject, new.name)
+            before = register.accounts.get(new.account)
+            roles = before.roles if before else frozenset[Role]()
+            account = Account(new.account, AgencyId(new.agency), new.subject, new.name, roles)
             return change(register, accounts=register.accounts | {account.id: account})
         case Appointed(account=mark, role=role, leads=leads):
             account = register.accounts[mark]
@@ -289,10 +291,12 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             new = AgencyRegistered(**msgspec.structs.asdict(command))
             agency = Agency(AgencyId(new.agency), new.name, new.kind, new.issuer, new.client_id)
             return [] if register.agencies.get(agency.id) == agency else [Decided(new)]
-        case RegisterAccount(agency=agency_id, account=mark):
+        case RegisterAccount(agency=agency_id, account=mark, subject=subject, name=name):
             if agency_id not in register.agencies:
                 raise Refused("Register the agency before its people.", field="agency")
-            if mark in register.accounts:
+            held = register.accounts.get(mark)
+            renamed = held is not None and (held.agency, held.subject) == (agency_id, subject) and held.name != name
+            if held is not None and not renamed:
                 raise Refused("This account is already registered.", field="account")
             return [Decided(AccountRegistered(**msgspec.structs.asdict(command)))]
         case Appoint(account=mark, role=role, leads=leads):

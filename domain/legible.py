@@ -16,16 +16,14 @@ def legible(case: Case, classes: Iterable[DataClass]) -> Case:
     no entry that the classes do not cover. `entries` stay whole, so that an entry can still be found by its mark.
     """
     wanted = frozenset(classes)
-    standing = {
-        kind: tuple(entry for entry in held if _readable(entry, wanted))
-        for kind, held in case.standing.items()
-        if kind.governs in wanted
-    }
-    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}))
+    standing = {kind: held for kind, held in case.standing.items() if kind.governs in wanted}
+    if case.shut:
+        standing = {kind: tuple(e for e in held if _readable(e, case, wanted)) for kind, held in standing.items()}
+    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}), case.shut)
 
 
-def _readable(entry: Entry[Fact], classes: frozenset[DataClass]) -> bool:
-    return all(
+def _readable(entry: Entry[Fact], case: Case, classes: frozenset[DataClass]) -> bool:
+    return entry.id not in case.shut or all(
         is_open(getattr(entry.fact, field))
         for data_class, fields in fields_by_class(type(entry.fact)).items()
         if data_class in classes

@@ -71,4 +71,4 @@ def rechecked(
 
 def _without(case: Case, mark: EntryId) -> Case:
     standing = {kind: tuple(entry for entry in held if entry.id != mark) for kind, held in case.standing.items()}
-    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}))
+    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}), case.shut)

@@ -45,28 +45,38 @@ def misfiled_in(entries: Iterable[Entry[Fact]]) -> dict[EntryId, DataClass]:
     }
 
 
-def reveal(entry: Entry[Fact], reader: Reader) -> Entry[Fact] | Held | None:
+class Sight(msgspec.Struct, frozen=True):
+    """What one reader may see of one kind of fact from one agency: worked out once, used for each such entry."""
+
+    governs: Letter
+    closed: tuple[tuple[DataClass, Letter, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, kind: type[Fact], agency: AgencyId, reader: Reader) -> "Sight":
+        """The letters that a reader has for the classes of a kind of fact."""
+        letters = [(c, reader.letter(c, agency), fields) for c, fields in fields_by_class(kind).items()]
+        return cls(reader.letter(kind.governs, agency), tuple(each for each in letters if each[1] is not Letter.OPEN))
+
+
+def reveal(entry: Entry[Fact], reader: Reader, sight: Sight | None = None) -> Entry[Fact] | Held | None:
     """The entry as this reader may see it; or that it is held; or None where it does not exist for this reader."""
     stricter = reader.misfiled.get(entry.id)
     if stricter is not None and not reader.opens(stricter, entry.agency):
         return None
+    seen = sight or Sight.of(type(entry.fact), entry.agency, reader)
     governs = entry.fact.governs
-    letter = reader.letter(governs, entry.agency)
-    if letter is Letter.OPEN:
-        return _masked(entry, reader)
-    if letter is Letter.SUMMARY and governs in entry.summaries:
+    if seen.governs is Letter.OPEN:
+        return _masked(entry, reader, seen)
+    if seen.governs is Letter.SUMMARY and governs in entry.summaries:
         return _summarised(entry, governs, reader)
-    if reader.may_know_of(governs, letter):
+    if reader.may_know_of(governs, seen.governs):
         return Held(governs, entry.agency)
     return None
 
 
-def _masked(entry: Entry[Fact], reader: Reader) -> Entry[Fact]:
+def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
     closed: dict[str, Withheld] = {}
-    for data_class, fields in fields_by_class(type(entry.fact)).items():
-        letter = reader.letter(data_class, entry.agency)
-        if letter is Letter.OPEN:
-            continue
+    for data_class, letter, fields in sight.closed:
         summary = entry.summaries.get(data_class) if letter is Letter.SUMMARY else None
         shown = summary is not None or reader.may_know_of(data_class, letter)
         withheld = Withheld(data_class, entry.agency, shown=shown, summary=summary)
@@ -107,8 +117,12 @@ def reveal_all(entries: Iterable[Entry[Fact]], reader: Reader) -> Revealed:
     """Every entry as this reader may see it, in ledger order, and what is held by whom, each once."""
     opened: list[Entry[Fact]] = []
     held: set[Held] = set()
+    sights: dict[tuple[type[Fact], AgencyId], Sight] = {}
     for entry in entries:
-        match reveal(entry, reader):
+        kind = type(entry.fact), entry.agency
+        if kind not in sights:
+            sights[kind] = Sight.of(*kind, reader)
+        match reveal(entry, reader, sights[kind]):
             case Held() as holding:
                 held.add(holding)
             case Entry() as visible:

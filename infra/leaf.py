@@ -24,11 +24,20 @@ def microseconds(moment: datetime) -> int:
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
-def box_digest(label: bytes, key_id: bytes, box: bytes) -> bytes:
+class Label:
+    """The label of a box, with its bytes and its frame at hand: a case has few labels and many boxes."""
+
+    __slots__ = ("framed", "plain", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text.encode()
+        self.framed = frame(self.plain)
+
+
+def box_digest(label: Label, key_id: bytes, box: bytes) -> bytes:
     """What stands for a box in the leaf (32 bytes): a bundle may carry this in the box's place."""
-    return sha256(
-        _framed_length(len(label)) + label + _framed_length(len(key_id)) + key_id + _framed_length(len(box)) + box
-    ).digest()
+    return sha256(label.framed + _framed_length(len(key_id)) + key_id + _framed_length(len(box)) + box).digest()
 
 
 def leaf_hash(position: int, stream: UUID, known: datetime, digests: Iterable[bytes]) -> bytes:

@@ -21,7 +21,7 @@ from infra.keys import Keys
 from infra.looks import LookNotRecorded
 from infra.mapper import LedgerDamaged, SealedMapper
 from infra.pools import Pools
-from infra.reading import Followed, Reading, Snapshot, reading_at_once
+from infra.reading import Followed, Reading, Snapshot, reading_at_once, versions_of
 from infra.recorder import KeyDestroyed, KnownRefused, LedgerRecorder, NotOpened, Receipt, Request, RequestRepeated
 
 __all__ = [
@@ -155,6 +155,11 @@ class Ledger:
     def head(self) -> int:
         """The last position, 0 of an empty ledger."""
         return self.recorder.head()
+
+    def versions(self, streams: Sequence[StreamId]) -> dict[StreamId, int]:
+        """The last version of each of these streams now, 0 of one that is not there."""
+        with self._pool.connection() as connection:
+            return versions_of(connection, streams)
 
     def streams(self) -> list[StreamId]:
         """Every stream, in the order of their first entries."""

@@ -14,11 +14,11 @@ from domain.governance import GOVERNANCE
 from domain.kernel import AccountId, EntryId, StreamId
 from domain.people import AgencyId, Role
 from infra.keys import Keys
-from infra.leaf import frame
+from infra.leaf import Label, frame
 from infra.pools import Pool
 from infra.seal import Place, seal, unseal
 
-_LABEL = DataClass.ACCESS_LOG.value.encode()
+_LABEL = Label(DataClass.ACCESS_LOG.value)
 _KEY_ID = 16
 _AT_ONCE = 500
 

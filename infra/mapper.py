@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -27,11 +28,11 @@ from domain.kernel import (
 from domain.people import AgencyId, Role
 from infra.draft import Draft, boxes_of
 from infra.keys import ENVELOPE, ENVELOPES, Keys, Slot
-from infra.leaf import box_digest, leaf_hash
+from infra.leaf import Label, box_digest, leaf_hash
 from infra.seal import BoxDamaged, DataKey, Place, seal, unseal
 
 FORMAT = 1
-_ENVELOPE = ENVELOPE.encode()
+_ENVELOPE = Label(ENVELOPE)
 
 Row = tuple[int, UUID, int, datetime, bytes, bytes]
 """position, stream, version, known, body, leaf: a row of ledger.entries as it is read."""
@@ -84,7 +85,7 @@ class Envelope(msgspec.Struct, frozen=True, array_like=True):
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode_envelope = msgspec.msgpack.Decoder(Envelope).decode
-_decode_body = msgspec.msgpack.Decoder(tuple[bytes, list[tuple[bytes, bytes]]]).decode
+_decode_body = msgspec.msgpack.Decoder(tuple[UUID, list[tuple[bytes, bytes]]]).decode
 
 
 class SealedMapper(Mapper[UUID]):
@@ -119,7 +120,7 @@ class SealedMapper(Mapper[UUID]):
             )
         )
         place = Place(draft.stream.bytes, draft.id.bytes)
-        contents = [(_ENVELOPE, envelope), *((box.label.encode(), box.content) for box in boxes)]
+        contents = [(_ENVELOPE, envelope), *((Label(box.label), box.content) for box in boxes)]
         sealed = [
             (key.key_id, seal(key, place, label, content)) for key, (label, content) in zip(keys, contents, strict=True)
         ]
@@ -163,8 +164,8 @@ class SealedMapper(Mapper[UUID]):
         for position, stream, version, known, body, leaf in rows:
             shelf = keys[StreamId(stream)]
             try:
-                entry, boxes = _decode_body(body)
-                place = Place(stream.bytes, entry)
+                mark, boxes = _decode_body(body)
+                place = Place(stream.bytes, mark.bytes)
                 first = shelf[boxes[0][0]]
                 if first is None:
                     continue
@@ -173,18 +174,19 @@ class SealedMapper(Mapper[UUID]):
                     raise LedgerDamaged(position, f"its format {envelope.format} is unknown")
                 if envelope.version != version:
                     raise LedgerDamaged(position, "its version is not the one that was sealed")
-                labels = (_ENVELOPE, *(label.encode() for label in envelope.labels))
+                labels = _labels(envelope.labels)
                 digests = [box_digest(label, key_id, box) for label, (key_id, box) in zip(labels, boxes, strict=True)]
                 if leaf_hash(position, stream, known, digests) != leaf:
                     raise LedgerDamaged(position, "its leaf does not agree with the row")
                 contents: dict[str, bytes | Closed] = {}
-                for label, as_bytes, (key_id, box) in zip(envelope.labels, labels[1:], boxes[1:], strict=True):
-                    if classes is not None and (data_class := class_of(label)) not in classes:
-                        contents[label] = Withheld(data_class, AgencyId(envelope.agency), shown=False)
-                        continue
-                    key = shelf[key_id]
-                    contents[label] = Erased(class_of(label)) if key is None else unseal(key, place, as_bytes, box)
-                entries.append(_entry(position, StreamId(stream), known, entry, envelope, contents))
+                for label, (key_id, box) in zip(labels[1:], boxes[1:], strict=True):
+                    if classes is not None and (data_class := class_of(label.text)) not in classes:
+                        contents[label.text] = Withheld(data_class, AgencyId(envelope.agency), shown=False)
+                    elif (key := shelf[key_id]) is None:
+                        contents[label.text] = Erased(class_of(label.text))
+                    else:
+                        contents[label.text] = unseal(key, place, label, box)
+                entries.append(_entry(position, StreamId(stream), known, EntryId(mark), envelope, contents))
             except (BoxDamaged, catalogue.UnknownName, msgspec.MsgspecError) as damage:
                 raise LedgerDamaged(position, str(damage)) from damage
             except KeyError as missing:
@@ -194,11 +196,17 @@ class SealedMapper(Mapper[UUID]):
         return entries
 
 
+@lru_cache(maxsize=4_096)
+def _labels(texts: tuple[str, ...]) -> tuple[Label, ...]:
+    """The labels of an entry's boxes, the envelope's first: facts of one kind have the same ones."""
+    return (_ENVELOPE, *(Label(text) for text in texts))
+
+
 def _entry(
     position: int,
     stream: StreamId,
     known: datetime,
-    mark: bytes,
+    mark: EntryId,
     envelope: Envelope,
     contents: Mapping[str, bytes | Closed],
 ) -> Entry[Fact]:
@@ -210,12 +218,14 @@ def _entry(
         because = join_because(catalogue.compartments_of(envelope.wire), contents)
         corrects = Correction(EntryId(corrected), because, misfiled_as)  # type: ignore[arg-type]
     if envelope.labels and envelope.labels[-1].endswith((SUMMARY, BECAUSE)):
-        summaries = join_summaries({label: held for label, held in contents.items() if not isinstance(held, Withheld)})
+        summaries = join_summaries(
+            {label: held for label, held in contents.items() if label.endswith(SUMMARY) and type(held) is not Withheld}
+        )
     return Entry(
         position=position,
         stream=stream,
         version=envelope.version,
-        id=EntryId(UUID(bytes=mark)),
+        id=mark,
         known=known,
         happened=envelope.happened or Happened.at(known),
         by=AccountId(envelope.account),

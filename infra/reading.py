@@ -73,12 +73,7 @@ class Snapshot:
 
     def versions(self, streams: Sequence[StreamId]) -> dict[StreamId, int]:
         """The last version of each of these streams, 0 of one that is not there."""
-        rows = self.connection.execute(
-            "SELECT asked.stream, coalesce((SELECT max(version) FROM ledger.entries AS e "
-            "WHERE e.stream = asked.stream), 0) FROM unnest(%s::uuid[]) AS asked (stream)",
-            (list(streams),),
-        ).fetchall()
-        return {StreamId(stream): int(version) for stream, version in rows}
+        return versions_of(self.connection, streams)
 
     def record(self, look: Look) -> datetime:
         """Record a look, and answer with its moment. It stands once the snapshot ends; raises `LookNotRecorded`."""
@@ -107,3 +102,13 @@ def reading_at_once(reading: Reading, connection: Connection[TupleRow]) -> Itera
         raise
     if failed and snapshot.recorded:  # the server answers the COMMIT of a failed transaction by undoing it
         raise LookNotRecorded("The look could not be recorded.")
+
+
+def versions_of(connection: Connection[TupleRow], streams: Sequence[StreamId]) -> dict[StreamId, int]:
+    """The last version of each of these streams, 0 of one that is not there."""
+    rows = connection.execute(
+        "SELECT asked.stream, coalesce((SELECT max(version) FROM ledger.entries AS e "
+        "WHERE e.stream = asked.stream), 0) FROM unnest(%s::uuid[]) AS asked (stream)",
+        (list(streams),),
+    ).fetchall()
+    return {StreamId(stream): int(version) for stream, version in rows}

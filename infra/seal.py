@@ -7,7 +7,7 @@ from struct import Struct
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from infra.leaf import frame
+from infra.leaf import Label
 
 KEY_BYTES = 32
 _NONCE = 12
@@ -36,34 +36,31 @@ class DataKey:
 class Place:
     """Where boxes stand, by stream and entry (16 bytes): a box opens in its own place, under its own label, alone."""
 
-    __slots__ = ("_framed", "entry")
+    __slots__ = ("bound", "entry")
 
     def __init__(self, stream: bytes, entry: bytes) -> None:
         self.entry = entry
-        self._framed = frame(stream, entry)
-
-    def bound(self, label: bytes) -> bytes:
-        """What a box is bound to: stream, entry and label, each framed by its length."""
-        return self._framed + _length.pack(len(label)) + label
+        # With the label's own frame behind it, this is what a box is bound to.
+        self.bound = _length.pack(len(stream)) + stream + _length.pack(len(entry)) + entry
 
 
-def seal(key: DataKey, place: Place, label: bytes, content: bytes) -> bytes:
+def seal(key: DataKey, place: Place, label: Label, content: bytes) -> bytes:
     """A box: random nonce (12 bytes), then AES-256-GCM over the length, the content and zeros up to 64 bytes.
 
     Its key is HMAC-SHA256, under the data key, of the entry's id and the label: whoever is given it opens this box
-    and no other.
+    and no other. Stream, entry and label, each framed by its length, are the associated data.
     """
     padded = _length.pack(len(content)) + content + bytes(-(4 + len(content)) % _PAD_TO)
     nonce = os.urandom(_NONCE)
-    own = hmac.digest(key.plain, place.entry + label, "sha256")
-    return nonce + AESGCM(own).encrypt(nonce, padded, place.bound(label))
+    own = hmac.digest(key.plain, place.entry + label.plain, "sha256")
+    return nonce + AESGCM(own).encrypt(nonce, padded, place.bound + label.framed)
 
 
-def unseal(key: DataKey, place: Place, label: bytes, box: bytes) -> bytes:
+def unseal(key: DataKey, place: Place, label: Label, box: bytes) -> bytes:
     """The content of a box. Raises `BoxDamaged` where anything but the very box under the very key was given."""
-    own = hmac.digest(key.plain, place.entry + label, "sha256")
+    own = hmac.digest(key.plain, place.entry + label.plain, "sha256")
     try:
-        padded = AESGCM(own).decrypt(box[:_NONCE], box[_NONCE:], place.bound(label))
+        padded = AESGCM(own).decrypt(box[:_NONCE], box[_NONCE:], place.bound + label.framed)
     except (InvalidTag, ValueError):
         raise BoxDamaged(
             "a box does not open: it was changed, or sealed for another place or under another key"

@@ -48,6 +48,12 @@ class AsOf(msgspec.Struct, frozen=True):
 NOW = AsOf()
 
 
+class OpenToThem(Withheld):
+    """A field that is open to those whose view an auditor asks for, and not to the auditor."""
+
+    __slots__ = ()
+
+
 class NoPolicyThen(Turned):
     """No policy was in force at that moment."""
 
@@ -123,7 +129,7 @@ def open_at(
     revealed = reveal_all(then, readers[0]) if at.seat is None else _seen_by_both(then, *readers)
     # A closed date counts as the moment it became known, or the date could be found by asking again and again.
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
-    concluded = _Concluded.of(fold(then), at.moment or now)
+    concluded = _Concluded.of(full if at.moment is None else fold(then), at.moment or now)
     return Opened(
         reader=reader,
         register=register,
@@ -203,10 +209,24 @@ def _seen_by_both(entries: Iterable[Entry[Fact]], theirs: Reader, mine: Reader) 
 def _narrower(to_them: Entry[Fact], to_me: Entry[Fact]) -> Entry[Fact]:
     if isinstance(to_me.fact, Summarised) or isinstance(to_them.fact, Summarised):
         return to_me if isinstance(to_me.fact, Summarised) else to_them
-    closed = {
-        field: value
-        for field in to_them.fact.__struct_fields__
-        if isinstance(value := getattr(to_them.fact, field), Withheld)
+    fields = {
+        field: _closed_to_either(getattr(to_them.fact, field), getattr(to_me.fact, field))
+        for field in to_me.fact.__struct_fields__
     }
     by = to_me.by if is_open(to_them.by) else to_them.by
-    return msgspec.structs.replace(to_me, fact=msgspec.structs.replace(to_me.fact, **closed), by=by)
+    corrects = None if to_them.corrects is None else to_me.corrects
+    return msgspec.structs.replace(to_me, fact=msgspec.structs.replace(to_me.fact, **fields), by=by, corrects=corrects)
+
+
+def _closed_to_either(theirs: object, mine: object) -> object:
+    """A field as both may see it: where it is closed to both, with a summary that both have and no other."""
+    match theirs, mine:
+        case Withheld(), Withheld():
+            summary = mine.summary if theirs.summary is not None else None
+            return Withheld(mine.data_class, mine.agency, shown=theirs.shown and mine.shown, summary=summary)
+        case Withheld(), _:
+            return theirs
+        case _, Withheld():
+            return OpenToThem(mine.data_class, mine.agency, shown=mine.shown, summary=mine.summary)
+        case _:
+            return mine

@@ -124,6 +124,29 @@ def replay(
         show(answer)
 
 
+@app.command()
+def register(
+    people: Annotated[Path, typer.Argument(help="A TOML file of agencies, their issuers and their people.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Register agencies and people of a real ledger: what is new or changed, and appointments that ended."""
+    from portal.app import prepare
+    from portal.house import opened
+    from portal.registering import read as directory_in
+    from portal.registering import register as bring
+
+    directory = directory_in(people)
+    settings = require_serving(read(os.environ))
+    prepare(settings)
+    with opened(settings) as house:
+        changes = [change.what for change in bring(house.door, directory)]
+    if as_json:
+        typer.echo(json.dumps({"registered": changes}, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(changes) if changes else "Everything in the file is registered already.")
+
+
 @projections.command()
 def rebuild(
     name: Annotated[str | None, typer.Argument(help="One projection; all without it.")] = None,
@@ -167,13 +190,14 @@ def run(arguments: list[str]) -> int:
     from infra.children import ChildEndedError
     from infra.embedded import EmbeddedError
     from portal.demonstration_provider.accounts import ProviderRefusedError
+    from portal.registering import DirectoryError
     from portal.remote import RemoteError
 
     try:
         code = app(arguments, prog_name="accord", standalone_mode=False)
     except TyperException as problem:
         return _say(problem.format_message(), BAD_USE)
-    except (SettingsError, EmbeddedError, RemoteError, BadUseError, ProviderRefusedError) as problem:
+    except (SettingsError, EmbeddedError, RemoteError, BadUseError, ProviderRefusedError, DirectoryError) as problem:
         return _say(str(problem), BAD_USE)
     except ChildEndedError as problem:
         return _say(str(problem), WENT_WRONG)

@@ -67,9 +67,11 @@ class Door:
         """Who is who and what is in force, now."""
         return self._read_governance(None).register
 
-    def _read_governance(self, snapshot: Snapshot | None) -> Governed:
+    def _read_governance(self, snapshot: Snapshot | None, version: int | None = None) -> Governed:
         known = self._governed
         after = len(known.case.entries)
+        if version is not None and version <= after:
+            return known
         newer = (snapshot or self._ledger).entries(GOVERNANCE, after_version=after)
         if not newer:
             return known
@@ -187,7 +189,7 @@ class Door:
         """
         started = time.monotonic()
         register = self.register()
-        case = Case() if stream in {None, GOVERNANCE} else fold(self._ledger.entries(StreamId(stream or GOVERNANCE)))
+        case = Case() if stream is None or stream == GOVERNANCE else fold(self._ledger.entries(stream))
         new = stream is None and register.holds(who)
         reader = reader_in(who, register, confirmed=True, case=case) if new else reader_of(who, case, register)
         if reader is None:
@@ -213,7 +215,7 @@ class Door:
         while True:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
-                governed = self._read_governance(snapshot)
+                governed = self._read_governance(snapshot, versions[GOVERNANCE])
                 opened = self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))
@@ -232,12 +234,12 @@ class Door:
 
     def _rights_stand(self, versions: dict[StreamId, int], stream: StreamId) -> bool:
         """Whether nothing that gives or takes rights came between reading and the first byte."""
-        with self._ledger.snapshot() as snapshot:
-            if snapshot.versions([GOVERNANCE, stream]) == versions:
-                return True
-            newer = snapshot.entries(stream, after_version=versions[stream])
-            changed = len(self._read_governance(snapshot).case.entries) != versions[GOVERNANCE]
-        return not changed and not any(isinstance(e.fact, MEMBERSHIP_FACTS) or e.corrects for e in newer)
+        now = self._ledger.versions([GOVERNANCE, stream])
+        if now == versions:
+            return True
+        newer = self._ledger.entries(stream, after_version=versions[stream])
+        rights = any(isinstance(entry.fact, MEMBERSHIP_FACTS) or entry.corrects for entry in newer)
+        return now[GOVERNANCE] == versions[GOVERNANCE] and not rights
 
     def _deny(self, who: Actor, stream: StreamId, started: float) -> None:
         with self._ledger.snapshot() as snapshot:

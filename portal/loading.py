@@ -14,11 +14,12 @@ from infra.clock import LONDON
 from portal.door import Door
 from portal.refusals import Invalid, Turned
 from portal.registering import Directory
-from portal.scenario import ACCOUNT, PARTIES, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
+from portal.scenario import ACCOUNT, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 WEEK = timedelta(days=7)
 BEFORE = timedelta(days=7)  # the ledger begins, with its people and its policy, a week before its first case
+NAMED: dict[str, type[Fact]] = {"victim": VictimNamed, "suspect": SuspectNamed}
 
 Progress = Callable[[int, int], None]
 
@@ -145,7 +146,7 @@ class _Play:
 
     def _meet(self, name: str, entry: Entry[Fact]) -> None:
         """Remember the first victim and the first suspect whom somebody who may see them named."""
-        for party, kind in zip(PARTIES, (VictimNamed, SuspectNamed), strict=True):
+        for party, kind in NAMED.items():
             if isinstance(entry.fact, kind):
                 self.labelled.setdefault(name, {}).setdefault(party, (entry,))
 
@@ -158,7 +159,7 @@ class _Play:
         chosen = next((entry for entry in entries if wire in {None, tag_of(type(entry.fact))}), None)
         if chosen is None:
             raise ScenarioError(f"{reference} stands for nothing that whoever recorded it may see.")
-        field = label if label in PARTIES else found["field"]
+        field = label if label in NAMED else found["field"]
         value: object = getattr(chosen.fact, field, None) if field else chosen.id
         if not isinstance(value, UUID):
             raise ScenarioError(f"{reference} stands for nothing that whoever recorded it may see.")

@@ -15,12 +15,10 @@ def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
     who, seat = opened.reader.actor, opened.at.seat
     opened_classes: set[DataClass] = set()
     withheld: set[DataClass] = {held.data_class for held in opened.held}
-    for entry in opened.entries:
-        if isinstance(entry.fact, Summarised):
-            withheld.add(entry.fact.data_class)
-            continue
-        for data_class in fields_by_class(type(entry.fact)):
-            is_open = opened.reader.opens(data_class, entry.agency)
+    withheld |= {entry.fact.data_class for entry in opened.entries if isinstance(entry.fact, Summarised)}
+    for kind, agency in {(type(e.fact), e.agency) for e in opened.entries if not isinstance(e.fact, Summarised)}:
+        for data_class in fields_by_class(kind):
+            is_open = opened.reader.opens(data_class, agency)
             (opened_classes if is_open else withheld).add(data_class)
     return Look(
         account=AccountId(who.account),

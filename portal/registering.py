@@ -23,7 +23,10 @@ class DirectoryError(Exception):
 
 
 class AccountLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One person as a directory file has it; `leads` are the roles in which they lead newly referred cases."""
+    """One person as a directory file has it; `leads` are the roles in which they lead newly referred cases.
+
+    Who leaves stays in the file with no roles: their appointments end.
+    """
 
     subject: str
     name: str
@@ -31,7 +34,7 @@ class AccountLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     leads: tuple[Role, ...] = ()
 
 
-class AgencyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"accounts": "account"}):
+class AgencyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One agency with its people; `issuer` and `client_id` say who signs them in and how the portal is known there."""
 
     agency: AgencyId
@@ -42,7 +45,7 @@ class AgencyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     accounts: tuple[AccountLine, ...] = ()
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"agencies": "agency"}):
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[AgencyLine, ...]
 
 
@@ -83,7 +86,7 @@ class Directory(msgspec.Struct, frozen=True):
         )
 
     def account(self, called: str) -> Listed:
-        """Who is meant by a subject or a role, either with `@agency`: the first of the file. Raises `DirectoryError`."""
+        """Who is meant by a subject or a role, with or without `@agency`: the first found. Raises `DirectoryError`."""
         name, _, agency = called.partition("@")
         people = [each for each in self.accounts if agency in {"", each.agency}]
         found = [person for person in people if person.subject == name] or [p for p in people if name in p.roles]
@@ -96,8 +99,8 @@ class Directory(msgspec.Struct, frozen=True):
         who, at, agency = called.partition("@")
         name, _, role = who.partition("/")
         person = self.account(name + at + agency)
-        acting = role or (name if name in person.roles else person.roles[0])
-        if acting not in person.roles or (len(person.roles) > 1 and acting not in {role, name}):
+        acting = role or (name if name in person.roles or len(person.roles) != 1 else person.roles[0])
+        if acting not in person.roles:
             raise DirectoryError(f"{called!r} does not say in which role: {', '.join(person.roles)}.")
         return person.in_role(Role(acting))
 
@@ -120,9 +123,9 @@ def read(path: Path) -> Directory:
     for agency in file.agencies:
         _refuse_doubles(path, [account.subject for account in agency.accounts], f"account of {agency.agency}")
         for account in agency.accounts:
-            if not account.roles or Role.SYSTEM in account.roles or set(account.leads) - set(account.roles):
+            if Role.SYSTEM in account.roles or set(account.leads) - set(account.roles):
                 raise DirectoryError(
-                    f"{path}: {account.subject} of {agency.agency} needs roles of people, and leads in those alone."
+                    f"{path}: {account.subject} of {agency.agency} has roles of people, and leads in those alone."
                 )
     return Directory(file.agencies)
 
@@ -164,7 +167,7 @@ def register(
             ask(f"agency {agency.agency}", new)
     for account in directory.accounts:
         held = register.accounts.get(account.id)
-        if held is None:
+        if held is None or held.name != account.name:
             ask(
                 f"{account.subject} of {account.agency}",
                 RegisterAccount(account=account.id, agency=account.agency, subject=account.subject, name=account.name),

@@ -1,7 +1,7 @@
 """Rendering: the templates' environment, how values read on a page, and the headers that fence a page in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,10 @@ from portal.words import CLASS_NAMES, in_words
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 EXIT_TO: Final = "https://www.bbc.co.uk/weather"
 _AUDITS: Final = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER, Role.PROFESSIONAL_STANDARDS})
+
+# The days on which the clocks change have 23 hours and 25.
+_SHORTEST_DAY: Final = timedelta(hours=22, minutes=59)
+_LONGEST_DAY: Final = timedelta(hours=25)
 
 DUE_WORDS: Final = {
     Due.OVERDUE: "Overdue",
@@ -185,18 +189,14 @@ def happened(value: Happened) -> Markup:
     first, last = value.earliest, value.latest
     if value.precision is Precision.EXACT:
         return when(first)
-    # A whole day is kept in UTC, whose midnight is one o'clock in a British summer: its own date is the one meant.
-    same = first.date() == last.date()
-    text = day(first.date()) if same else Markup("{} to {}").format(day(first.date()), day(last.date()))
-    if value.precision is Precision.DAY:
-        return text
-    if same and first.time() != time():
-        text = when(first)
-    return (
-        Markup("about {}").format(text)
-        if same
-        else Markup("between {}").format(Markup("{} and {}").format(day(first.date()), day(last.date())))
-    )
+    lasted = last - first
+    about = value.precision is Precision.ABOUT
+    if lasted <= _LONGEST_DAY:
+        moment = when(first) if lasted < _SHORTEST_DAY else day(first)
+        return Markup("about {}").format(moment) if about else moment
+    if about:
+        return Markup("between {} and {}").format(day(first), day(last))
+    return Markup("{} to {}").format(day(first), day(last))
 
 
 def class_name(value: DataClass) -> str:

@@ -10,6 +10,7 @@ from domain.kernel import Entry, Erased, Fact, Withheld, is_open
 from domain.people import AgencyId, Role
 from domain.policy import Reader
 from domain.reveal import Summarised
+from portal.asking import OpenToThem
 
 Answer = dict[str, Any]
 
@@ -17,11 +18,10 @@ Answer = dict[str, Any]
 class Teller:
     """Tells entries to one reader."""
 
-    def __init__(self, reader: Reader, register: Register, *, seated: bool = False) -> None:
+    def __init__(self, reader: Reader, register: Register) -> None:
         self._register = register
         self._reader = reader
         self._positions = reader.actor.role is Role.AUDITOR
-        self._seated = seated
 
     def entry(self, entry: Entry[Fact]) -> Answer:
         """One entry: mark, both times, by whom, the fact's name, open fields, and reasons for those withheld."""
@@ -58,7 +58,7 @@ class Teller:
 
     def reason(self, withheld: Withheld) -> str:
         """Why a field is withheld, and who can lift it."""
-        if self._seated:
+        if isinstance(withheld, OpenToThem):
             return "Open to them, not to you"
         described = self._reader.policy.descriptions[withheld.data_class]
         return f"Withheld: {described}. {self.agency(withheld.agency)} can share it."

@@ -123,7 +123,8 @@ def draw_strip(
         return None
     ends = [row.last for row in occurrences if row.last] + [row.last for row in (*measures, *gaps) if row.last]
     first = min(days)
-    last = max([*days, *ends, *([today] if any(span.last is None for span in (*measures, *gaps)) else [])])
+    # An order may bind for years to come: the strip shows the conduct, so it ends today and the table has the rest.
+    last = max([*days, *(end for end in ends if end <= today), *([today] if measures or gaps else [])])
     across = _Across(first, last)
     above = [row for row in occurrences if not row.online]
     below = [row for row in occurrences if row.online]

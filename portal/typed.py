@@ -92,6 +92,7 @@ def _typed_happened(name: str, value: Happened) -> dict[str, list[str]]:
         return {**boxes, f"{name}-time": [value.earliest.astimezone(LONDON).strftime("%H:%M")]}
     if value.precision is Precision.ABOUT:
         boxes[f"{name}-about"] = ["yes"]
-        if value.latest.date() > value.earliest.date():
-            boxes.update(_typed_date(f"{name}-until", value.latest.date()))
+        last = value.latest.astimezone(LONDON).date()
+        if last > value.earliest.astimezone(LONDON).date():
+            boxes.update(_typed_date(f"{name}-until", last))
     return boxes

@@ -5,6 +5,7 @@ from functools import singledispatch
 from typing import Final
 
 from domain.classes import DataClass
+from domain.measure_kinds import TITLES, MeasureKind
 from domain.mental_health_act import POWER_TITLES, DetentionPower
 from domain.offences import OFFENCES, Offence
 from domain.people import ROLE_TITLES, Role
@@ -97,7 +98,7 @@ def in_words(value: object) -> str:
 
 @in_words.register
 def _(value: str) -> str:
-    words = value.replace("_", " ").replace("-", " ").split()
+    words = value.replace("_", " ").replace("-", " ").replace("victims ", "victim’s ").split()
     shown = " ".join(word.upper() if word.lower() in _ABBREVIATIONS else word for word in words)
     return shown[:1].upper() + shown[1:]
 
@@ -145,3 +146,8 @@ def _(value: AttendanceBasis) -> str:
 @in_words.register
 def _(value: DetentionPower) -> str:
     return f"{in_words(value.value)}: {POWER_TITLES[value]}"
+
+
+@in_words.register
+def _(value: MeasureKind) -> str:
+    return TITLES[value]

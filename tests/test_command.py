@@ -56,7 +56,17 @@ def test_the_command_is_one_line_and_exit_2_from_the_shell_too() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["demo"], ["serve"], ["migrate"], ["token"], ["replay"], ["projections"], ["projections", "rebuild"]],
+    [
+        [],
+        ["demo"],
+        ["serve"],
+        ["migrate"],
+        ["register"],
+        ["token"],
+        ["replay"],
+        ["projections"],
+        ["projections", "rebuild"],
+    ],
     ids=" ".join,
 )
 def test_every_command_has_help(accord: Accord, command: list[str]) -> None:
@@ -66,7 +76,7 @@ def test_every_command_has_help(accord: Accord, command: list[str]) -> None:
     assert answer.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["migrate", "token", "replay", "projections rebuild"])
+@pytest.mark.parametrize("command", ["migrate", "register", "token", "replay", "projections rebuild"])
 def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, command: str) -> None:
     assert "--json" in accord(*command.split(), "--help").stdout
 
@@ -97,6 +107,8 @@ def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, com
         ("migrate", {}, "ACCORD_DATABASE_URL must be set"),
         ("migrate --data nowhere", {}, "nowhere holds no embedded database"),
         ("projections rebuild", {}, "ACCORD_DATABASE_URL must be set"),
+        ("register", {}, "Missing argument"),
+        ("register nowhere.toml", {}, "nowhere.toml cannot be read."),
         ("token", {}, "Missing argument"),
         ("token auditor --url http://127.0.0.1:9", {}, "No demonstration answers at http://127.0.0.1:9."),
         (f"replay {CASE}", {}, "ACCORD_TOKEN must hold a bearer token"),

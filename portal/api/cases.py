@@ -52,7 +52,7 @@ def one_case(
 ) -> Response[Answer]:
     """One case by section, with what is owed and what is put before this reader."""
     opened = _looked_at(door, person, case_id, Surface.OVERVIEW, asked_of(request))
-    teller = Teller(opened.reader, opened.register, seated=opened.at.seat is not None)
+    teller = Teller(opened.reader, opened.register)
     body = {
         "case_id": str(stream_of(case_id)),
         "reference": opened.reference,
@@ -72,7 +72,7 @@ def timeline(
     """Every entry that this reader may see, in the order in which they became known."""
     asked = asked_of(request)
     opened = _looked_at(door, person, case_id, Surface.TIMELINE, asked)
-    teller = Teller(opened.reader, opened.register, seated=opened.at.seat is not None)
+    teller = Teller(opened.reader, opened.register)
     page, following = paged(opened.entries, mark_of(asked.get("after")), limit_of(asked.get("limit")))
     body = {"entries": [teller.entry(entry) for entry in page], "next": following}
     return Response(body, headers=_etag(opened))

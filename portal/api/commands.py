@@ -51,7 +51,11 @@ def open_case(
 
 @post("/api/v1/cases/{case_id:str}/commands", sync_to_thread=True)
 def give_command(
-    request: Asking, body: RawBody, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
+    request: Asking,
+    body: RawBody,
+    door: NamedDependency[Door],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
 ) -> Response[dict[str, Any]]:
     """Give a command on a case: 201 with the facts that the writer may see."""
     return _give(request, body, door, person, stream_of(case_id))

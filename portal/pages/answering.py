@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 from litestar import Request, Response
@@ -35,16 +36,27 @@ def go(address: str) -> Response[Any]:
 
 
 async def posted_form(request: Asking) -> Posted:
-    """What came with the form, by name. Raises `Invalid` for text that is not UTF-8."""
-    if "charset" in request.content_type[1] and request.content_type[1]["charset"].lower() not in {"utf-8", "utf8"}:
+    """What came with the form, by name. Raises `Invalid` for text that is not UTF-8, and for files."""
+    kind, options = request.content_type
+    if options.get("charset", "utf-8").lower() not in {"utf-8", "utf8"} or not await _is_utf_8(request, kind):
         raise Invalid({}, "Send the form in UTF-8, as the page does.")
-    form = await request.form()
     posted: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
+    for name, value in (await request.form()).multi_items():
         if not isinstance(value, str):
             raise Invalid({}, "This form takes no files.")
         posted.setdefault(name, []).append(value)
     return posted
+
+
+async def _is_utf_8(request: Asking, kind: str) -> bool:
+    # What cannot be decoded is otherwise replaced without a word, and recorded for good.
+    if kind != "application/x-www-form-urlencoded":
+        return True
+    try:
+        unquote_to_bytes(await request.body()).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 POSTED = {"posted": Provide(posted_form)}

@@ -76,9 +76,9 @@ def mine_and_teams(
             continue
         row = owed_of(line.duty, today, case=case, action=answer_to(line.duty, case.href, given))
         owner = line.duty.owner
-        if owner is role or (owner is None and line.duty.action in given):
+        if owner is role:
             mine.append(row)
-        elif owner in team:
+        elif owner in team or (owner is None and line.duty.action in given):
             teams.append(row)
     return tuple(mine), tuple(teams)
 

@@ -11,7 +11,7 @@ import msgspec
 from domain import catalogue
 from domain.anatomy import traits
 from domain.calendar import london_date, spelt
-from domain.classes import DataClass, FieldTraits
+from domain.classes import STAFF_IDENTITY, DataClass, FieldTraits
 from domain.correction import BY_AN_ACT_OF_ITS_OWN
 from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.people import AgencyId
@@ -23,6 +23,8 @@ from portal.presenting.names import Names, identifies
 from portal.views import Action, By, Event, Link, Shown
 from portal.words import in_words
 
+BRIEF: Final = 2
+SUMMARISED: Final = {STAFF_IDENTITY: "Members of the case"}  # else by the name of the class
 _ANSWERED: Final = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_KNOWN, "Not known"))
 
 
@@ -56,6 +58,10 @@ class Teller:
             actions=self._actions(entry),
         )
 
+    def brief(self, entries: Iterable[Entry[Fact]]) -> tuple[Event, ...]:
+        """These entries in short, for the overview: of each the first few things that it says in free words."""
+        return tuple(_shortened(self.event(entry), entry.fact.section) for entry in entries)
+
     def by(self, entry: Entry[Fact]) -> By:
         """Who recorded an entry, as far as this reader may know."""
         return By(self.names.worker(entry.by), self.names.agency(entry.agency), entry.role)
@@ -63,7 +69,7 @@ class Teller:
     def lines(self, fact: Fact) -> tuple[Shown, ...]:
         """The fields of a fact that say something, and once for each class what is closed."""
         if isinstance(fact, Summarised):
-            return (Shown("Summary", fact.text),)
+            return (Shown("Summary", self.names.said(fact.text) if isinstance(fact.text, str) else fact.text),)
         shown: list[Shown] = []
         closed: set[DataClass] = set()
         for trait in traits(type(fact)):
@@ -108,7 +114,9 @@ class Teller:
         return Link(words, f"{self._href}/timeline#entry-{named.id}")
 
     def _title(self, fact: Fact) -> str:
-        return in_words(fact.data_class) if isinstance(fact, Summarised) else fact.title
+        if not isinstance(fact, Summarised):
+            return fact.title
+        return SUMMARISED.get(fact.data_class, in_words(fact.data_class))
 
     def _stands_for(self, mark: EntryId) -> str:
         old = self.names.entry(mark)
@@ -120,6 +128,14 @@ class Teller:
         if not self._acts or entry.id in self._replaced or not may_correct(self.opened, entry):
             return ()
         return (Action("Correct", f"{self._href}/entries/{entry.id}/correct"),)
+
+
+def _shortened(event: Event, section: str) -> Event:
+    if section == "membership":
+        return msgspec.structs.replace(event, lines=event.lines[: BRIEF + 1], actions=())
+    said = [line for line in event.lines if line.statement is not None and not isinstance(line.value, Closed)]
+    lines = tuple((said or event.lines)[:BRIEF])
+    return msgspec.structs.replace(event, lines=lines, actions=())
 
 
 def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:

@@ -6,7 +6,7 @@ from typing import get_args
 from uuid import UUID
 
 from domain.anatomy import bare, hints
-from domain.classes import VICTIM_IDENTITY
+from domain.classes import SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.kernel import AccountId, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
@@ -15,6 +15,7 @@ from domain.reveal import Summarised
 from portal.asking import Opened
 
 _PARTS = {"victim": "Victim", "suspect": "Suspect", "child": "Child"}
+_KNOWN_IN_SUMMARY = {"Victim": VICTIM_IDENTITY, "Suspect": SUSPECT_IDENTITY}
 _OTHER = "Person"
 
 
@@ -54,6 +55,12 @@ class Names:
         """The name of an agency."""
         return self._register.agency_name(agency)
 
+    def said(self, summary: str) -> str:
+        """What was written for readers of a summary, with each agency by its name."""
+        for agency in self._register.agencies.values():
+            summary = summary.replace(f", {agency.id} ", f", {agency.name} ")
+        return summary
+
     def entry(self, mark: UUID) -> Entry[Fact] | None:
         """An entry that is open to this reader."""
         return self._entries.get(EntryId(mark))
@@ -72,10 +79,11 @@ def _people(opened: Opened) -> dict[UUID, str]:
         called.update(
             {handle: f"{part} {number}" if len(found) > 1 else part for number, handle in enumerate(found, 1)}
         )
-    known_as = [e.fact.text for e in opened.case.of(Summarised) if e.fact.data_class is VICTIM_IDENTITY]
-    victims = unnamed.get("Victim", [])
-    if len(victims) == len(known_as) == 1 and isinstance(known_as[0], str):
-        called[victims[0]] = f"Victim {known_as[0]}"
+    for part, data_class in _KNOWN_IN_SUMMARY.items():
+        told = [e.fact.text for e in opened.case.of(Summarised) if e.fact.data_class is data_class]
+        handles = unnamed.get(part, [])
+        if len(handles) == len(told) == 1 and isinstance(told[0], str):
+            called[handles[0]] = f"{part} {told[0].split(':')[0]}"
     return {**called, **named}
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from domain import catalogue
 from domain.calendar import london_date
-from domain.kernel import Command, EntryId
+from domain.kernel import Command, EntryId, is_open
+from domain.membership import MemberAdded
 from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
@@ -58,11 +59,24 @@ def due_state(due: date | None, today: date) -> Due:
     return Due.WEEK if due <= today + WEEK else Due.LATER
 
 
+def cannot_answer(opened: Opened, shown: Shown) -> bool:
+    """Whether somebody else must: a newcomer is confirmed by a person of another agency than theirs."""
+    own = {
+        entry.id
+        for entry in opened.case.of(MemberAdded)
+        if is_open(entry.fact.agency) and entry.fact.agency == opened.reader.actor.agency
+    }
+    return shown.action == "confirm-member" and not own.isdisjoint(shown.entries)
+
+
 def duties_of(opened: Opened, href: str, *, acts: bool = True) -> tuple[Owed, ...]:
     """Everything that this reader may know to be owed on the case, the soonest first."""
     today = asked_day(opened)
     given = may_give(opened.reader.policy, opened.reader.actor.role, opened) if acts else {}
-    return tuple(owed_of(each, today, action=answer_to(each, href, given)) for each in opened.duties)
+    return tuple(
+        owed_of(each, today, action=None if cannot_answer(opened, each) else answer_to(each, href, given))
+        for each in opened.duties
+    )
 
 
 def surfaced_of(opened: Opened, href: str, *, acts: bool = True, section: str = "") -> tuple[Surfaced, ...]:

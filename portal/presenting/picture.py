@@ -14,7 +14,7 @@ from domain.measure_kinds import TITLES
 from domain.measures import ProtectiveMeasureRecorded, Release, SuspectReleased
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
-from domain.people import ROLE_TITLES
+from domain.people import ROLE_TITLES, Actor, AgencyId
 from domain.reveal import Summarised
 from domain.risk import GradeReviewed, Review, RiskAssessed
 from domain.risk_tools import TOOLS
@@ -48,7 +48,7 @@ def picture_of(opened: Opened, href: str, *, acts: bool = True) -> Picture:
         measures=_measures(opened),
         no_measure=NO_MEASURE in opened.strip.measures,
         owed=duties_of(opened, href, acts=acts),
-        latest=teller.events(reversed(opened.entries[-LATEST:])),
+        latest=teller.brief(reversed(opened.entries[-LATEST:])),
         held=held_of(opened, teller),
     )
 
@@ -109,11 +109,17 @@ def _address(suspect: SuspectNamed, teller: Teller) -> list[Shown]:
 
 
 def _contacts(opened: Opened, teller: Teller) -> tuple[Contact, ...]:
+    """Each agency once, with whoever of it has been on the case for longest."""
+    by_agency: dict[AgencyId, list[Actor]] = {}
+    for actor in standing_members(opened.entries):
+        by_agency.setdefault(actor.agency, []).append(actor)
     return tuple(
         Contact(
-            agency=teller.names.agency(actor.agency), name=_worker(teller, actor.account), role=ROLE_TITLES[actor.role]
+            agency=teller.names.agency(agency),
+            name=_worker(teller, people[0].account),
+            role=ROLE_TITLES[people[0].role] + (f", and {len(people) - 1} more" if len(people) > 1 else ""),
         )
-        for actor in standing_members(opened.entries)
+        for agency, people in by_agency.items()
     )
 
 

@@ -36,7 +36,7 @@ def steps_of(whole: Opened) -> Steps:
     return sorted(moments, key=lambda step: (step[0], step[1].position))
 
 
-def asked_moment(posted: Posted, step: str, steps: Steps, whole: Opened) -> Asked:
+def asked_moment(posted: Posted, steps: Steps, whole: Opened) -> Asked:
     """The moment of a step or a typed date and time, never later than now. Without a time, the end of that day."""
     try:
         day = read_date(_LABEL, posted, "moment")
@@ -52,7 +52,8 @@ def asked_moment(posted: Posted, step: str, steps: Steps, whole: Opened) -> Aske
         if moment.astimezone(LONDON).date() > whole.now.astimezone(LONDON).date():
             return Asked(typed=posted, error="The moment must be today or in the past")
         return Asked(moment=min(moment, whole.now), typed=posted)
-    if step.isascii() and step.isdigit() and steps:
+    step = one(posted, "step")
+    if step.isascii() and step.isdecimal() and steps:
         number = min(max(1, int(step[:9])), len(steps))
         return Asked(moment=steps[number - 1][0])
     return Asked()

@@ -20,6 +20,7 @@ from portal.sentences import choose
 from portal.views import Shown
 
 OWN: Final = "correction-"  # a correction's own answers, apart from those of the fact
+ONLY_ONE: Final = frozenset({"victims", "suspects", "enrolments"})  # chosen already where there is no other
 _ITS_OWN: Final = ("because", "misfiled_as")
 
 
@@ -69,6 +70,10 @@ class CommandSheet:
     def untouched(self) -> Posted:
         empty = form_for(self._kind, self._choices)
         filled = {field.name: list(field.chosen) for field in empty.fields if field.chosen}
+        for question in questions(self._kind):
+            offered = self._choices.get(question.options, ())
+            if question.options in ONLY_ONE and len(offered) == 1 and not question.optional:
+                filled[question.name] = [offered[0].value]
         if self._starts_at and self._of:
             filled[self._starts_at] = [self._of]
         return filled

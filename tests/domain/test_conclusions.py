@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, fold
 from domain.charging import ChargingDecided
 from domain.classes import ORDERS
 from domain.closure import CaseClosed
@@ -85,7 +85,7 @@ def test_an_erased_measure_is_not_known_rather_than_none() -> None:
     case = given(*PEOPLE, INTERIM)
     gone = msgspec.structs.replace(INTERIM, **dict.fromkeys(INTERIM.__struct_fields__, Erased(ORDERS)))
     entry = msgspec.structs.replace(case.entries[-1], fact=gone)
-    blank = msgspec.structs.replace(case, standing={**case.standing, ProtectiveMeasureRecorded: (entry,)})
+    blank = fold([*case.entries[:-1], entry])
     assert on_top(blank, Role.ISAC_CASEWORKER).measures == (NOT_KNOWN,)
 
 

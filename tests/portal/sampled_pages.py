@@ -121,7 +121,13 @@ def _replay() -> ReplayPage:
 
 
 def _looks() -> Looks:
-    seen = Look(at=NOW - timedelta(hours=1), by=OFFICER, surface="Overview", opened=("risk",), withheld=("orders",))
+    seen = Look(
+        at=NOW - timedelta(hours=1),
+        by=OFFICER,
+        surface="Overview",
+        opened=("risk", "orders", "charging", "actions"),
+        withheld=("orders",),
+    )
     away = Look(
         at=NOW, by=UNNAMED, surface="Timeline", outcome="Turned away", as_of=NOW, as_role="Auditor", reason="Clinic"
     )

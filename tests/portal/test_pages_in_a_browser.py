@@ -175,13 +175,20 @@ def test_the_rail_is_moved_by_the_keyboard_and_the_picture_follows(browser: Brow
     page.close()
 
 
-def test_an_answer_that_does_not_come_leaves_the_page_and_says_so(browser: Browser, front: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [(401, "You are signed out."), (404, "There is no such page, or you may not know of it."), (503, "did not answer")],
+)
+def test_an_answer_that_does_not_come_leaves_the_page_and_says_so(
+    browser: Browser, front: str, status: int, sentence: str
+) -> None:
     page = browser.new_page()
+    page.route("**/cases?**", lambda route: route.fulfill(status=status, body="<p id=cases>Not a list</p>"))
     page.goto(f"{front}/cases")
     page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
     page.get_by_label("Low").check()
     page.locator("#lost").wait_for()
-    assert "no such page, or you may not know of it" in page.inner_text("#lost")
+    assert sentence in page.inner_text("#lost")
     assert page.locator("#cases table").count() == 1
     page.close()
 

@@ -63,6 +63,14 @@ def test_a_measure_still_in_force_runs_to_today_and_one_that_ended_to_its_last_d
     assert bail.y != order.y
 
 
+def test_an_order_that_binds_for_years_to_come_does_not_crowd_out_the_conduct() -> None:
+    strip = drawn([Occurrence(START, "Waited")], [Span(START, "SPO", date(2029, 1, 1))])
+    (order,) = strip.bars
+    assert round(order.x + order.width) == WIDTH - RIGHT
+    assert strip.ticks[-1].words == "10 Apr 2026"
+    assert [row.last for row in strip.rows if row.kind == "Measure"] == [date(2029, 1, 1)]
+
+
 def test_a_gap_in_protection_is_marked_as_such_behind_the_measures() -> None:
     strip = drawn([], [Span(date(2026, 2, 1), "SPO")], [Span(START, "No measure", date(2026, 1, 31))])
     assert [bar.gap for bar in strip.bars] == [True, False]

@@ -1,13 +1,15 @@
 """The published cases, played once for each module into a ledger of its own, and looked at as its people would."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 
+from domain.catalogue import command_from
 from domain.governance import LedgerKind
-from domain.kernel import Entry, EntryId, Fact, StreamId
-from domain.reveal import Summarised
+from domain.kernel import EntryId, StreamId
+from domain.rules import Shown
 from infra.clock import LONDON
 from infra.keys import Keys
 from infra.ledger import open_ledger
@@ -21,6 +23,7 @@ from portal.loading import Loaded
 from portal.opening import open_for
 from portal.refusals import NoSuchCase
 from portal.registering import Directory
+from portal.shown import Teller
 
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=LONDON)
 
@@ -32,6 +35,7 @@ class Played:
         self.door = door
         self.directory = directory
         self.loaded = loaded
+        self._read: dict[str, dict[str, Opened]] = {}
 
     def case(self, name: str) -> StreamId:
         """The case that a script became."""
@@ -45,6 +49,28 @@ class Played:
         """A case as somebody sees it, as of a moment."""
         return self.door.look(self.directory.actor(by), self.case(name), "test", at=AsOf(at))
 
+    def ask(self, name: str, by: str, command: str, **fields: object) -> None:
+        """A command given today, with fields as the API takes them."""
+        self.door.ask(self.directory.actor(by), self.case(name), command_from(command, fields))
+
+    def members(self, name: str) -> dict[str, Opened]:
+        """What everybody on a case sees of it, by `subject/role@agency`."""
+        if name not in self._read:
+            self._read[name] = {by: self.seen(name, by) for by in self.everybody() if self.knows_of(name, by)}
+        return self._read[name]
+
+    def everybody(self) -> list[str]:
+        """Everybody of the demonstration in each of their roles."""
+        return [
+            f"{account.subject}/{role}@{account.agency}"
+            for account in self.directory.accounts
+            for role in account.roles
+        ]
+
+    def who_reads(self, name: str, text: str) -> set[str]:
+        """The subjects of everybody on a case whose page has a text anywhere."""
+        return {by.split("/")[0] for by, opened in self.members(name).items() if text in words(opened)}
+
     def knows_of(self, name: str, by: str) -> bool:
         """Whether a case is there at all for somebody."""
         try:
@@ -54,35 +80,22 @@ class Played:
         return True
 
 
-def rules_shown(opened: Opened) -> set[str]:
-    """The rules by which something is put before this reader."""
-    return {shown.rule for shown in opened.surfaced}
+def shown(opened: Opened) -> dict[str, str]:
+    """What is put before this reader, by rule, in the words that this reader gets."""
+    return {each.rule: each.sentence for each in opened.surfaced}
 
 
-def owed(opened: Opened) -> set[str]:
-    """The rules by which something is owed, as far as this reader may know."""
-    return {shown.rule for shown in opened.duties}
-
-
-def sentences(opened: Opened) -> str:
-    """Everything that is concluded, in the words that this reader gets."""
-    return " ".join(shown.sentence for shown in (*opened.surfaced, *opened.duties))
-
-
-def facts(opened: Opened) -> list[str]:
-    """What this reader's timeline has, by wire name; a summary by its class."""
-    return [_named(entry) for entry in opened.entries]
-
-
-def _named(entry: Entry[Fact]) -> str:
-    if isinstance(entry.fact, Summarised):
-        return f"summary of {entry.fact.data_class.value}"
-    return str(type(entry.fact).__struct_config__.tag)
+def owed(opened: Opened) -> dict[str, Shown]:
+    """What is owed, by rule, as far as this reader may know."""
+    return {each.rule: each for each in opened.duties}
 
 
 def words(opened: Opened) -> str:
-    """Every word of a reader's page: what was opened, and what is concluded from the rest."""
-    return repr(opened.entries) + repr(opened.held) + repr(opened.surfaced) + repr(opened.duties) + repr(opened.strip)
+    """Every word of a reader's page: entries as they leave, what is held, and what is concluded."""
+    teller = Teller(opened.reader, opened.register)
+    told = [teller.entry(entry) for entry in opened.entries]
+    rest = (opened.held, opened.surfaced, opened.duties, opened.strip, opened.stage)
+    return json.dumps(told, default=str, ensure_ascii=False) + repr(rest)
 
 
 @pytest.fixture(scope="module")

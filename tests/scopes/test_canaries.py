@@ -17,6 +17,7 @@ from domain.kernel import Command
 from domain.people import Role
 from infra import journal
 from tests.house import EVERYBODY, MEMBERS, World, actor, served
+from tests.scopes import oracle
 from tests.scopes.canaries import is_there
 from tests.scopes.sowing import Field, closed_to, dump, leaks, open_to, sow
 
@@ -99,25 +100,27 @@ def test_every_field_of_every_fact_is_open_to_somebody_and_closed_to_somebody(si
     """So that the test above cannot pass by showing nothing, nor by everything being open."""
     opened = set().union(*(open_to(who, sight.field) for who in MEMBERS.values()))
     closed = set().union(*(closed_to(who, sight.field) for who in MEMBERS.values()))
-    every = {written[0] for sown in sight.field.sown for many in sown.planted.canaries.values() for written in many}
+    every = {
+        written[0]
+        for sown in sight.field.sown
+        for many in sown.planted.canaries.values()
+        for written in many
+        if sown.stricter is None
+    }
     assert len(every) > 250
     assert every - opened == set()
     assert len(every - closed) < 10
 
 
 @pytest.mark.parametrize("called", AUDITORS)
-@pytest.mark.parametrize("seat", READERS)
+@pytest.mark.parametrize("seat", [seat for seat in READERS if not seat.startswith("newcomer")])
 def test_an_auditor_in_another_seat_sees_no_more_than_both(sight: Sight, called: str, seat: str) -> None:
     sitting = MEMBERS[seat]
-    closed = closed_to(MEMBERS[called], sight.field)
-    if not seat.startswith("newcomer") and sitting.role is not Role.POLICE_INVESTIGATOR:
-        closed |= closed_to(sitting, sight.field)
+    closed = closed_to(MEMBERS[called], sight.field) | closed_to(sitting, sight.field)
     for part in ("", "/timeline"):
         asked = f"as_role={sitting.role.value}&as_agency={sitting.agency}&limit=500"
         text = sight.read(called, f"/api/v1/cases/{sight.field.stream}{part}?{asked}")
-        # Their own name is closed to nobody but stands there for neither of the two.
-        names = {name for name, what in closed.items() if what == "the name of a worker"}
-        assert list(leaks(text, {t: w for t, w in closed.items() if t not in names})) == []
+        assert list(leaks(text, closed)) == []
 
 
 def sample_commands() -> list[tuple[Role, Command]]:
@@ -130,10 +133,26 @@ def sample_commands() -> list[tuple[Role, Command]]:
     ]
 
 
-@pytest.mark.parametrize("called", READERS)
+WRITERS = [  # one for each pattern of what is closed to those who give most commands
+    "police_coordinator",
+    "newcomer",
+    "police_intelligence",
+    "isac_caseworker",
+    "idva@other-charity",
+    "probation_practitioner",
+    "programme_facilitator@southfield-programmes",
+    "health_clinician@southfield-trust",
+    "cps_prosecutor",
+    "witness_care",
+    "clinic_guest",
+    "professional_standards",
+]
+
+
+@pytest.mark.parametrize("called", WRITERS)
 def test_no_answer_to_a_command_tells_what_is_closed(sight: Sight, called: str) -> None:
     """Refusals, conflicts and what is played back: of every command that this person's role gives, and of wrong ones."""
-    who, case = MEMBERS[called], f"/api/v1/cases/{sight.field.stream}"
+    who, case = actor(called), f"/api/v1/cases/{sight.field.stream}"
     closed = closed_to(who, sight.field)
     client = sight.world.client(who)
     first = client.get(f"{case}/timeline?limit=1").json()["entries"]
@@ -141,10 +160,11 @@ def test_no_answer_to_a_command_tells_what_is_closed(sight: Sight, called: str) 
     statuses = set()
     for _, command in sample_commands():
         name = catalogue.tag_of(type(command))
-        if name in {"remove-member", "close-case"}:
+        gives = oracle.givers()[name]
+        if name in {"remove-member", "close-case"} or (gives and who.role not in gives):
             continue
         body = msgspec.json.encode(command)
-        for headers, content in (({}, body), (seen, body), ({}, body[:-9]), ({}, b'{"command":"%s"}' % name.encode())):
+        for headers, content in ((seen, body), ({}, body), ({}, b'{"command":"%s"}' % name.encode())):
             answer = client.post(f"{case}/commands", content=content, headers=headers)
             statuses.add(answer.status_code)
             assert answer.status_code in {201, 403, 409, 422}, answer.text

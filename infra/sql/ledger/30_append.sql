@@ -13,7 +13,10 @@ CREATE OR REPLACE FUNCTION ledger.append(
     request_body bytea DEFAULT NULL,
     keys_used uuid[] DEFAULT NULL
 ) RETURNS TABLE ("position" bigint, known timestamptz)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '10s'
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '10s'
+SET enable_seqscan = off -- plans are made while the tables are still empty, and kept
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -67,9 +70,9 @@ BEGIN
 
     IF EXISTS (
         SELECT FROM unnest(streams, versions) AS g (stream, version)
-        WHERE g.version <> 1 AND NOT EXISTS (
-            SELECT FROM ledger.entries AS e WHERE e.stream = g.stream AND e.version = g.version - 1
-        )
+        WHERE g.version <> 1 AND (
+            SELECT true FROM ledger.entries AS e WHERE e.stream = g.stream AND e.version = g.version - 1
+        ) IS NULL
     ) THEN
         RAISE EXCEPTION 'A version does not follow the last of its stream.' USING ERRCODE = 'AC005';
     END IF;

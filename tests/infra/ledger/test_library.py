@@ -2,6 +2,7 @@
 
 import inspect
 from importlib.metadata import version
+from typing import Any
 
 import psycopg
 import pytest
@@ -95,10 +96,11 @@ def test_the_recorder_takes_nothing_that_was_not_sealed(ledger: Ledger) -> None:
 def test_the_librarys_own_ways_of_reading_give_the_same_entries(ledger: Ledger) -> None:
     stream = new_stream()
     appended = ledger.append(drafts(stream, 4))
-    events = ledger._application.events
-    assert list(events.get(stream)) == appended
-    assert list(events.get(stream, gt=1, lte=3)) == appended[1:3]
-    assert list(events.get(stream, desc=True, limit=2)) == appended[:1:-1]
+    events: EventStore[Any] = ledger._application.events
+    expected: list[Any] = list(appended)
+    assert list(events.get(stream)) == expected
+    assert list(events.get(stream, gt=1, lte=3)) == expected[1:3]
+    assert list(events.get(stream, desc=True, limit=2)) == expected[:1:-1]
     log = ledger._application.notification_log
     told = log.select(start=appended[0].position, limit=2)
     assert [notification.id for notification in told] == [appended[0].position, appended[1].position]

@@ -1,0 +1,58 @@
+"""Correcting: a whole new fact stands in an entry's place, by the agency that recorded it."""
+
+import httpx
+
+from tests.paper import form_on, send, words
+from tests.running import CaseAtHand, Portal
+
+
+def test_a_correction_stands_beside_what_it_corrects(portal: Portal, case: CaseAtHand) -> None:
+    address = f"{case.href}/entries/{case.incident}/correct"
+    with portal.browser("police_investigator") as browser:
+        form = form_on(browser.get(address))
+        assert form["what_happened"] == ["He stood at the gate for an hour and sent forty messages."]
+        assert form["when-time"] == ["21:15"]
+
+        unsaid = send(browser, address, form, what_happened="He stood there for two hours.", step="check")
+        assert unsaid.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+        assert 'id="correction-because-error"' in unsaid.text
+
+        why = {"correction__because": "She looked at the clock."}
+        check = send(browser, address, form_on(unsaid), step="check", **why)
+        assert "He stood there for two hours." in words(check)
+        assert "She looked at the clock." in words(check)
+
+        answer = send(browser, address, form_on(check), step="record")
+        assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+        done = words(browser.get(answer.headers["location"]))
+        assert "Stands in the place of “Incident recorded”" in done
+        assert "Because: She looked at the clock." in done
+
+        timeline = words(browser.get(f"{case.href}/timeline"))
+        assert "Corrected since" in timeline
+        assert "for an hour" in timeline
+
+
+def test_only_the_agency_that_recorded_an_entry_corrects_it(portal: Portal, case: CaseAtHand) -> None:
+    with portal.browser("isac_caseworker") as browser:
+        answer = browser.get(f"{case.href}/entries/{case.crime}/correct")
+        timeline = browser.get(f"{case.href}/timeline")
+    assert answer.status_code == httpx.codes.FORBIDDEN
+    assert f"{case.crime}/correct" not in timeline.text
+    assert f"{case.note}/correct" in timeline.text
+
+
+def test_an_entry_that_one_may_not_know_of_is_not_there_to_correct(portal: Portal, case: CaseAtHand) -> None:
+    with portal.browser("police_investigator") as browser:
+        answer = browser.get(f"{case.href}/entries/{case.note}/correct")
+    assert answer.status_code == httpx.codes.NOT_FOUND
+
+
+def test_a_correction_is_about_the_same_person(portal: Portal, case: CaseAtHand) -> None:
+    address = f"{case.href}/entries/{case.crime}/correct"
+    with portal.browser("police_investigator") as browser:
+        form = form_on(browser.get(address))
+        assert form["victim"] == [str(case.victim)]
+        typed = {"victim": str(case.suspect), "correction__because": "The wrong person.", "step": "record"}
+        answer = send(browser, address, form, **typed)
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY

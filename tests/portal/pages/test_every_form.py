@@ -1,0 +1,93 @@
+"""Every form: each command of the catalogue is recorded from its own form, as somebody would type it."""
+
+from datetime import date
+
+import httpx
+import pytest
+
+from domain import catalogue
+from domain.incidents import RecordIncident
+from domain.kernel import AccountId, Answer, Command, Happened
+from domain.membership import AddMember
+from domain.people import Role
+from domain.telling import ToldBy
+from portal.forms import typed
+from portal.posted import Choices
+from portal.presenting.choices import choices_of
+from portal.questions import Kind, questions
+from portal.surfaces import Surface
+from tests.paper import form_on, send, words
+from tests.running import CaseAtHand, Portal
+from tests.samples import (
+    advocacy,
+    charging,
+    health,
+    intelligence,
+    measures,
+    membership,
+    parties,
+    probation,
+    reports,
+    risk,
+    victim,
+)
+
+SAMPLED = (parties, reports, risk, measures, charging, intelligence, advocacy, victim, health, probation, membership)
+GIVEN = [
+    pytest.param(role, command, id=f"{catalogue.tag_of(type(command))}-{number}")
+    for number, (role, command) in enumerate(pair for module in SAMPLED for pair in module.COMMANDS)
+]
+ALSO_NEEDED = ("idva", "witness_care", "clinic_chair", "childrens_social_care")
+
+
+@pytest.fixture(scope="module")
+def everybody(portal: Portal, case: CaseAtHand) -> Portal:
+    """Those too whose roles are needed for some forms are on the case."""
+    for called in ALSO_NEEDED:
+        who = portal.actor(called)
+        adding = AddMember(account=AccountId(who.account), role=who.role, because="Needed on the case")
+        portal.ask("police_coordinator", case.stream, adding)
+    accused = RecordIncident(
+        victim=case.victim,
+        suspect=case.suspect,
+        when=Happened.on(date(2026, 3, 10)),
+        what_happened="He says that she follows him.",
+        told_by=ToldBy.SUSPECT,
+        counter_allegation=Answer.YES,
+    )
+    portal.ask("police_investigator", case.stream, accused)
+    return portal
+
+
+def test_every_command_is_among_those_that_are_tried() -> None:
+    tried = {catalogue.tag_of(type(param.values[1])) for param in GIVEN}  # type: ignore[arg-type] # as made above
+    apart = {"refer-case", "correct", "close-case", "reopen-case"}
+    assert tried | apart == set(catalogue.COMMANDS)
+
+
+@pytest.mark.parametrize(("role", "command"), GIVEN)
+def test_a_command_is_given_from_its_form(everybody: Portal, case: CaseAtHand, role: Role, command: Command) -> None:
+    name = catalogue.tag_of(type(command))
+    address = f"{case.href}/record/{name}"
+    opened = everybody.house.door.look(everybody.actor(role.value), case.stream, Surface.RECORD)
+    with everybody.browser(role.value) as browser:
+        blank = form_on(browser.get(address))
+        filled = _as_typed(command, choices_of(opened), everybody)
+        answer = send(browser, address, blank, **filled, step="record")
+        assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+        assert browser.get(answer.headers["location"]).status_code == httpx.codes.OK
+
+
+def _as_typed(command: Command, choices: Choices, portal: Portal) -> dict[str, list[str]]:
+    """The sample as typed, with people and entries of this case in the place of made-up ones."""
+    filled = {name: list(values) for name, values in typed(command, choices).items()}
+    for question in questions(type(command)):
+        if question.options == "accounts":
+            newcomer = portal.actor("victim_liaison_officer")
+            filled |= {question.name: [str(newcomer.account)], "role": [newcomer.role.value]}
+        elif question.options == "members":
+            filled[question.name] = [str(portal.actor("witness_care").account)]
+        elif question.options and question.options not in {"grades", "items"} and question.kind is not Kind.ITEMS:
+            offered = choices[question.options]
+            filled[question.name] = [offered[0].value] if offered and question.name in filled else []
+    return {name.replace("-", "__"): values for name, values in filled.items()}

@@ -1,0 +1,160 @@
+"""Twin worlds: with any hidden facts and looks added, every answer to a reader is byte for byte the same."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from urllib.parse import quote
+
+import httpx
+import msgspec
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as some
+
+from domain import catalogue
+from domain.kernel import StreamId
+from domain.people import Actor
+from tests.conftest import NewDatabase
+from tests.house import BEGAN, MEMBERS, World, actor, served
+from tests.scopes import oracle
+from tests.scopes.test_canaries import WRITERS, sample_commands
+from tests.scopes.twins import (
+    SEES_LOOKS,
+    Plan,
+    as_told,
+    in_order,
+    is_hidden,
+    is_visible,
+    look_on,
+    play,
+    recordings,
+)
+
+EVERY = recordings()
+READERS = sorted(MEMBERS)
+VISIBLE = {called: [r for r in EVERY if is_visible(who, r)] for called, who in MEMBERS.items()}
+HIDDEN = {called: [r for r in EVERY if is_hidden(who, r)] for called, who in MEMBERS.items()}
+EXAMPLES = count(1)
+
+
+class Worlds(msgspec.Struct):
+    """The plain world and its twin."""
+
+    plain: World
+    twin: World
+
+
+@pytest.fixture(scope="module")
+def worlds(new_database: NewDatabase) -> Iterator[Worlds]:
+    with served(new_database()) as plain, served(new_database()) as twin:
+        yield Worlds(plain, twin)
+
+
+@some.composite
+def plans(draw: some.DrawFn) -> dict[str, Plan]:
+    """What happens on each reader's case: which of what they may see, and which of what they may not between."""
+    shares = draw(some.lists(some.floats(0, 1, exclude_max=True), min_size=8, max_size=12))
+    closed = draw(some.lists(some.tuples(some.integers(0, 11), some.floats(0, 1, exclude_max=True)), min_size=6, max_size=9))
+    planned = {}
+    for called in READERS:
+        visible = tuple(VISIBLE[called][int(share * len(VISIBLE[called]))] for share in shares)
+        hidden = tuple((place, HIDDEN[called][int(share * len(HIDDEN[called]))]) for place, share in closed)
+        planned[called] = Plan(visible, hidden)
+    return planned
+
+
+def build(worlds: Worlds, planned: dict[str, Plan]) -> dict[str, StreamId]:
+    """The cases in both worlds, with looks by others in the second."""
+    number = next(EXAMPLES)
+    by_time = sorted(READERS, key=lambda called: str(MEMBERS[called].account))
+    cases: dict[str, StreamId] = {}
+    for called in by_time:
+        who = MEMBERS[called]
+        play(worlds.plain, who, planned[called], number, hidden=False)
+        cases[called] = play(worlds.twin, who, planned[called], number, hidden=True)
+        look_on(worlds.twin, cases[called], 1)
+        if who.role in SEES_LOOKS:  # to them looks are no secret: only what was hidden in what others saw
+            look_on(worlds.plain, cases[called], 1)
+    worlds.plain.caught_up()
+    worlds.twin.caught_up()
+    return cases
+
+
+def told(answer: httpx.Response) -> str:
+    return as_told(answer.status_code, list(answer.headers.items()), answer.text)
+
+
+def paths(stream: StreamId) -> Iterator[str]:
+    """Every surface of the API that tells a reader of a case."""
+    case = f"/api/v1/cases/{stream}"
+    yield from ("/api/v1/cases", "/api/v1/feed?limit=500", "/api/v1/commands", case, f"{case}/timeline", f"{case}/looks")
+    yield from (f"{case}/timeline?limit=3", f"{case}?as_of=then", f"{case}/timeline?after={stream}")
+    for day in (20, 400):
+        moment = quote((BEGAN + timedelta(days=day)).isoformat())
+        yield from (f"{case}{part}?as_of={moment}&by={by}" for part in ("", "/timeline") for by in ("known", "happened"))
+    yield f"{case}?as_role=isac_caseworker&as_agency=safe-harbour"
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True)
+@given(planned=plans())
+def test_hidden_facts_and_looks_change_no_byte_of_any_answer(worlds: Worlds, planned: dict[str, Plan]) -> None:
+    cases = build(worlds, planned)
+    for called in READERS:
+        plain, twin = worlds.plain.client(MEMBERS[called]), worlds.twin.client(MEMBERS[called])
+        for path in paths(cases[called]):
+            assert told(plain.get(path)) == told(twin.get(path)), (called, path)
+
+
+def test_every_reader_has_something_to_see_and_almost_every_one_something_hidden() -> None:
+    assert min(len(visible) for visible in VISIBLE.values()) >= 1
+    assert sum(len(hidden) > 5 for hidden in HIDDEN.values()) > 20
+
+
+def everything_hidden(called: str) -> Plan:
+    """All that the reader may see, and all that they may not in between."""
+    visible, hidden = VISIBLE[called], HIDDEN[called]
+    return Plan(tuple(visible), tuple((3 * number, each) for number, each in enumerate(hidden)))
+
+
+@pytest.fixture(scope="module")
+def full(worlds: Worlds) -> dict[str, StreamId]:
+    """Cases with everything visible, and in the second world everything hidden."""
+    planned = {called: everything_hidden(called) for called in READERS}
+    return build(worlds, planned)
+
+
+@pytest.mark.parametrize("called", READERS)
+def test_everything_that_is_hidden_at_once_changes_no_byte_either(
+    worlds: Worlds, full: dict[str, StreamId], called: str
+) -> None:
+    plain, twin = worlds.plain.client(MEMBERS[called]), worlds.twin.client(MEMBERS[called])
+    for path in paths(full[called]):
+        assert told(plain.get(path)) == told(twin.get(path)), path
+
+
+def called_whole(called: str) -> str:
+    who = actor(called)
+    return next(name for name, member in MEMBERS.items() if member == who)
+
+
+@pytest.mark.parametrize("called", WRITERS)
+def test_what_is_hidden_changes_no_answer_to_a_command(worlds: Worlds, full: dict[str, StreamId], called: str) -> None:
+    who = actor(called)
+    path = f"/api/v1/cases/{full[called_whole(called)]}/commands"
+    statuses = set()
+    for _, command in sample_commands():
+        name = catalogue.tag_of(type(command))
+        gives = oracle.givers()[name]
+        if name == "remove-member" or (gives and who.role not in gives):
+            continue
+        body = msgspec.json.encode(command)
+        one, other = (answered(world, who, path, body) for world in (worlds.plain, worlds.twin))
+        assert one == other, name
+        statuses.add(one[:3])
+    assert statuses <= {"201", "403", "422"}
+
+
+def answered(world: World, who: Actor, path: str, body: bytes) -> str:
+    """The answer to a command, its random identifiers by the order in which they appear."""
+    answer = world.client(who).post(path, content=body)
+    return in_order(f"{answer.status_code} {answer.text}")

@@ -1,0 +1,149 @@
+"""Twins: two worlds that are the same to a reader, the second with facts and looks that the reader may not know of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domain import catalogue
+from domain.anatomy import traits
+from domain.kernel import AccountId, Fact, StreamId
+from domain.membership import MemberAdded, MemberConfirmed
+from domain.people import Actor, Role
+from tests.house import BEGAN, EVERYBODY, UNCONFIRMED, World, actor, draft_of
+from tests.infra.ledger.drafting import every_sample
+from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
+from tests.samples.referral import CASE_REFERRED, REASON_GIVEN
+from tests.scopes import oracle
+from tests.scopes.canaries import Planted, Sown, is_there, letter, recorder_of
+
+Recorded = tuple[Fact, Actor]
+TWINS = UUID("7e1115a4-0000-4000-8000-000000000001")
+FOUNDING: tuple[Recorded, ...] = tuple(
+    (fact, actor("isac_caseworker")) for fact in (CASE_REFERRED, VICTIM_NAMED, SUSPECT_NAMED, REASON_GIVEN)
+)
+LOOKERS = tuple(actor(called) for called in ("isac_caseworker", "police_coordinator", "health_clinician"))
+SEES_LOOKS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
+
+
+def recordings() -> list[Recorded]:
+    """Every sample of a fact of a case, by each agency with somebody of the role that sensibly records it."""
+    of_cases = {fact for section in catalogue.SECTIONS for fact in section.facts}
+    found: dict[tuple[object, str], Recorded] = {}
+    for fact in every_sample():
+        if type(fact) not in of_cases or isinstance(fact, MemberAdded) or type(fact).section == "membership":
+            continue
+        role = recorder_of(type(fact)).role
+        for who in EVERYBODY.values():
+            if who.role is role:
+                found.setdefault((fact, who.agency), (fact, who))
+    return list(found.values())
+
+
+def is_visible(reader: Actor, recorded: Recorded) -> bool:
+    """Whether the fact is there for the reader."""
+    return is_there(reader, Sown(Planted(recorded[0], recorded[1], {}), None))  # type: ignore[arg-type] # no entry yet
+
+
+def is_hidden(reader: Actor, recorded: Recorded) -> bool:
+    """Whether the reader may not even know that there is something of the kind."""
+    fact, by = recorded
+    governs = type(fact).governs
+    told = oracle.may_be_told_of(governs.value, letter(reader, governs, by))
+    return not is_visible(reader, recorded) and not told
+
+
+def otherwise(reader: Actor, recorded: Recorded) -> Recorded:
+    """The fact with other words in those fields of it that are closed to the reader, whatever else stays the same."""
+    fact, by = recorded
+    other: dict[str, object] = {}
+    for trait in traits(type(fact)):
+        before = getattr(fact, trait.name)
+        if letter(reader, trait.data_class, by) in {"-", "Q", "B", "X"} and type(before) is str and trait.free_text:
+            other[trait.name] = "Something else altogether."
+    return msgspec.structs.replace(fact, **other), by
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What happens on a case: visible recordings in order, and before which of them a hidden one comes."""
+
+    visible: tuple[Recorded, ...]
+    hidden: tuple[tuple[int, Recorded], ...]
+
+
+def members_of(reader: Actor) -> Iterator[Recorded]:
+    """Who is on the reader's case from the start: the reader, and those who look at it in one of the worlds."""
+    lead = actor("police_coordinator")
+    for who in dict.fromkeys((lead, reader, *LOOKERS)):
+        mark = AccountId(who.account)
+        yield (
+            MemberAdded(account=mark, agency=who.agency, role=who.role, lead=who == lead, because="They work on it."),
+            lead,
+        )
+        if who != UNCONFIRMED:
+            yield MemberConfirmed(account=mark, agency=who.agency, role=who.role), actor("cps_prosecutor")
+
+
+def play(world: World, reader: Actor, plan: Plan, number: int, *, hidden: bool) -> StreamId:
+    """The case of one plan in one world. The visible entries have the same marks and moments in both."""
+    stream = StreamId(uuid5(TWINS, f"{number} {reader.account}"))
+    seat = sorted(who.account for who in EVERYBODY.values()).index(reader.account)
+    began = BEGAN + timedelta(days=10 + number, minutes=20 * seat)
+    base = (*FOUNDING, *members_of(reader))
+    version = 0
+
+    def put(recorded: Recorded, known: datetime, mark: str) -> None:
+        nonlocal version
+        version += 1
+        fact, by = recorded
+        draft = draft_of(stream, version, fact, by, mark=uuid5(stream, mark))
+        world.house.ledger.append([msgspec.structs.replace(draft, cause=uuid5(stream, mark))], known=known)
+
+    for place, recorded in enumerate(base):
+        put(recorded, began + timedelta(seconds=place), f"base {place}")
+    for place, recorded in enumerate(plan.visible):
+        at = began + timedelta(minutes=1, seconds=10 * place)
+        for nth, (before, closed) in enumerate(plan.hidden if hidden else ()):
+            if before % len(plan.visible) == place:
+                put(closed, at - timedelta(seconds=5) + timedelta(milliseconds=nth), f"hidden {nth}")
+        put(otherwise(reader, recorded) if hidden else recorded, at, f"visible {place}")
+    return stream
+
+
+def look_on(world: World, stream: StreamId, times: int) -> None:
+    """Others look at the case."""
+    for _ in range(times):
+        for who in LOOKERS:
+            world.house.door.look(who, stream, "timeline")
+
+
+_RANDOM = (
+    (re.compile(r"127\.0\.0\.1:\d+"), "HOST"),
+    (re.compile(r'(name="(?:form_token|key|next)" value=")[^"]*'), r"\1TOKEN"),
+    (re.compile(r'(data-form-token=|"at":)"[^"]*"'), r'\1"TOKEN"'),
+)
+
+
+def as_told(status: int, headers: Sequence[tuple[str, str]], text: str) -> str:
+    """An answer without its date and its random tokens."""
+    kept = sorted((name, value) for name, value in headers if name not in {"date", "content-length", "set-cookie"})
+    whole = "\n".join([str(status), *(f"{name}: {value}" for name, value in kept), text])
+    for pattern, instead in _RANDOM:
+        whole = pattern.sub(instead, whole)
+    return whole
+
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_MOMENT = re.compile(r"2026-1[12]-\d\dT[0-9:.]+Z")
+
+
+def in_order(text: str) -> str:
+    """Random identifiers and the moments of now by the order in which they appear."""
+    for pattern, name in ((_UUID, "id"), (_MOMENT, "moment")):
+        seen: dict[str, str] = {}
+        for found in pattern.findall(text):
+            seen.setdefault(found, f"{name}-{len(seen)}")
+        text = pattern.sub(lambda match, seen=seen: seen[match[0]], text)  # type: ignore[misc] # bound as it is now
+    return text
