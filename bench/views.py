@@ -3,7 +3,7 @@
 import hmac
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,8 +15,9 @@ from psycopg.rows import TupleRow
 
 from bench.measure import Alternative, Measured, in_turn
 from bench.people import ADVOCATE, COORDINATOR, register_people
-from domain.boxes import SUMMARY, compartments
+from domain.boxes import SUMMARY, class_of, compartments
 from domain.catalogue import command_from, compartments_of
+from domain.classes import DataClass
 from domain.governance import LedgerKind
 from domain.kernel import AccountId, CommandId, EntryId, StreamId
 from domain.parties import VictimNamed
@@ -121,27 +122,33 @@ def _views(house: House, connection: Connection[TupleRow], size: int) -> list[Me
 def _bare(
     connection: Connection[TupleRow], stream: StreamId, keys: dict[bytes, bytes], size: int
 ) -> Callable[[object], None]:
-    placed = b"\0\0\0\x10" + stream.bytes + b"\0\0\0\x10"
-
-    def unseal(entry: bytes, key: bytes, label: str, box: bytes) -> bytes:
-        raw = label.encode()
-        own = AESGCM(hmac.digest(keys[key], entry + raw, "sha256"))
-        content = own.decrypt(box[:12], box[12:], placed + entry + len(raw).to_bytes(4, "big") + raw)
-        return content[4 : 4 + int.from_bytes(content[:4], "big")]
-
     def read(_: object) -> None:
         with connection.cursor(binary=True) as cursor:
             rows = cursor.execute(
-                "SELECT body FROM ledger.entries WHERE stream = %s ORDER BY version", (stream,), prepare=True
+                "SELECT stream, body FROM ledger.entries WHERE stream = %s ORDER BY version", (stream,), prepare=True
             ).fetchall()
-        decoded: list[object] = []
-        for (body,) in rows:
-            entry, boxes = _body_of(body)
-            envelope = _envelope_of(unseal(entry, boxes[0][0], "envelope", boxes[0][1]))
-            decoders = {part.label: part.decode for part in compartments(compartments_of(envelope.wire))}
-            for label, (key, box) in zip(envelope.labels, boxes[1:], strict=True):
-                content = unseal(entry, key, label, box)
-                decoded.append(_text_of(content) if label.endswith(SUMMARY) else decoders[label](content))
-        assert len(rows) == size
+        assert decoded(rows, keys) == size
 
     return read
+
+
+def decoded(rows: Sequence[TupleRow], keys: dict[bytes, bytes], classes: frozenset[DataClass] | None = None) -> int:
+    """Open and decode the boxes of these rows (of some classes alone), keep nothing, and answer with how many rows."""
+    kept: list[object] = []
+    for stream, body in rows:
+        entry, boxes = _body_of(body)
+        placed = b"\0\0\0\x10" + stream.bytes + b"\0\0\0\x10" + entry
+        envelope = _envelope_of(_unseal(entry, placed, keys[boxes[0][0]], "envelope", boxes[0][1]))
+        decoders = {part.label: part.decode for part in compartments(compartments_of(envelope.wire))}
+        for label, (key, box) in zip(envelope.labels, boxes[1:], strict=True):
+            if classes is None or class_of(label) in classes:
+                content = _unseal(entry, placed, keys[key], label, box)
+                kept.append(_text_of(content) if label.endswith(SUMMARY) else decoders[label](content))
+    return len(rows)
+
+
+def _unseal(entry: bytes, placed: bytes, key: bytes, label: str, box: bytes) -> bytes:
+    raw = label.encode()
+    own = AESGCM(hmac.digest(key, entry + raw, "sha256"))
+    content = own.decrypt(box[:12], box[12:], placed + len(raw).to_bytes(4, "big") + raw)
+    return content[4 : 4 + int.from_bytes(content[:4], "big")]

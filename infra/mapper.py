@@ -104,6 +104,7 @@ class SealedMapper(Mapper[UUID]):
         keys = self._keys.keys_for(
             draft.stream, [ENVELOPES, *(Slot(box.data_class.value, draft.agency, box.person) for box in boxes)]
         )
+        labels = _labels(tuple(box.label for box in boxes))
         envelope = _encode(
             Envelope(
                 FORMAT,
@@ -115,14 +116,15 @@ class SealedMapper(Mapper[UUID]):
                 draft.happened,
                 draft.seen,
                 draft.cause,
-                tuple(box.label for box in boxes),
+                tuple(label.text for label in labels[1:]),
                 None if draft.corrects is None else (draft.corrects.entry, draft.corrects.misfiled_as),
             )
         )
         place = Place(draft.stream.bytes, draft.id.bytes)
-        contents = [(_ENVELOPE, envelope), *((Label(box.label), box.content) for box in boxes)]
+        contents = (envelope, *(box.content for box in boxes))
         sealed = [
-            (key.key_id, seal(key, place, label, content)) for key, (label, content) in zip(keys, contents, strict=True)
+            (key.key_id, seal(key, place, label, content))
+            for key, label, content in zip(keys, labels, contents, strict=True)
         ]
         return Sealed(
             originator_id=draft.stream,
@@ -130,7 +132,7 @@ class SealedMapper(Mapper[UUID]):
             topic="",
             state=_encode((place.entry, sealed)),
             digests=b"".join(
-                box_digest(label, key_id, box) for (label, _), (key_id, box) in zip(contents, sealed, strict=True)
+                box_digest(label, key_id, box) for label, (key_id, box) in zip(labels, sealed, strict=True)
             ),
             keys=tuple(UUID(bytes=key_id) for key_id in {key.key_id for key in keys}),
         )

@@ -25,8 +25,9 @@ from projections.caseload import CASELOAD
 from projections.changes import CHANGES
 from projections.duties_due import DUTIES_DUE
 from projections.engine import Engine
+from projections.likeness import LIKENESS
 
-PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE)
+PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE, LIKENESS)
 
 
 class House(msgspec.Struct, frozen=True):

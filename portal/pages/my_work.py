@@ -14,12 +14,13 @@ from domain.people import Role
 from infra.looks import Looks
 from portal.current import Reception, SignedIn
 from portal.door import Door
+from portal.likenesses import SOURCE, likenesses_of
 from portal.lists import cases_of
 from portal.owed_lists import new_on_cases, owed_on_cases
 from portal.pages.answering import Asking, page
 from portal.presenting.caseload import changed_since, mine_and_teams
 from portal.surfaces import Surface
-from portal.views import MyWork
+from portal.views import Link, MyWork, Surfaced
 from portal.waiting import wait_for_lists
 
 OWN_LOOKS: Final = 300  # a case that was last opened longer ago than these looks counts as not seen
@@ -46,8 +47,21 @@ def my_work(
         else mine_and_teams(lines, owed, person.role, _team(register, person), register.policy, today)
     )
     names = {agency.id: agency.name for agency in register.agencies.values()}
-    view = MyWork(mine=mine, team=team, changed=changed_since(lines, new, _seen(looks, person), names))
+    changed = changed_since(lines, new, _seen(looks, person), names)
+    view = MyWork(mine=mine, team=team, changed=changed, waiting=_waiting(door, person))
     return page(reception, person, "my_work/page.html", view, here="my-work")
+
+
+def _waiting(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
+    """What only this person can answer: for a coordinator, who may be bound by an order already."""
+    return tuple(
+        Surfaced(
+            sentence=like.sentence,
+            source=SOURCE,
+            action=Link("Compare, and confirm it if he is", f"/cases/{like.case_id}/record/confirm-likeness"),
+        )
+        for like in likenesses_of(door, person.actor, Surface.MY_WORK)
+    )
 
 
 def _team(register: Register, person: SignedIn) -> frozenset[Role]:

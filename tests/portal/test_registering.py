@@ -93,7 +93,7 @@ def test_a_new_issuer_a_new_name_and_another_role_are_registered_and_the_old_rol
         "police_investigator of north-police ended",
     ]
     account = door.register().accounts[after.accounts[0].id]
-    assert (account.name, account.roles) == ("Dana Whitlock-Hale", {Role.POLICE_SUPERVISOR})
+    assert (account.name, account.roles) == ("Dana Whitlock-Hale", frozenset({Role.POLICE_SUPERVISOR}))
     assert door.register().agencies[account.agency].issuer == "https://login.north.example"
 
 

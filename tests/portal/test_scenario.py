@@ -61,7 +61,7 @@ def test_a_script_reads_as_a_practitioner_wrote_it(tmp_path: Path, directory: Di
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (('command = "record-incident"', 'command = "record-accident"'), "step 2 (record-accident by police_investigator): There is no"),
+        (('command = "record-incident"', 'command = "record-accident"'), "There is no command named 'record-accident'"),
         (('victim = "@victim"', 'victim = "@vicitm"'), "@vicitm stands for no step above"),
         (('victim = "@victim"', 'victim = "@Victim!"'), "@Victim! is no reference"),
         (('victim = "@victim"\n', ""), "missing required field `victim`"),

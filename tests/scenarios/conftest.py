@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -19,11 +21,13 @@ from portal import loading, registering
 from portal.asking import AsOf, Opened
 from portal.demo import PEOPLE
 from portal.door import Door
-from portal.loading import Loaded
+from portal.house import PROJECTIONS
+from portal.loading import SCENARIOS, Loaded
 from portal.opening import open_for
 from portal.refusals import NoSuchCase
 from portal.registering import Directory
 from portal.shown import Teller
+from projections.engine import Engine
 
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=LONDON)
 
@@ -31,10 +35,11 @@ TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=LONDON)
 class Played:
     """The cases as loaded on a Saturday when no date needs to move, so that tests say the days of the scripts."""
 
-    def __init__(self, door: Door, directory: Directory, loaded: Loaded) -> None:
+    def __init__(self, door: Door, directory: Directory, loaded: Loaded, engine: Engine) -> None:
         self.door = door
         self.directory = directory
         self.loaded = loaded
+        self.engine = engine
         self._read: dict[str, dict[str, Opened]] = {}
 
     def case(self, name: str) -> StreamId:
@@ -98,20 +103,29 @@ def words(opened: Opened) -> str:
     return json.dumps(told, default=str, ensure_ascii=False) + repr(rest)
 
 
-@pytest.fixture(scope="module")
-def played(database_url: str) -> Iterator[Played]:
-    """The demonstration's cases in a fresh ledger."""
+@contextmanager
+def playing(database_url: str, folder: Path = SCENARIOS) -> Iterator[Played]:
+    """The scripts of a folder in a fresh ledger, with the lists that span cases."""
     directory = registering.read(PEOPLE)
     with (
         open_pools(database_url, connections=3) as pools,
         open_ledger(pools, Keys(pools.keykeeper, (KeyVersion(1, bytes(range(32))),))) as ledger,
     ):
         door = Door(ledger, lambda: TODAY)
-        begins = loading.begins(door, directory, now=TODAY)
+        begins = loading.begins(door, directory, now=TODAY, folder=folder)
         open_for(ledger, door, LedgerKind.DEMONSTRATION, known=begins)
         registering.register(
             door, directory, issuer_of=lambda agency: f"https://{agency}.test", client_id="accord", known=begins
         )
-        loaded = loading.load(door, directory, now=TODAY)
+        loaded = loading.load(door, directory, now=TODAY, folder=folder)
         assert loaded is not None
-        yield Played(door, directory, loaded)
+        engine = Engine(ledger, pools, lambda: TODAY, PROJECTIONS)
+        engine.prepare()
+        yield Played(door, directory, loaded, engine)
+
+
+@pytest.fixture(scope="module")
+def played(database_url: str) -> Iterator[Played]:
+    """The demonstration's cases."""
+    with playing(database_url) as cases:
+        yield cases
