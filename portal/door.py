@@ -260,9 +260,19 @@ class Door:
             if reader is None:
                 return []
             snapshot.connection.execute("SELECT set_config('accord.reader', %s, true)", (reader_key(who),))
+            self._fence_off_left(snapshot, who, register)
             found = list(question(snapshot.connection, reader))
             snapshot.record(listed(reader, surface, words, len(found)))
         return found
+
+    def _fence_off_left(self, snapshot: Snapshot, who: Actor, register: Register) -> None:
+        """Close to the reader the cases that they left since the lists were drawn, however late the lists are."""
+        changed = snapshot.connection.execute(
+            "SELECT DISTINCT c.case_id FROM views.caseload AS c JOIN ledger.entries AS e ON e.stream = c.case_id "
+            "WHERE e.position > (SELECT coalesce(min(position), 0) FROM views.progress)"
+        ).fetchall()
+        left = [case for (case,) in changed if reader_of(who, fold(snapshot.entries(StreamId(case))), register) is None]
+        snapshot.connection.execute("SELECT set_config('accord.left', %s::uuid[]::text, true)", (left,))
 
     def _wait_for_views(self, position: int) -> None:
         """Wait, a second at most, until the projected tables have come as far as the ledger has now."""

@@ -166,7 +166,8 @@ def _definition(projection: Projection, table: str) -> list[sql.Composed]:
         sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name),
         sql.SQL(
             "CREATE POLICY own_cases ON {} FOR SELECT TO accord_appender "
-            "USING (readers @> ARRAY[(SELECT current_setting('accord.reader', true))])"
+            "USING (readers @> ARRAY[(SELECT current_setting('accord.reader', true))] "
+            "AND case_id <> ALL ((SELECT coalesce(nullif(current_setting('accord.left', true), ''), '{{}}'))::uuid[]))"
         ).format(name),
     ]
 

@@ -10,10 +10,10 @@ from domain.policy import Policy
 from portal.lists import CaseLine
 from portal.owed_lists import NewLine, OwedLine
 from portal.presenting.actions import may_give
+from portal.presenting.events import class_words
 from portal.presenting.owed import answer_to, owed_of
 from portal.presenting.top import NO_REFERENCE
 from portal.views import CaseRow, Changed, Due, Filter, FilterChoice, Link, Owed
-from portal.words import in_words
 
 STATES: Final = {"open": "Open", "closed": "Closed"}
 OWED: Final = {"overdue": "Overdue", "today": "Today", "this-week": "This week"}
@@ -98,7 +98,7 @@ def changed_since(
     return tuple(
         Changed(
             case=cases[case],
-            latest=f"{in_words(found[0].data_class)}, {agency_name.get(found[0].agency, found[0].agency)}",
+            latest=f"{class_words(found[0].data_class)}, {agency_name.get(found[0].agency, found[0].agency)}",
             known=found[0].known,
             count=len(found),
         )

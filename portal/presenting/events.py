@@ -116,7 +116,7 @@ class Teller:
     def _title(self, fact: Fact) -> str:
         if not isinstance(fact, Summarised):
             return fact.title
-        return SUMMARISED.get(fact.data_class, in_words(fact.data_class))
+        return class_words(fact.data_class)
 
     def _stands_for(self, mark: EntryId) -> str:
         old = self.names.entry(mark)
@@ -128,6 +128,11 @@ class Teller:
         if not self._acts or entry.id in self._replaced or not may_correct(self.opened, entry):
             return ()
         return (Action("Correct", f"{self._href}/entries/{entry.id}/correct"),)
+
+
+def class_words(data_class: DataClass) -> str:
+    """What entries of a class are called where no more of them is told."""
+    return SUMMARISED.get(data_class, in_words(data_class))
 
 
 def _shortened(event: Event, section: str) -> Event:

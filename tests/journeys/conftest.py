@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from infra.assets import ROOT
 from portal.rendering import EXIT_TO
-from tests.running import CaseAtHand, Portal, running
+from tests.at_hand import CaseAtHand
+from tests.running import Portal, running
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

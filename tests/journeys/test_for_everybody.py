@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.at_hand import CaseAtHand
 from tests.journeys.conftest import Opens, violations
-from tests.running import CaseAtHand
 
 pytestmark = pytest.mark.browser
 LIGHT = 100_000  # bytes on the wire

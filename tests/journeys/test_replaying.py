@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.at_hand import CONFIDENCE, CaseAtHand
 from tests.journeys.conftest import Opens
-from tests.running import CONFIDENCE, CaseAtHand
 
 pytestmark = pytest.mark.browser
 

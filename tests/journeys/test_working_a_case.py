@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.at_hand import CaseAtHand
 from tests.journeys.conftest import EXIT_TO, Opens
-from tests.running import CaseAtHand, Portal
+from tests.running import Portal
 
 pytestmark = pytest.mark.browser
 BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])

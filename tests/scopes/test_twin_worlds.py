@@ -30,6 +30,7 @@ from tests.scopes.twins import (
     recordings,
     sees_others,
 )
+from tests.scopes.walking import walked
 
 EVERY = recordings()
 READERS = sorted(MEMBERS)
@@ -171,3 +172,28 @@ def answered(world: World, who: Actor, path: str, body: bytes) -> str:
     """The answer to a command, its random identifiers by the order in which they appear."""
     answer = world.client(who).post(path, content=body)
     return in_order(f"{answer.status_code} {answer.text}")
+
+
+ON_PAGES = (
+    "police_investigator",
+    "newcomer",
+    "idva@other-charity",
+    "probation_practitioner",
+    "programme_facilitator",
+    "health_clinician@southfield-trust",
+    "cps_prosecutor",
+    "auditor@northfield-council",
+    "clinic_guest",
+)
+
+
+@pytest.mark.parametrize("called", ON_PAGES)
+def test_what_is_hidden_changes_no_byte_of_any_page(worlds: Worlds, full: dict[str, StreamId], called: str) -> None:
+    who = actor(called)
+    stream = full[called_whole(called)]
+    plain, twin = worlds.plain.browser(who), worlds.twin.browser(who)
+    starts = ["/", "/cases", f"/cases/{stream}", f"/cases/{stream}/record", f"/cases/{stream}/replay?step=9"]
+    walk = [(address, told(page)) for address, page in walked(plain, starts, each=1, at_most=40)]
+    assert len(walk) > 8
+    for address, text in walk:
+        assert text == told(twin.get(address)), address

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import CaseAtHand, Portal, running
+from tests.at_hand import CaseAtHand
+from tests.running import Portal, running
 
 
 @pytest.fixture(scope="module")

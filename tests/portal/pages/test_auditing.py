@@ -2,8 +2,9 @@
 
 import httpx
 
+from tests.at_hand import CONFIDENCE, CaseAtHand
 from tests.paper import words
-from tests.running import CONFIDENCE, CaseAtHand, Portal
+from tests.running import Portal
 
 POLICE = "as_role=police_investigator&as_agency=northmere-police"
 

@@ -2,8 +2,9 @@
 
 import httpx
 
+from tests.at_hand import CaseAtHand
 from tests.paper import form_on, send, words
-from tests.running import CaseAtHand, Portal
+from tests.running import Portal
 
 
 def test_a_correction_stands_beside_what_it_corrects(portal: Portal, case: CaseAtHand) -> None:

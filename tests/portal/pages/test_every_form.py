@@ -16,8 +16,9 @@ from portal.posted import Choices
 from portal.presenting.choices import choices_of
 from portal.questions import Kind, questions
 from portal.surfaces import Surface
+from tests.at_hand import CaseAtHand
 from tests.paper import form_on, send, words
-from tests.running import CaseAtHand, Portal
+from tests.running import Portal
 from tests.samples import (
     advocacy,
     charging,

@@ -9,8 +9,9 @@ from domain import catalogue
 from domain.kernel import Answer
 from domain.referral import ReferCase, ReferralSource
 from domain.telling import ToldBy
+from tests.at_hand import CONFIDENCE, ON_THE_CASE, CaseAtHand
 from tests.paper import form_on, words
-from tests.running import CONFIDENCE, ON_THE_CASE, CaseAtHand, Portal
+from tests.running import Portal
 
 NOWHERE = "/cases/00000000-0000-4000-8000-000000000000"
 SECTIONS = sorted({section.slug for section in catalogue.SECTIONS})

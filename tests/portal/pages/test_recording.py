@@ -4,8 +4,9 @@ import httpx
 
 from domain.kernel import AccountId
 from domain.membership import AddMember
+from tests.at_hand import CaseAtHand
 from tests.paper import fill, form_on, send, words
-from tests.running import CaseAtHand, Portal
+from tests.running import Portal
 
 ASSESSED = {
     "tool": "sash",
