@@ -1,14 +1,8 @@
 """Governance: what kind of ledger this is, which policy and rules are in force, and who is appointed to what."""
 
-from datetime import datetime
-from enum import StrEnum
-from typing import Annotated, ClassVar
-from uuid import UUID
-
 import msgspec
 
-from domain.case import Case, as_known_by, fold
-from domain.classes import CASE_SHELL, FACT, STAFF_IDENTITY, DataClass, Label
+from domain.case import Case
 from domain.governance.register import Account, Agency, Register, register_as_known_by, register_of
 from domain.governance.said import (
     GOVERNANCE,
@@ -28,9 +22,9 @@ from domain.governance.said import (
     RegisterAgency,
     RulesAdopted,
 )
-from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Line, Refused, StreamId
-from domain.people import PORTAL, PORTAL_AGENCY, Actor, AgencyId, AgencyKind, Role
-from domain.policy import Policy, digest_of, read_policy
+from domain.kernel import Circumstances, Command, Decided, Refused
+from domain.people import PORTAL, AgencyId
+from domain.policy import digest_of, read_policy
 
 __all__ = [
     "COMMANDS",
