@@ -16,6 +16,7 @@ from psycopg.rows import TupleRow
 from bench.measure import Alternative, Measured, in_turn
 from bench.people import ADVOCATE, COORDINATOR, register_people
 from domain.boxes import SUMMARY, class_of, compartments
+from domain.calendar import london_date
 from domain.catalogue import command_from, compartments_of
 from domain.classes import DataClass
 from domain.governance import LedgerKind
@@ -71,7 +72,7 @@ def case_of(house: House, size: int) -> StreamId:
     there = house.ledger.entries(stream)
     victim = next(entry.fact.victim for entry in there if isinstance(entry.fact, VictimNamed))
     fact = RiskAssessed(
-        victim=victim, tool=Tool.DASH, grade="high", assessed_on=clock.london_day(clock.now()), rationale=TEXT
+        victim=victim, tool=Tool.DASH, grade="high", assessed_on=london_date(clock.now()), rationale=TEXT
     )
     house.ledger.append(
         [

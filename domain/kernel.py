@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from domain.calendar import LONDON
 from domain.classes import DataClass
 from domain.people import Actor, AgencyId, AgencyKind, Role
 
@@ -153,9 +154,9 @@ class Happened(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @classmethod
     def on(cls, day: date) -> "Happened":
-        """The whole of a calendar day, in UTC."""
-        start = datetime.combine(day, time(), UTC)
-        return cls(start, start + timedelta(days=1) - timedelta(microseconds=1), Precision.DAY)
+        """The whole of a calendar day as people in London count it: 23, 24 or 25 hours, in UTC."""
+        first, after = (datetime.combine(d, time(), LONDON).astimezone(UTC) for d in (day, day + timedelta(days=1)))
+        return cls(first, after - timedelta(microseconds=1), Precision.DAY)
 
     @classmethod
     def at(cls, moment: datetime) -> "Happened":

@@ -6,7 +6,7 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import CASE_SHELL, FACT, STAFF_IDENTITY, DataClass, Label, Options
-from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused, Text
+from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused, Text, is_open
 from domain.people import ROLE_TITLES, Actor, AgencyId, Role
 
 AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("accounts")]
@@ -104,18 +104,22 @@ class Member(msgspec.Struct, frozen=True):
 
 
 def members(case: Case) -> dict[Actor, Member]:
-    """Everybody's standing, by person and role. Ask it of the full fold only."""
+    """Everybody's standing, by person and role. Ask it of the full fold only.
+
+    Somebody whose joining was erased is on the case no more: nobody can say who that was.
+    """
     found: dict[Actor, Member] = {}
     for entry in case.entries:
         match entry.fact:
             case MemberAdded(account=account, agency=agency, role=role, lead=lead, founding=founding):
-                actor = Actor(account, agency, role)
-                found[actor] = Member(actor, lead, founding)
-            case MemberConfirmed(account=account):
+                if is_open(account) and is_open(agency) and is_open(role):
+                    actor = Actor(account, agency, role)
+                    found[actor] = Member(actor, is_open(lead) and lead, is_open(founding) and founding)
+            case MemberConfirmed(account=account) if is_open(account):
                 for actor, member in list(found.items()):
                     if actor.account == account:
                         found[actor] = Member(actor, member.lead, confirmed=True)
-            case MemberRemoved(account=account):
+            case MemberRemoved(account=account) if is_open(account):
                 found = {actor: member for actor, member in found.items() if actor.account != account}
             case _:
                 pass

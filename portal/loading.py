@@ -7,10 +7,10 @@ from uuid import UUID
 
 import msgspec
 
+from domain.calendar import LONDON
 from domain.catalogue import tag_of
 from domain.kernel import Entry, Fact, Refused, StreamId
 from domain.parties import SuspectNamed, VictimNamed
-from infra.clock import LONDON
 from portal.door import Door
 from portal.refusals import Invalid, Turned
 from portal.registering import Directory

@@ -8,7 +8,6 @@ from domain.calendar import LONDON
 from domain.kernel import Happened, Precision
 from portal.posted import Posted, UnansweredError, one
 from portal.sentences import lower_first, the
-from portal.stamping import london_whole_day
 
 _MONTHS: Final = {
     name: str(number)
@@ -85,10 +84,10 @@ def read_happened(label: str, posted: Posted, name: str) -> Happened | None:
     if until is not None:
         if until < day:
             raise UnansweredError(f"{the(label)}: the end must not be before the start")
-        return Happened(london_whole_day(day).earliest, london_whole_day(until).latest, Precision.ABOUT)
+        return Happened(Happened.on(day).earliest, Happened.on(until).latest, Precision.ABOUT)
     if at is not None:
         earliest, latest = _moments(label, day, at)
         exact = not about and earliest == latest
         return Happened(earliest, latest, Precision.EXACT if exact else Precision.ABOUT)
-    whole = london_whole_day(day)
+    whole = Happened.on(day)
     return Happened(whole.earliest, whole.latest, Precision.ABOUT) if about else whole

@@ -8,7 +8,7 @@ from uuid import UUID
 import httpx
 import msgspec
 
-from infra.clock import LONDON
+from domain.calendar import LONDON
 
 _SECONDS = 30.0
 _MOST_PAGES = 10_000

@@ -11,10 +11,9 @@ from uuid import UUID
 import msgspec
 
 from domain import catalogue
+from domain.calendar import LONDON
 from domain.kernel import Command, Happened
-from infra.clock import LONDON
 from portal.registering import Directory, DirectoryError
-from portal.stamping import london_whole_day
 
 REFERENCE = re.compile(r"@(?P<label>[a-z0-9-]+)(?::(?P<wire>[a-z0-9@_/-]+?))?(?:\.(?P<field>[a-z_]+))?")
 PARTIES = ("victim", "suspect")
@@ -146,7 +145,7 @@ def _value(value: object, resolve: Resolve, shift: timedelta, *, happened: bool 
             return msgspec.to_builtins(Happened.at(moment) if happened else moment)
         case date():
             day = value + shift
-            return msgspec.to_builtins(london_whole_day(day) if happened else day)
+            return msgspec.to_builtins(Happened.on(day) if happened else day)
         case list():
             return [_value(each, resolve, shift) for each in value]
         case dict() if value.get("fact") in catalogue.FACTS:

@@ -1,12 +1,11 @@
 """Stamping: what was decided becomes drafts, with who, when and what was on the screen."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import uuid4
 
 from domain.case import Case
-from domain.kernel import AccountId, Circumstances, Decided, EntryId, Fact, Happened, Precision, StreamId
-from infra.clock import LONDON
+from domain.kernel import AccountId, Circumstances, Decided, EntryId, Fact, Happened, StreamId
 from infra.ledger import Draft
 
 
@@ -41,13 +40,6 @@ def happened_of(fact: Fact) -> Happened | None:
         case datetime():
             return Happened.at(said)
         case date():
-            return london_whole_day(said)
+            return Happened.on(said)
         case _:
             return None
-
-
-def london_whole_day(day: date) -> Happened:
-    """The whole of a calendar day as people in London count it."""
-    first = datetime.combine(day, time(), LONDON).astimezone(UTC)
-    last = datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC) - timedelta(microseconds=1)
-    return Happened(first, last, Precision.DAY)

@@ -13,7 +13,7 @@ from domain.case import Case, fold
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE
 from domain.kernel import Entry, Fact, StreamId
-from infra import journal, metrics
+from infra import journal
 from infra.clock import Clock
 from infra.ledger import Ledger
 from infra.pools import Pools
@@ -21,6 +21,7 @@ from projections.tables import Projection, readers
 
 BATCH = 2_000
 LEADER_LOCK = 7_165_922
+WRITER_LOCK = 7_165_923
 AGAIN_SECONDS = 0.5
 WAIT_SECONDS = 1.0
 Connected = Connection[TupleRow]
@@ -56,22 +57,19 @@ class Engine:
     def catch_up(self) -> int:
         """Bring every table to the ledger's head; answers with the position reached."""
         while True:
-            with self._pools.projector.connection() as connection:
+            with self._pools.projector.connection() as connection, connection.transaction():
+                _alone(connection)
                 reached = self._reached(connection)
                 batch = self._ledger.follow(reached, BATCH, self._classes)
-                for projection in self._projections:
-                    metrics.lagging(projection.name, len(batch))
                 if batch.reached == reached:
                     return reached
-                touched = {entry.stream for entry in batch} - {GOVERNANCE}
                 moment = self._clock()
-                with connection.transaction():
-                    for stream in touched:
-                        case = fold(self._ledger.entries(stream, classes=self._classes))
-                        for projection in self._projections:
-                            _replace(connection, projection, stream, case, moment)
-                    connection.execute("UPDATE views.progress SET position = %s", (batch.reached,))
-                    connection.execute("NOTIFY accord_views")
+                for stream in {entry.stream for entry in batch} - {GOVERNANCE}:
+                    case = fold(self._ledger.entries(stream, classes=self._classes))
+                    for projection in self._projections:
+                        _replace(connection, projection, stream, case, moment)
+                connection.execute("UPDATE views.progress SET position = %s", (batch.reached,))
+                connection.execute("NOTIFY accord_views")
 
     def rebuild(self, projection: Projection, *, progress: Callable[[int], None] = lambda _done: None) -> int:
         """Build a table anew beside the one in use, and swap them in one transaction. Answers with the rows written."""
@@ -80,6 +78,7 @@ class Engine:
         cases, reached = self._every_case(projection.classes, progress)
         lines = [line for stream, case in cases.items() for line in _lines(projection, stream, case, moment)]
         with self._pools.projector.connection() as connection, connection.transaction():
+            _alone(connection)
             connection.execute(sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(beside)))
             for statement in _definition(projection, beside):
                 connection.execute(statement)
@@ -141,6 +140,14 @@ class Engine:
             progress(reached)
         by_stream.pop(GOVERNANCE, None)
         return {stream: fold(entries) for stream, entries in by_stream.items()}, reached
+
+
+def _alone(connection: Connected) -> None:
+    """Hold off whoever else writes to the lists until this transaction ends.
+
+    A list swapped in while a batch is written would lose what came between the two.
+    """
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITER_LOCK,))
 
 
 def _shape(projection: Projection) -> str:

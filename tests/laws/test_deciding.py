@@ -19,6 +19,7 @@ from portal.intake import cleaned
 from portal.refusals import Invalid
 from tests.domain.given import CAUSE, NOW, TODAY, entry_of
 from tests.laws.generated import ACTORS, FACTS, SHUT, commands, entries, shut
+from tests.laws.sampled import commands_of_samples
 
 ASK = Circumstances(
     by=ACTORS[0], now=NOW, today=TODAY, cause=CAUSE, leads=(ACTORS[2],), kinds=MappingProxyType({}),
@@ -96,18 +97,12 @@ def test_cleaning_a_text_twice_changes_nothing_more(text: str) -> None:
 def test_deciding_changes_no_case(every: tuple[Any, ...]) -> None:
     case = fold(every)
     before = repr(case.entries)
-    for _, command in sample_commands():
+    for _, command in commands_of_samples():
         try:
             catalogue.decide(case, command, ASK)
         except Refused:
             continue
     assert repr(case.entries) == before
-
-
-def sample_commands() -> list[tuple[object, Command]]:
-    from tests.laws.sampled import commands_of_samples
-
-    return commands_of_samples()
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: catalogue.tag_of(type(fact)))

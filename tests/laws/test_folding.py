@@ -21,6 +21,7 @@ from domain.reveal import reveal_all
 from portal.house import PROJECTIONS
 from tests.domain.reading import reader
 from tests.laws.generated import FACTS, SHUT, entries, laid_out, shut, shut_in
+from tests.samples.every import BY_WIRE_NAME
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
 QUICK = settings(max_examples=60, deadline=None)
@@ -88,23 +89,9 @@ def test_a_correction_removes_nothing(every: tuple[Entry[Fact], ...]) -> None:
 WIRES = [*catalogue.FACTS, *catalogue.OUTGROWN]
 
 
-def sample_of(wire: str) -> Fact:
-    """A sample in the shape of this wire name."""
-    from tests.samples.outgrown import OUTGROWN
-
-    return next(fact for fact in (*every(), *OUTGROWN) if catalogue.tag_of(type(fact)) == wire)
-
-
-def every() -> tuple[Fact, ...]:
-    """Every sample, those of the governance stream too."""
-    from tests.infra.ledger.drafting import every_sample
-
-    return tuple(every_sample())
-
-
 @pytest.mark.parametrize("wire", WIRES)
 def test_whatever_boxes_of_a_fact_are_shut_the_rest_opens_in_its_place(wire: str) -> None:
-    fact = sample_of(wire)
+    fact = BY_WIRE_NAME[wire]
     boxes = split(fact, fact.summary(), "It was wrong.")
     whole = catalogue.join(wire, {box.label: box.content for box in boxes})
     for closed in boxes:

@@ -9,7 +9,6 @@ from domain.kernel import Happened, Precision
 from domain.risk import PostAssessment
 from portal.answers import classes_answered, parse
 from portal.forms import Errors
-from portal.stamping import london_whole_day
 from tests.portal.sightings import CHOICES, MARIA, STRANGER, NoteSighting, Where, assessment, day, read, wrong
 
 
@@ -19,7 +18,7 @@ def test_a_whole_form_becomes_the_command() -> None:
         victim=MARIA,
         place="The High Street",
         account="He stood outside.\nThen he left.",
-        happened=london_whole_day(date(2026, 3, 2)),
+        happened=Happened.on(date(2026, 3, 2)),
         where=Where.HOME,
         means=(Where.ONLINE, Where.GPS),
         repeated=True,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from domain.calendar import LONDON
 from domain.governance import LedgerKind
 from domain.people import Actor, Role
-from infra.clock import LONDON
 from infra.keys import Keys
 from infra.ledger import Ledger, open_ledger
 from infra.pools import open_pools

@@ -6,7 +6,6 @@ import pytest
 
 from domain.kernel import Happened, Precision
 from portal.rendering import ago, day, happened, when
-from portal.stamping import london_whole_day
 from tests.portal.sampled import NOW
 
 
@@ -40,12 +39,12 @@ def test_how_long_ago_is_counted_in_londons_days(moment: date | datetime, words:
 
 def test_when_something_happened_is_shown_no_more_exactly_than_it_was_said() -> None:
     summer = date(2026, 7, 2)
-    whole = london_whole_day(summer)
+    whole = Happened.on(summer)
     assert happened(whole) == day(summer)
     assert happened(Happened.on(summer)) == day(summer)
     for changed in (date(2026, 3, 29), date(2026, 10, 25)):
-        assert happened(london_whole_day(changed)) == day(changed)
+        assert happened(Happened.on(changed)) == day(changed)
     assert happened(Happened(whole.earliest, whole.latest, Precision.ABOUT)).startswith("about <time")
-    several = Happened(whole.earliest, london_whole_day(date(2026, 7, 9)).latest, Precision.ABOUT)
+    several = Happened(whole.earliest, Happened.on(date(2026, 7, 9)).latest, Precision.ABOUT)
     assert happened(several) == f"between {day(summer)} and {day(date(2026, 7, 9))}"
     assert "10:04" in happened(Happened.at(datetime(2026, 7, 2, 9, 4, tzinfo=UTC)))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.calendar import LONDON
 from domain.catalogue import command_from
 from domain.governance import LedgerKind
 from domain.kernel import EntryId, StreamId
 from domain.rules import Shown
-from infra.clock import LONDON
 from infra.keys import Keys
 from infra.ledger import open_ledger
 from infra.pools import open_pools

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from domain.calendar import LONDON
 from domain.counter_allegations import Treatment
 from domain.people import Role
-from infra.clock import LONDON
 from tests.scenarios.conftest import Played, owed, shown, words
 
 CASE = "case_1"

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from domain.calendar import LONDON
 from domain.people import AgencyId, Role
-from infra.clock import LONDON
 from portal.asking import AsOf, Seat
 from tests.scenarios.conftest import TODAY, Played, owed, shown, words
 

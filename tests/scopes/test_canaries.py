@@ -5,18 +5,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
-from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 
 from domain import catalogue
-from domain.kernel import Command
 from domain.people import Role
 from infra import journal
 from tests.house import EVERYBODY, MEMBERS, World, actor, served
+from tests.laws.sampled import commands_of_samples
 from tests.scopes import oracle
 from tests.scopes.canaries import is_there
 from tests.scopes.sowing import Field, closed_to, dump, leaks, open_to, sow
@@ -123,16 +121,6 @@ def test_an_auditor_in_another_seat_sees_no_more_than_both(sight: Sight, called:
         assert list(leaks(text, closed)) == []
 
 
-def sample_commands() -> list[tuple[Role, Command]]:
-    """Every sample of a command with who gives it."""
-    folder = Path(__file__).parent.parent / "samples"
-    return [
-        pair
-        for path in sorted(folder.glob("*.py"))
-        for pair in getattr(import_module(f"tests.samples.{path.stem}"), "COMMANDS", ())
-    ]
-
-
 WRITERS = [  # one for each pattern of what is closed to those who give most commands
     "police_coordinator",
     "newcomer",
@@ -158,7 +146,7 @@ def test_no_answer_to_a_command_tells_what_is_closed(sight: Sight, called: str) 
     first = client.get(f"{case}/timeline?limit=1").json()["entries"]
     seen = {"If-Match": first[0]["mark"]} if first else {}
     statuses = set()
-    for _, command in sample_commands():
+    for _, command in commands_of_samples():
         name = catalogue.tag_of(type(command))
         gives = oracle.givers()[name]
         if name in {"remove-member", "close-case"} or (gives and who.role not in gives):
@@ -185,7 +173,7 @@ def test_nothing_of_it_is_in_the_journal_or_at_rest_in_the_clear(sight: Sight) -
     assert said.count('"event": "request"') > 500
     assert list(leaks(said, {**every, str(sight.field.stream): "the case"})) == []
     assert len(kept) > 100_000
-    hidden = {text: what for text, what in every.items()} | {name: "a person" for name in _people()} | names
+    hidden = {text: what for text, what in every.items()} | dict.fromkeys(_people(), "a person") | names
     assert list(leaks(kept, hidden | {text.encode().hex(): what for text, what in hidden.items()})) == []
     assert list(leaks(kept, {tag.encode().hex(): tag for tag in catalogue.FACTS})) == []
 

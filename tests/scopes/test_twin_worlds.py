@@ -16,8 +16,9 @@ from domain.kernel import StreamId
 from domain.people import Actor
 from tests.conftest import NewDatabase
 from tests.house import MEMBERS, World, actor, served
+from tests.laws.sampled import commands_of_samples
 from tests.scopes import oracle
-from tests.scopes.test_canaries import WRITERS, sample_commands
+from tests.scopes.test_canaries import WRITERS
 from tests.scopes.twins import (
     SEES_LOOKS,
     Plan,
@@ -100,7 +101,9 @@ def paths(reader: Actor, stream: StreamId, between: datetime) -> Iterator[str]:
     yield from ("/api/v1/commands", case, f"{case}/timeline", f"{case}/looks")
     yield from (f"{case}/timeline?limit=3", f"{case}?as_of=then", f"{case}/timeline?after={stream}")
     for moment in (quote(between.isoformat()), quote((between + timedelta(days=400)).isoformat())):
-        yield from (f"{case}{part}?as_of={moment}&by={by}" for part in ("", "/timeline") for by in ("known", "happened"))
+        yield from (
+            f"{case}{part}?as_of={moment}&by={by}" for part in ("", "/timeline") for by in ("known", "happened")
+        )
     yield f"{case}?as_role=isac_caseworker&as_agency=safe-harbour"
 
 
@@ -151,29 +154,6 @@ def called_whole(called: str) -> str:
     return next(name for name, member in MEMBERS.items() if member == who)
 
 
-@pytest.mark.parametrize("called", WRITERS)
-def test_what_is_hidden_changes_no_answer_to_a_command(worlds: Worlds, full: dict[str, StreamId], called: str) -> None:
-    who = actor(called)
-    path = f"/api/v1/cases/{full[called_whole(called)]}/commands"
-    statuses = set()
-    for _, command in sample_commands():
-        name = catalogue.tag_of(type(command))
-        gives = oracle.givers()[name]
-        if name == "remove-member" or (gives and who.role not in gives):
-            continue
-        body = msgspec.json.encode(command)
-        one, other = (answered(world, who, path, body) for world in (worlds.plain, worlds.twin))
-        assert one == other, name
-        statuses.add(one[:3])
-    assert statuses <= {"201", "403", "422"}
-
-
-def answered(world: World, who: Actor, path: str, body: bytes) -> str:
-    """The answer to a command, its random identifiers by the order in which they appear."""
-    answer = world.client(who).post(path, content=body)
-    return in_order(f"{answer.status_code} {answer.text}")
-
-
 ON_PAGES = (
     "police_investigator",
     "newcomer",
@@ -197,3 +177,26 @@ def test_what_is_hidden_changes_no_byte_of_any_page(worlds: Worlds, full: dict[s
     assert len(walk) > 8
     for address, text in walk:
         assert text == told(twin.get(address)), address
+
+
+@pytest.mark.parametrize("called", WRITERS)
+def test_what_is_hidden_changes_no_answer_to_a_command(worlds: Worlds, full: dict[str, StreamId], called: str) -> None:
+    who = actor(called)
+    path = f"/api/v1/cases/{full[called_whole(called)]}/commands"
+    statuses = set()
+    for _, command in commands_of_samples():
+        name = catalogue.tag_of(type(command))
+        gives = oracle.givers()[name]
+        if name == "remove-member" or (gives and who.role not in gives):
+            continue
+        body = msgspec.json.encode(command)
+        one, other = (answered(world, who, path, body) for world in (worlds.plain, worlds.twin))
+        assert one == other, name
+        statuses.add(one[:3])
+    assert statuses <= {"201", "403", "422"}
+
+
+def answered(world: World, who: Actor, path: str, body: bytes) -> str:
+    """The answer to a command, its random identifiers by the order in which they appear."""
+    answer = world.client(who).post(path, content=body)
+    return in_order(f"{answer.status_code} {answer.text}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 import msgspec
@@ -126,6 +126,8 @@ _RANDOM = (
     (re.compile(r"127\.0\.0\.1:\d+"), "HOST"),
     (re.compile(r'(name="(?:form_token|key|next)" value=")[^"]*'), r"\1TOKEN"),
     (re.compile(r'("position":)[0-9]+'), r"\1PLACE"),  # auditors alone have it: it counts every entry of the ledger
+    (re.compile(r'(data-(?:ends|warn-from)=)"[^"]*"'), r'\1"WHEN"'),
+    (re.compile(rf'<time datetime="{datetime.now(UTC):%Y-%m}-[^"]*">[^<]*</time>'), "NOW"),  # of the session, say
     (re.compile(r'(data-form-token=|"at":)"[^"]*"'), r'\1"TOKEN"'),
 )
 

@@ -17,9 +17,9 @@ from domain.membership import RemoveMember
 from domain.people import Role
 from portal.api.openapi import DOCUMENT_BYTES
 from tests.house import MEMBERS, World, actor
+from tests.laws.sampled import commands_of_samples
 from tests.samples.advocacy import COMMANDS as ADVOCACY
 from tests.samples.referral import REFER_CASE
-from tests.scopes.test_canaries import sample_commands
 
 REFER = msgspec.json.encode(REFER_CASE)
 
@@ -31,7 +31,9 @@ def case(world: World) -> StreamId:
 
 
 def victim_of(world: World, case: StreamId) -> str:
-    entries = world.client(actor("police_investigator")).get(f"/api/v1/cases/{case}/timeline?limit=500").json()["entries"]
+    entries = (
+        world.client(actor("police_investigator")).get(f"/api/v1/cases/{case}/timeline?limit=500").json()["entries"]
+    )
     return next(str(e["fields"]["victim"]) for e in entries if e["fact"] == "victim-named/1")
 
 
@@ -244,11 +246,21 @@ def test_then_whether_the_role_may_before_anything_is_said_of_the_body(world: Wo
     guest = world.client(actor("clinic_guest"))
     whole = msgspec.json.encode(next(command for _, command in ADVOCACY))
     name = b'{"command": "%s"}' % str(msgspec.json.decode(whole)["command"]).encode()
-    for content, headers in ((whole, {}), (name, {}), (whole, {"If-Match": '"wrong"'}), (whole, {"If-Match": str(case)})):
+    for content, headers in (
+        (whole, {}),
+        (name, {}),
+        (whole, {"If-Match": '"wrong"'}),
+        (whole, {"If-Match": str(case)}),
+    ):
         is_problem(guest.post(commands_at(case), content=content, headers=headers), 403, "/not-yours")
     is_problem(guest.post("/api/v1/cases", content=REFER), 403, "/not-yours")
     is_problem(guest.post("/api/v1/cases", content=b'{"command": "refer-case"}'), 403, "/not-yours")
-    for path in ("?as_role=auditor&as_agency=safe-harbour", "?as_role=auditor&as_of=wrong", "/looks", "/looks?before=x"):
+    for path in (
+        "?as_role=auditor&as_agency=safe-harbour",
+        "?as_role=auditor&as_of=wrong",
+        "/looks",
+        "/looks?before=x",
+    ):
         is_problem(guest.get(f"/api/v1/cases/{case}{path}"), 403, "/not-yours")
 
 
@@ -285,7 +297,9 @@ def test_last_whether_it_is_valid_and_whether_the_rules_take_it(world: World, ca
     ahead = assessment(world, case, assessed_on=(datetime.now(UTC) + timedelta(days=9)).date().isoformat())
     refused = is_problem(clerk.post(commands_at(case), json=ahead), 422, "/refused")
     assert refused["errors"] == [{"field": "assessed_on", "sentence": refused["detail"]}]
-    is_problem(clerk.post(commands_at(case), json=assessment(world, case), headers={"If-Match": "x"}), 422, "/unknown-mark")
+    is_problem(
+        clerk.post(commands_at(case), json=assessment(world, case), headers={"If-Match": "x"}), 422, "/unknown-mark"
+    )
     other = {"If-Match": f'"{uuid4()}"'}
     is_problem(clerk.post(commands_at(case), json=assessment(world, case), headers=other), 422, "/unknown-mark")
     is_problem(clerk.post("/api/v1/cases", json=assessment(world, case)), 422, "/invalid")
@@ -347,7 +361,7 @@ def leave(world: World, case: StreamId) -> None:
 
 
 def test_somebody_gives_into_what_they_cannot_read_and_it_is_not_played_back(world: World, case: StreamId) -> None:
-    concern = next(c for _, c in sample_commands() if catalogue.tag_of(type(c)) == "report-concern")
+    concern = next(c for _, c in commands_of_samples() if catalogue.tag_of(type(c)) == "report-concern")
     answer = world.client(actor("clinic_guest")).post(commands_at(case), content=msgspec.json.encode(concern))
     assert answer.status_code == 201
     sent = {text for text in msgspec.to_builtins(concern).values() if isinstance(text, str) and len(text) > 20}

@@ -1,0 +1,66 @@
+"""Whatever a program sends that the description allows, or nearly allows, is answered and never breaks the portal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as some
+from openapi_spec_validator import OpenAPIV31SpecValidator  # type: ignore[import-untyped, unused-ignore]
+from schemathesis.generation import GenerationMode
+
+from domain.kernel import StreamId
+from portal.api.openapi import DOCUMENT, DOCUMENT_BYTES
+from tests.house import World, actor
+
+SCHEMA = schemathesis.openapi.from_dict(msgspec.json.decode(DOCUMENT_BYTES))
+OPERATIONS = [operation.ok() for operation in SCHEMA.get_all_operations()]
+ROLES = ("police_investigator", "isac_caseworker", "auditor@northfield-council")
+
+
+@pytest.fixture(scope="module")
+def case(world: World) -> StreamId:
+    """A case that the three are on."""
+    return world.shared([actor(called) for called in ROLES])
+
+
+def test_the_description_is_valid_openapi_3_1() -> None:
+    OpenAPIV31SpecValidator(msgspec.json.decode(DOCUMENT_BYTES)).validate()
+    assert DOCUMENT["openapi"] == "3.1.0"
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: f"{operation.method} {operation.path}")
+@pytest.mark.parametrize("called", ROLES)
+def test_no_request_of_any_shape_breaks_the_portal(
+    world: World, case: StreamId, called: str, operation: Any
+) -> None:
+    headers = {"Authorization": f"Bearer {world.token(actor(called))}"}
+    takes_case = "{case_id}" in operation.path
+    shapes = [operation.as_strategy(generation_mode=mode) for mode in modes(operation)]
+
+    @settings(
+        max_examples=20,
+        deadline=None,
+        phases=[Phase.generate],
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(request=some.one_of(shapes), real=some.booleans())
+    def holds(request: Any, real: bool) -> None:
+        if takes_case and real:
+            request.path_parameters = {**(request.path_parameters or {}), "case_id": str(case)}
+        answer = request.call(base_url=world.origin, headers=headers)
+        assert answer.status_code < 500, (answer.status_code, request.as_curl_command())
+        if answer.status_code >= 400:
+            assert "application/problem+json" in answer.headers["content-type"][0]
+
+    holds()
+
+
+def modes(operation: Any) -> Iterator[GenerationMode]:
+    """Requests as described, and where there is something to get wrong, others too."""
+    yield GenerationMode.POSITIVE
+    if list(operation.iter_parameters()) or operation.body:
+        yield GenerationMode.NEGATIVE
