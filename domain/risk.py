@@ -10,6 +10,7 @@ from domain.case import Case
 from domain.classes import OPINION, RISK, DataClass, Fixed, Label, Options
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text
 from domain.legible import legible
+from domain.parties import must_be_victim
 from domain.risk_tools import TOOLS, Tool, grade_suggested
 from domain.timing import not_in_future
 
@@ -129,7 +130,8 @@ def awaiting_review(case: Case) -> list[Entry[RiskAssessed]]:
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a command about risk."""
     match command:
-        case PostAssessment():
+        case PostAssessment(victim=victim):
+            must_be_victim(case, victim)
             return [Decided(_assessed(command, ask))]
         case ReviewGrade(assessment=mark, grade=grade, decision=decision):
             found = next((e for e in legible(case, {RISK}).of(RiskAssessed) if e.id == mark), None)

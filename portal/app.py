@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -36,15 +37,14 @@ LARGEST_BODY = 2 * 1024 * 1024
 def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractAsyncContextManager[None]]) -> Litestar:
     """The application over an open house; `extra` are routes that a demonstration alone has."""
     host = urlsplit(house.settings.origin).netloc
-    origins = [urlsplit(entry.issuer) for entry in house.reception.register.issuers()]
-    headers = page_headers(sorted({f"{origin.scheme}://{origin.netloc}" for origin in origins}), private=False)
 
     def fence(message: Message, scope: Scope) -> None:
         """Hook before sending: the headers that fence every answer in."""
         del scope
         if message["type"] == "http.response.start":
             sent = MutableScopeHeaders.from_message(message)
-            for name, value in headers.items():
+            agencies = house.door.register_in_hand.agencies.values()
+            for name, value in _fence(tuple(agency.issuer for agency in agencies)).items():
                 sent.setdefault(name, value)
 
     routes: list[Any] = [*pages.ROUTES, *API, sign_in_router(), assets_route, openapi, live, ready, *extra]
@@ -71,6 +71,13 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000),
         request_max_body_size=LARGEST_BODY,
     )
+
+
+@lru_cache(maxsize=8)
+def _fence(issuers: tuple[str, ...]) -> dict[str, str]:
+    """The headers of every answer, which let forms lead to these issuers' origins and nowhere else."""
+    origins = {urlsplit(issuer) for issuer in issuers}
+    return page_headers(sorted({f"{origin.scheme}://{origin.netloc}" for origin in origins}), private=False)
 
 
 def house_of(request: Asking) -> House:
@@ -161,7 +168,7 @@ def create() -> Litestar:
 def _demonstration_routes(house: House) -> list[Any]:
     if not house.settings.demonstration:
         return []
-    from portal.demo import routes_of
+    from portal.staging import routes_of
 
     return routes_of(house)
 

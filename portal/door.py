@@ -67,6 +67,11 @@ class Door:
         """Who is who and what is in force, now."""
         return self._read_governance(None).register
 
+    @property
+    def register_in_hand(self) -> Register:
+        """The register as this process last read it, without asking the ledger: for what no right rests on."""
+        return self._governed.register
+
     def _read_governance(self, snapshot: Snapshot | None, version: int | None = None) -> Governed:
         known = self._governed
         after = len(known.case.entries)

@@ -25,7 +25,7 @@ from domain.people import Actor, AgencyId, AgencyKind, Role
 from infra.client_key import client_key
 from infra.draft import Draft
 from infra.settings import KeyVersion, Settings
-from portal import demo, registering
+from portal import registering, staging
 from portal.app import make_app
 from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT, PORTAL_CLIENT
 from portal.demonstration_provider.app import make_provider
@@ -294,9 +294,9 @@ def served(database_url: str, *, members_begin: datetime = BEGAN) -> Iterator[Wo
         metrics=True,
         database_connections=6,
     )
-    provider_url = demo.provider_url(settings)
+    provider_url = staging.provider_url(settings)
     provider = make_provider(
-        demo.accounts_of(DIRECTORY),
+        staging.accounts_of(DIRECTORY),
         portal_url=settings.origin,
         provider_url=provider_url,
         portal_jwk=client_key(data / "client-key").as_dict(private=False),

@@ -15,7 +15,6 @@ from infra.client_key import client_key
 from infra.settings import KeyVersion, Settings
 from portal import registering
 from portal.app import make_app
-from portal.demo import PEOPLE, accounts_of, provider_url, routes_of
 from portal.demonstration_provider.accounts import PORTAL_CLIENT
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.serving import Serving
@@ -23,6 +22,7 @@ from portal.door import Accepted
 from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of
+from portal.staging import PEOPLE, accounts_of, provider_url, routes_of
 
 CALLED = registering.read(PEOPLE)
 

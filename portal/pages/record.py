@@ -14,9 +14,11 @@ from portal.door import Door
 from portal.forms import form_for
 from portal.pages.answering import POSTED, Posted, page, stream_of
 from portal.pages.filling import Desk, blank, fill_in
+from portal.posted import one
 from portal.presenting.actions import groups, may_give, usual
-from portal.presenting.choices import choices_of
+from portal.presenting.choices import choices_of, narrowed
 from portal.presenting.done import done_view
+from portal.presenting.owed import starts_at
 from portal.presenting.readers import readers_of
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.top import top_of
@@ -71,10 +73,11 @@ def give(
     posted: NamedDependency[Posted],
 ) -> Response[Any]:
     """An action, given."""
-    return fill_in(_desk(door, reception, person, case_id, command), posted)
+    about = one(posted, starts_at(catalogue.COMMANDS[command])) if command in catalogue.COMMANDS else ""
+    return fill_in(_desk(door, reception, person, case_id, command, about), posted)
 
 
-def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, command: str, of: str = "") -> Desk:
+def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, command: str, of: str) -> Desk:
     stream = stream_of(case_id)
     opened = door.look(person.actor, stream, Surface.RECORD)
     kind = _givable(opened, command)
@@ -83,7 +86,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
         door=door,
         reception=reception,
         person=person,
-        sheet=CommandSheet(kind, choices_of(opened), of),
+        sheet=CommandSheet(kind, narrowed(choices_of(opened), opened, of), of),
         post=f"{href}/record/{command}",
         back=f"{href}/sections/{catalogue.section_of(kind).slug}",
         readers_at=f"/record/{command}/readers",

@@ -167,8 +167,8 @@ def grade_words(grade: str) -> str:
 
 
 def _is_own_handle(fact: Fact, trait: FieldTraits) -> bool:
-    """A handle that the portal gave: it stands for the person of whom the entry tells in words anyway."""
-    return trait.fixed or (trait.options is None and identifies(type(fact)).get(trait.name) is PartyId)
+    """A handle or reference that the portal gave: it stands for what the entry tells in words anyway."""
+    return trait.options is None and (trait.fixed or identifies(type(fact)).get(trait.name) is PartyId)
 
 
 def items_said(answers: Sequence[ItemAnswer], tool: object) -> tuple[str, ...]:

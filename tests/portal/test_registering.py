@@ -15,7 +15,7 @@ from infra.ledger import Ledger, open_ledger
 from infra.pools import open_pools
 from infra.settings import KeyVersion
 from portal import loading, registering
-from portal.demo import PEOPLE
+from portal.staging import PEOPLE
 from portal.door import Door
 from portal.opening import open_for
 from portal.registering import Directory, DirectoryError

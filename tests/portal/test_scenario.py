@@ -8,7 +8,7 @@ import pytest
 from domain import catalogue
 from domain.people import Role
 from portal import loading, registering
-from portal.demo import PEOPLE
+from portal.staging import PEOPLE
 from portal.registering import Directory
 from portal.scenario import ScenarioError, read
 

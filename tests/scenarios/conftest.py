@@ -19,7 +19,7 @@ from infra.pools import open_pools
 from infra.settings import KeyVersion
 from portal import loading, registering
 from portal.asking import AsOf, Opened
-from portal.demo import PEOPLE
+from portal.staging import PEOPLE
 from portal.door import Door
 from portal.house import PROJECTIONS
 from portal.loading import SCENARIOS, Loaded

@@ -73,7 +73,14 @@ def test_a_grave_action_is_checked_before_it_is_recorded(portal: Portal, case: C
 
         answer = send(browser, address.split("?", maxsplit=1)[0], form_on(check), step="record")
         assert answer.status_code == httpx.codes.SEE_OTHER
+        assert "Assessment Risk assessed, recorded on" in words(browser.get(answer.headers["location"]))
         assert "Raised to high by a supervisor" in words(browser.get(case.href))
+
+
+def test_a_review_is_offered_the_grades_of_the_assessments_own_tool_alone(portal: Portal, case: CaseAtHand) -> None:
+    with portal.browser("police_supervisor") as browser:
+        page = words(browser.get(f"{case.href}/record/review-grade?of={case.assessment}"))
+    assert "Standard Medium High Reasons" in page
 
 
 def test_the_same_form_sent_twice_is_recorded_once(portal: Portal, case: CaseAtHand) -> None:
