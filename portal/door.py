@@ -14,7 +14,7 @@ from psycopg.rows import TupleRow
 from domain import catalogue
 from domain.calendar import london_date
 from domain.case import Case, fold
-from domain.governance import GOVERNANCE, Register, register_of
+from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, CommandId, Entry, EntryId, Fact, StreamId
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.people import PORTAL, Actor
@@ -24,6 +24,7 @@ from infra.clock import Clock
 from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
 from portal.admission import come_between, decide, digest_of, not_yours, request_of, target_of, writer_of
 from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
+from portal.governed import Governance, Governed
 from portal.intake import cleaned
 from portal.recording import listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
@@ -48,41 +49,22 @@ class Accepted(msgspec.Struct, frozen=True):
     reader: Reader | None
 
 
-class Governed(msgspec.Struct, frozen=True):
-    """The governance stream as far as this process has read it, with its register."""
-
-    case: Case
-    register: Register
-
-
 class Door:
     """Both doors onto one ledger. Everything that people, programs and the demonstration do passes here."""
 
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._governed = Governed(Case(), Register())
+        self._governance = Governance(ledger)
 
     def register(self) -> Register:
         """Who is who and what is in force, now."""
-        return self._read_governance(None).register
+        return self._governance.now().register
 
     @property
     def register_in_hand(self) -> Register:
         """The register as this process last read it, without asking the ledger: for what no right rests on."""
-        return self._governed.register
-
-    def _read_governance(self, snapshot: Snapshot | None, version: int | None = None) -> Governed:
-        known = self._governed
-        after = len(known.case.entries)
-        if version is not None and version <= after:
-            return known
-        newer = (snapshot or self._ledger).entries(GOVERNANCE, after_version=after)
-        if not newer:
-            return known
-        case = fold(newer, onto=known.case)
-        self._governed = Governed(case, register_of(case))
-        return self._governed
+        return self._governance.in_hand.register
 
     # In
 
@@ -118,7 +100,7 @@ class Door:
             self._deny(who, stream or GOVERNANCE, started)
             raise
         for _attempt in range(ATTEMPTS):
-            governed = self._read_governance(None)
+            governed = self._governance.now()
             case = governed.case if target == GOVERNANCE else fold(self._ledger.entries(target))
             try:
                 reader = writer_of(who, case, governed.register, command, new=stream is None)
@@ -220,7 +202,7 @@ class Door:
         while True:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
-                governed = self._read_governance(snapshot, versions[GOVERNANCE])
+                governed = self._governance.now(snapshot, versions[GOVERNANCE])
                 opened = self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))
@@ -260,7 +242,7 @@ class Door:
         """
         self._wait_for_views(self._ledger.head())
         with self._ledger.snapshot() as snapshot:
-            register = self._read_governance(snapshot).register
+            register = self._governance.now(snapshot).register
             reader = reader_in(who, register, confirmed=True, case=Case()) if register.holds(who) else None
             if reader is None:
                 return []
