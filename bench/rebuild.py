@@ -23,6 +23,7 @@ from projections.engine import BATCH
 FACTS = 100_000
 A_CASE = 500
 ROUNDS = 2
+MEASURED = ("caseload", "duties_due")  # the one that opens least and the one that concludes most
 _ROWS = "SELECT position, stream, body FROM ledger.entries WHERE position > %s ORDER BY position LIMIT %s"
 
 
@@ -38,7 +39,7 @@ def measure() -> list[Measured]:
             for _ in range(FACTS // A_CASE):
                 case_of(house, A_CASE)
             house.engine.prepare()
-            return [result for projection in PROJECTIONS for result in _rebuilt(house, projection.name)]
+            return [result for name in MEASURED for result in _rebuilt(house, name)]
 
 
 def bare_read(connection: Connection[TupleRow], keys: dict[bytes, bytes], classes: frozenset[DataClass]) -> int:
