@@ -101,6 +101,15 @@ CLOCKS: tuple[Clock, ...] = (
         valid_to=None,
     ),
     Clock(
+        id="attendance-concern",
+        source=f"{LOCAL}: a missed session or a concern stands before the agencies for four weeks",
+        unit=Unit.CALENDAR_DAY,
+        number=28,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Clock(
         id="right-6",
         source="Victims' Code, Right 6: told within five working days of the event",
         unit=Unit.WORKING_DAY,

@@ -7,16 +7,17 @@ import msgspec
 from domain.calendar import spelt
 from domain.case import Case
 from domain.charging import ChargingDecided, Decision
-from domain.classes import CASE_SHELL, CHARGING, ORDERS, RISK, DataClass
+from domain.classes import CASE_SHELL, CHARGING, ORDERS, RISK, VICTIM_IDENTITY, DataClass
 from domain.closure import closed
 from domain.duties import duties
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
+from domain.parties import victims, which_victim
 from domain.people import ROLE_TITLES
 from domain.policy import Reader
 from domain.protection import Measure, live_measures, some_erased
-from domain.risk import GradeReviewed, RiskAssessed
-from domain.risk_tools import TOOLS
+from domain.risk import GradeReviewed, RiskAssessed, awaiting_review
+from domain.risk_tools import TOOLS, Tool
 from domain.rules import Basis, Conclusion, Moment, Shown, basis, opens_all, reveal_conclusions
 
 NO_MEASURE = "No measure in force"
@@ -24,10 +25,15 @@ NOT_KNOWN = "Not known whether a measure is in force: a record of one was erased
 
 
 class Concluded(msgspec.Struct, frozen=True):
-    """Something concluded, in words, with what it rests on: shown whole or not at all."""
+    """Something concluded, in words, with what it rests on: shown whole or not at all.
+
+    `whom` goes before it for those who may see what that rests on too: how many there are is told by who they are.
+    """
 
     text: str
     rests_on: Basis
+    whom: str = ""
+    whom_rests_on: Basis = ()
 
 
 class Strip(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +78,7 @@ def stage(case: Case, reader: Reader) -> str | None:
 def strip(case: Case, moment: Moment, owed: Sequence[Conclusion] | None = None) -> Strip:
     """The working grades, the live measures and what is owed, on the full fold; `owed` where it is known already."""
     return Strip(
-        grades=tuple(_working_grades(legible(case, {RISK}))),
+        grades=tuple(working_grades(case)),
         measures=tuple(_in_force(case, live_measures(case, moment.today))),
         next_owed=tuple(duties(case, moment) if owed is None else owed),
     )
@@ -82,26 +88,42 @@ def reveal_strip(full: Strip, reader: Reader) -> ShownStrip:
     """The strip as this reader may see it: never a wrong "none"."""
     owed = reveal_conclusions(full.next_owed, reader)
     return ShownStrip(
-        grades=tuple(grade.text for grade in full.grades if opens_all(reader, grade.rests_on)),
+        grades=tuple(_told(grade, reader) for grade in full.grades if opens_all(reader, grade.rests_on)),
         measures=tuple(measure.text for measure in full.measures if opens_all(reader, measure.rests_on)),
         next_owed=next((duty for duty in owed if duty.due is not None), None),
     )
 
 
-def _working_grades(case: Case) -> list[Concluded]:
-    """The last assessment of each victim, in its own tool's words, as a supervisor may have raised it."""
-    last: dict[PartyId, Entry[RiskAssessed]] = {}
-    for entry in sorted(case.of(RiskAssessed), key=lambda entry: (entry.fact.assessed_on, entry.position)):
-        last[entry.fact.victim] = entry
-    return [_grade(case, entry) for entry in last.values()]
+def _told(concluded: Concluded, reader: Reader) -> str:
+    return f"{concluded.whom if opens_all(reader, concluded.whom_rests_on) else ''}{concluded.text}"
 
 
-def _grade(case: Case, entry: Entry[RiskAssessed]) -> Concluded:
-    reviews = [review for review in case.of(GradeReviewed) if review.fact.assessment == entry.id]
+def working_grades(case: Case) -> list[Concluded]:
+    """The last assessment of each victim by each tool, in its own words, as a supervisor may have raised it.
+
+    Scales are never converted, so one tool's grade does not displace another's; screening alone is named only while
+    there is nothing else. A grade below what the answers suggest is shown as disputed until a supervisor has decided.
+    """
+    readable = legible(case, {RISK})
+    last: dict[tuple[PartyId, Tool], Entry[RiskAssessed]] = {}
+    for entry in sorted(readable.of(RiskAssessed), key=lambda entry: (entry.fact.assessed_on, entry.position)):
+        last.pop((entry.fact.victim, entry.fact.tool), None)
+        last[entry.fact.victim, entry.fact.tool] = entry
+    thorough = {victim for victim, tool in last if not TOOLS[tool].screens_only}
+    kept = [e for (victim, tool), e in last.items() if victim not in thorough or not TOOLS[tool].screens_only]
+    disputed = {entry.id for entry in awaiting_review(case)}
+    return [_grade(case, entry, disputed=entry.id in disputed) for entry in reversed(kept)]
+
+
+def _grade(case: Case, entry: Entry[RiskAssessed], *, disputed: bool) -> Concluded:
+    reviews = [review for review in legible(case, {RISK}).of(GradeReviewed) if review.fact.assessment == entry.id]
     card = TOOLS[entry.fact.tool]
     grade = card.name_of(reviews[-1].fact.grade if reviews else entry.fact.grade).capitalize()
-    text = f"{grade} ({card.title}, {ROLE_TITLES[entry.role]}, {spelt(entry.fact.assessed_on)})"
-    return Concluded(text, _basis((entry, *reviews), RISK))
+    whom = which_victim(case, entry.fact.victim)
+    of = "" if whom == "the victim" else f"{whom.capitalize()}: "
+    doubt = ", in dispute" if disputed else ""
+    text = f"{grade}{doubt} ({card.title}, {ROLE_TITLES[entry.role]}, {spelt(entry.fact.assessed_on)})"
+    return Concluded(text, _basis((entry, *reviews), RISK), of, _basis(victims(case), VICTIM_IDENTITY))
 
 
 def _in_force(case: Case, live: tuple[Measure, ...]) -> list[Concluded]:

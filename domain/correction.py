@@ -76,6 +76,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     "The entry is in this class already. Choose the class that it should have been in, or none.",
                     field="misfiled_as",
                 )
+            if misfiled_as is not None:
+                _refuse_more_than_taking_out(found, fact)
             return [Decided(fact, Correction(mark, because, misfiled_as))]
         case _:
             return []
@@ -113,6 +115,22 @@ def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstan
         not_in_future(said, ask, "fact", "The date must be today or in the past.")
     elif said is not None:
         not_in_future(said, ask, "fact", "It must have happened today or in the past.")
+
+
+def _refuse_more_than_taking_out(found: Entry[Fact], fact: Fact) -> None:
+    """What was misfiled closes the old entry, so the new one may take out words and change nothing else unseen."""
+    changed = [trait for trait in traits(type(fact)) if getattr(fact, trait.name) != getattr(found.fact, trait.name)]
+    if any(not trait.free_text for trait in changed):
+        raise Refused(
+            "A correction of something misfiled takes words out and leaves the rest as it is. Correct the rest apart.",
+            field="fact",
+        )
+    if not changed:
+        raise Refused(
+            "Take out of the text what should have been in the stricter class: the new entry is read by as many as the "
+            "old one was.",
+            field="fact",
+        )
 
 
 def _lasting(kind: type[Fact]) -> tuple[str, ...]:

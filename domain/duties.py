@@ -11,7 +11,7 @@ from domain.counter_allegations import unjudged_counter_allegations
 from domain.kernel import AccountId, Entry, Fact
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.offences import OFFENCES
-from domain.parties import VictimNamed
+from domain.parties import VictimNamed, which_victim
 from domain.people import ROLE_TITLES, Role
 from domain.policy import Letter, read_policy
 from domain.policy_tables import GIVING, SHARING
@@ -32,7 +32,12 @@ READ_CONTACT = frozenset(
 def _unassessed(case: Case, _: Moment) -> list[Finding]:
     thorough = {e.fact.victim for e in case.of(RiskAssessed) if not TOOLS[e.fact.tool].screens_only}
     return [
-        Finding(entries=(named,), due=due_after("risk-assessment", named.known), owner=Role.POLICE_INVESTIGATOR)
+        Finding(
+            entries=(named,),
+            due=due_after("risk-assessment", named.known),
+            owner=Role.POLICE_INVESTIGATOR,
+            values={"whom": which_victim(case, named.fact.victim)},
+        )
         for named in case.of(VictimNamed)
         if named.fact.victim not in thorough
     ]
@@ -75,7 +80,10 @@ def _orders(case: Case, _: Moment) -> list[Finding]:
             entries=owed.entries,
             due=due_after("spo-decision", owed.since),
             owner=owed.owner,
-            values={"state": "it is being considered" if owed.considering else "nobody has considered it yet"},
+            values={
+                "whom": which_victim(case, owed.victim),
+                "state": "it is being considered" if owed.considering else "nobody has considered it yet",
+            },
         )
         for owed in orders_owed(case)
     ]
@@ -120,7 +128,7 @@ def _newcomers(case: Case, _: Moment) -> list[Finding]:
 RULES: tuple[Rule, ...] = (
     Rule(
         id="risk-assessment",
-        sentence="A full risk assessment is owed for the victim. Control-room screening and S-DASH are not one.",
+        sentence="A full risk assessment is owed for {whom}. Control-room screening and S-DASH are not one.",
         source=REPORT,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({RISK, VICTIM_IDENTITY}),
@@ -160,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="spo-decision",
-        sentence="Decide whether to apply for a stalking protection order, with reasons: {state}.",
+        sentence="Decide whether to apply for a stalking protection order for {whom}, with reasons: {state}.",
         source=f"Stalking Protection Act 2019; {REPORT}",
         valid_from=date(2020, 1, 20),
         rests_on=frozenset({ORDERS, VICTIM_IDENTITY}),

@@ -164,6 +164,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             )
             return [Decided(added)]
         case ConfirmMember(account=account):
+            if not (on_case.get(ask.by) and on_case[ask.by].confirmed):
+                raise Refused("Only a member who is confirmed can confirm another. Ask a colleague in another agency.")
             member = _on(on_case, account)
             if member.confirmed:
                 raise Refused("This member is already confirmed.", field="account")
@@ -178,7 +180,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             if not (on_case.get(ask.by) and on_case[ask.by].lead):
                 raise Refused("Only a lead of this case can remove members. Ask the case lead.")
             member = _on(on_case, account)
-            if sum(1 for other in on_case.values() if other.lead) == 1 and member.lead:
+            staying = {who: other for who, other in on_case.items() if who.account != account}
+            if not any(other.lead for other in staying.values()):
                 raise Refused("A case always has a lead. Add another lead before this one leaves.", field="account")
             who = member.actor
             return [Decided(MemberRemoved(account=account, agency=who.agency, role=who.role, because=because))]
@@ -187,7 +190,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 
 
 def _on(on_case: dict[Actor, Member], account: AccountId) -> Member:
-    found = [member for actor, member in on_case.items() if actor.account == account]
+    found = sorted((m for who, m in on_case.items() if who.account == account), key=lambda member: member.confirmed)
     if not found:
         raise Refused("This person is not on the case. Choose a member.", field="account")
     return found[0]

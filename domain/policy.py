@@ -133,3 +133,14 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 def who_can_see(policy: Policy, data_class: DataClass) -> dict[Role, Letter]:
     """Roles that may read anything at all of a class, by the policy alone: never people, bars or counts."""
     return {role: letter for role, letter in policy.letters[data_class].items() if letter is not Letter.NOTHING}
+
+
+def stricter_than(policy: Policy, data_class: DataClass) -> frozenset[DataClass]:
+    """The classes that would leave an entry of this one to some of its readers and not to others."""
+    wide = _open_to(policy, data_class)
+    left = {other: _open_to(policy, other) & wide for other in DataClass}
+    return frozenset(other for other, readers in left.items() if readers and readers < wide)
+
+
+def _open_to(policy: Policy, data_class: DataClass) -> frozenset[Role]:
+    return frozenset(role for role, letter in policy.letters[data_class].items() if letter is Letter.OPEN)

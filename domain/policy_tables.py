@@ -102,7 +102,7 @@ review-grade,police_supervisor
 judge-counter-allegation,police_supervisor
 add-member,police_coordinator police_supervisor clinic_coordinator
 remove-member,police_coordinator police_supervisor clinic_coordinator
-confirm-member,*
+confirm-member,police_coordinator police_supervisor police_investigator isac_caseworker idva
 share-clinical-status,health_clinician
 post-probation-assessment,probation_practitioner
 add-child,police_coordinator police_supervisor police_investigator isac_caseworker idva childrens_social_care

@@ -17,14 +17,14 @@ from domain.classes import (
     VICTIM_UNRELEASED,
 )
 from domain.classification import classification, needs_4a_review
+from domain.clocks import due_after
 from domain.conduct import course_of_conduct, four_test
 from domain.crimes import CrimeRecorded
-from domain.kernel import Entry, PartyId
 from domain.likeness import LikenessConfirmed
 from domain.measure_kinds import TITLES
 from domain.offences import OFFENCES
 from domain.parties import Relationship, SuspectNamed
-from domain.programme_sessions import CONCERN, Attended, SessionRecorded
+from domain.programme_sessions import CONCERN, SessionRecorded
 from domain.protection import protection_gaps
 from domain.risk import RiskAssessed, awaiting_review, below_indicators
 from domain.risk_tools import TOOLS, Tool
@@ -111,26 +111,15 @@ def _bound_already(case: Case, moment: Moment) -> list[Finding]:
     return found
 
 
-def _attendance_concern(case: Case, _: Moment) -> list[Finding]:
-    """Sessions missed, or with a concern, since the person last came: each as it happens, until he comes again."""
-    since: dict[PartyId, list[Entry[SessionRecorded]]] = {}
+def _attendance_concern(case: Case, moment: Moment) -> list[Finding]:
+    """Sessions missed or with a concern, each for as long as its clock runs: coming again does not answer a concern."""
+    found = []
     for entry in sorted(case.of(SessionRecorded), key=lambda entry: (entry.fact.held_on, entry.position)):
-        session = entry.fact
-        if session.missed or session.concern:
-            since.setdefault(session.suspect, []).append(entry)
-        elif session.attended in {Attended.YES, Attended.LATE}:
-            since.pop(session.suspect, None)
-    return [
-        Finding(
-            entries=(entry,),
-            values={
-                "day": spelt(entry.fact.held_on),
-                "what": "the person did not come" if entry.fact.missed else "a concern for somebody's safety",
-            },
-        )
-        for entries in since.values()
-        for entry in entries
-    ]
+        until = due_after("attendance-concern", entry.known)
+        if (entry.fact.missed or entry.fact.concern) and (until is None or moment.today <= until):
+            what = "the person did not come" if entry.fact.missed else "a concern for somebody's safety"
+            found.append(Finding(entries=(entry,), values={"day": spelt(entry.fact.held_on), "what": what}))
+    return found
 
 
 PROBABLE = Rule(

@@ -20,7 +20,7 @@ ToldByField = Annotated[ToldBy, CHRONOLOGY, Label("Who told you this")]
 SuspectKnowsField = Annotated[
     Answer | None,
     CHRONOLOGY,
-    Label("Does the suspect know that this is known?", "Answer this where the victim told you; it is never assumed"),
+    Label("Does the suspect know that this is known?", "Needed where the victim told it; it is never assumed"),
 ]
 
 

@@ -9,11 +9,11 @@ from domain import catalogue
 from domain.anatomy import fields_by_class
 from domain.case import Case
 from domain.classes import DataClass
-from domain.correction import Correct
+from domain.correction import NOT_YOURS, Correct
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, CommandId, Decided, Entry, EntryId, Fact, Refused, StreamId
 from domain.people import PORTAL, Actor
-from domain.policy import Reader
+from domain.policy import Reader, stricter_than
 from domain.referral import ReferCase
 from infra.ledger import Request
 from portal.asking import reader_in, reader_of
@@ -90,10 +90,32 @@ def decide(case: Case, command: Command, ask: Circumstances, reader: Reader | No
             ask = msgspec.structs.replace(ask, waived=ask.waived | {refused.rule})
 
 
+def refuse_overreach(visible: tuple[Entry[Fact], ...], command: Command, reader: Reader | None) -> None:
+    """Raise `Refused` for a correction of what is not there for the writer, or into a class that is not theirs.
+
+    What was misfiled closes to all but those who may read the stricter class, so that class must really be stricter,
+    and open to whoever moves it there.
+    """
+    if reader is None or not isinstance(command, Correct):
+        return
+    if all(entry.id != command.entry for entry in visible):
+        raise Refused(NOT_YOURS, field="entry")
+    stricter = command.misfiled_as
+    if stricter is None:
+        return
+    own = reader.actor.agency
+    if stricter not in stricter_than(reader.policy, command.fact.governs) or not reader.opens(stricter, own):
+        raise Refused(
+            "Choose a class that fewer people may read than this entry's own, and that is open to you, or none.",
+            field="misfiled_as",
+        )
+
+
 def _opens_all(case: Case, reader: Reader, data_class: DataClass) -> bool:
     """Whether the class is open to the reader from every agency that has supplied anything of it."""
     suppliers = {entry.agency for entry in case.entries if data_class in fields_by_class(type(entry.fact))}
-    return all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
+    shut = any(not reader.opens(stricter, reader.actor.agency) for stricter in reader.misfiled.values())
+    return not shut and all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
 
 
 def request_of(who: Actor, stream: StreamId | None, command: Command, key: str | None) -> Request | None:

@@ -18,7 +18,7 @@ from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.policy import Letter, Reader
 from domain.referral import CaseReferred
 from domain.reveal import Held, Revealed, Summarised, misfiled_in, reveal, reveal_all
-from domain.rules import Conclusion, Moment, Shown, reveal_conclusions
+from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
 from domain.surfacing import surfaced
 from portal.refusals import Turned
 
@@ -123,31 +123,42 @@ def moment_of(entry: Entry[Fact], by: By) -> datetime:
 def open_at(
     full: Case, reader: Reader, register: Register, governance: tuple[Entry[Fact], ...], at: AsOf, now: datetime
 ) -> Opened:
-    """A case opened for a reader as of a moment: entries of then, rights of now; it never widens."""
+    """A case opened for a reader as of a moment: entries of then, rights of now; it never widens.
+
+    What is revealed is sorted into before and after, never what is closed: a hidden date cannot be found by asking
+    again and again.
+    """
     readers = (reader,) if at.seat is None else (_in_seat(full, governance, at, now), reader)
-    then = full.entries if at.moment is None else tuple(e for e in full.entries if moment_of(e, at.by) <= at.moment)
-    revealed = reveal_all(then, readers[0]) if at.seat is None else _seen_by_both(then, *readers)
-    # A closed date counts as the moment it became known, or the date could be found by asking again and again.
+    known = full.entries if at.moment is None else tuple(e for e in full.entries if e.known <= at.moment)
+    revealed = _revealed(full.entries if at.by is By.HAPPENED else known, readers)
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
-    concluded = _Concluded.of(full if at.moment is None else fold(then), at.moment or now)
+    then = full if at.moment is None else fold(e for e in full.entries if moment_of(e, at.by) <= at.moment)
+    concluded = _Concluded.of(then, at.moment or now, whole_only=at.moment is not None and at.by is By.HAPPENED)
     return Opened(
         reader=reader,
         register=register,
         entries=entries,
         case=fold(entries),
-        held=revealed.held,
+        held=_revealed(known, readers).held,
         mark=entries[-1].id if entries else None,
-        surfaced=_shown_to_all(concluded.surfaced, readers),
-        duties=_shown_to_all(concluded.duties, readers),
-        strip=_strip_for_all(concluded.strip, readers),
+        surfaced=concluded.surfaced_to(readers),
+        duties=concluded.duties_to(readers),
+        strip=concluded.strip_to(readers),
         stage=stage(concluded.case, readers[0]) if at.seat is None else None,
         now=now,
         at=at,
     )
 
 
+def _revealed(entries: Sequence[Entry[Fact]], readers: Sequence[Reader]) -> Revealed:
+    return reveal_all(entries, readers[0]) if len(readers) == 1 else _seen_by_both(entries, *readers)
+
+
 class _Concluded(msgspec.Struct, frozen=True):
-    """What follows from everything, before it is revealed to anybody."""
+    """What follows from everything, before it is revealed to anybody.
+
+    The first reader is told what concerns them; any other reader must be able to see whole what it rests on.
+    """
 
     case: Case
     surfaced: list[Conclusion]
@@ -155,25 +166,43 @@ class _Concluded(msgspec.Struct, frozen=True):
     strip: Strip
 
     @classmethod
-    def of(cls, case: Case, moment: datetime) -> "_Concluded":
-        """Everything concluded of a full fold at a moment."""
+    def of(cls, case: Case, moment: datetime, *, whole_only: bool = False) -> "_Concluded":
+        """Everything concluded of a full fold at a moment; without safe wordings, where those would tell a date."""
         asked = Moment(moment, london_date(moment))
-        owed = duties(case, asked)
-        return cls(case, surfaced(case, asked), owed, strip(case, asked, owed))
+        found, owed = surfaced(case, asked), duties(case, asked)
+        if whole_only:
+            found, owed = [_only_whole(each) for each in found], [_only_whole(each) for each in owed]
+        return cls(case, found, owed, strip(case, asked, owed))
+
+    def surfaced_to(self, readers: Sequence[Reader]) -> tuple[Shown, ...]:
+        """What was put before the first reader, as far as the others may see what it rests on."""
+        return tuple(reveal_conclusions(_open_to_all(self.surfaced, readers[1:]), readers[0]))
+
+    def duties_to(self, readers: Sequence[Reader]) -> tuple[Shown, ...]:
+        """What the first reader sees as owed, as far as the others may see what it rests on."""
+        return tuple(reveal_conclusions(_open_to_all(self.duties, readers[1:]), readers[0]))
+
+    def strip_to(self, readers: Sequence[Reader]) -> ShownStrip:
+        """The first reader's strip, as far as the others may see what it rests on."""
+        others = readers[1:]
+        narrowed = Strip(
+            grades=tuple(each for each in self.strip.grades if _opens_to(each.rests_on, others)),
+            measures=tuple(each for each in self.strip.measures if _opens_to(each.rests_on, others)),
+            next_owed=tuple(_open_to_all(self.strip.next_owed, others)),
+        )
+        return reveal_strip(narrowed, readers[0])
 
 
-def _shown_to_all(conclusions: list[Conclusion], readers: Sequence[Reader]) -> tuple[Shown, ...]:
-    first, *others = (reveal_conclusions(conclusions, reader) for reader in readers)
-    return tuple(shown for shown in first if all(shown in each for each in others))
+def _only_whole(conclusion: Conclusion) -> Conclusion:
+    return msgspec.structs.replace(conclusion, rule=msgspec.structs.replace(conclusion.rule, safe=None))
 
 
-def _strip_for_all(full: Strip, readers: Sequence[Reader]) -> ShownStrip:
-    first, *others = (reveal_strip(full, reader) for reader in readers)
-    return ShownStrip(
-        grades=tuple(grade for grade in first.grades if all(grade in each.grades for each in others)),
-        measures=tuple(measure for measure in first.measures if all(measure in each.measures for each in others)),
-        next_owed=first.next_owed if all(first.next_owed == each.next_owed for each in others) else None,
-    )
+def _open_to_all(conclusions: Sequence[Conclusion], readers: Sequence[Reader]) -> list[Conclusion]:
+    return [each for each in conclusions if all(opens_all(reader, each.rests_on, each.origins) for reader in readers)]
+
+
+def _opens_to(rests_on: Basis, readers: Sequence[Reader]) -> bool:
+    return all(opens_all(reader, rests_on) for reader in readers)
 
 
 def _in_seat(full: Case, governance: tuple[Entry[Fact], ...], at: AsOf, now: datetime) -> Reader:

@@ -102,7 +102,7 @@ def token(
 
 @app.command()
 def replay(
-    case: Annotated[str, typer.Argument(help="The case's identifier, a UUID.")],
+    case: Annotated[str, typer.Argument(help="The case's reference, such as AC-7KQ4X-D, or its identifier.")],
     *,
     as_of: Annotated[str | None, typer.Option(help="A moment, such as 2026-03-01T09:00+00:00.")] = None,
     by: Annotated[str, typer.Option(help="What the moment counts: known or happened.")] = "known",

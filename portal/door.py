@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import uuid4
 
-import msgspec
 from eventsourcing.persistence import IntegrityError
 from psycopg import Connection
 from psycopg.rows import TupleRow
@@ -22,31 +21,31 @@ from domain.policy import Reader
 from domain.reveal import reveal_all
 from infra.clock import Clock
 from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
-from portal.admission import come_between, decide, digest_of, not_yours, request_of, target_of, writer_of
+from portal.accepted import Accepted
+from portal.admission import (
+    come_between,
+    decide,
+    digest_of,
+    not_yours,
+    refuse_overreach,
+    request_of,
+    target_of,
+    writer_of,
+)
 from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
 from portal.governed import Governance, Governed
 from portal.intake import cleaned
 from portal.recording import listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.stamping import drafts_of
+from portal.standing import Standing
+from portal.waiting import wait_for_lists
 from projections.tables import reader_key
 
 T = TypeVar("T")
 
 ATTEMPTS = 8  # two people writing at once decide again on the fold of now; more than this and something is wrong
-VIEWS_SECONDS = 1.0
 DENIAL_SECONDS = 0.06  # every 404 takes this long, so that its time does not tell whether there is a case
-
-
-class Accepted(msgspec.Struct, frozen=True):
-    """What a command came to: the case, the writer's newest mark, the facts that the writer may see, their position."""
-
-    stream: StreamId
-    mark: EntryId | None
-    entries: tuple[Entry[Fact], ...]
-    position: int
-    register: Register
-    reader: Reader | None
 
 
 class Door:
@@ -56,6 +55,7 @@ class Door:
         self._ledger = ledger
         self._clock = clock
         self._governance = Governance(ledger)
+        self._standing = Standing()
 
     def register(self) -> Register:
         """Who is who and what is in force, now."""
@@ -101,7 +101,7 @@ class Door:
             raise
         for _attempt in range(ATTEMPTS):
             governed = self._governance.now()
-            case = governed.case if target == GOVERNANCE else fold(self._ledger.entries(target))
+            case = governed.case if target == GOVERNANCE else self._read(who, target)
             try:
                 reader = writer_of(who, case, governed.register, command, new=stream is None)
             except NoSuchCase:
@@ -110,6 +110,7 @@ class Door:
             visible = case.entries if reader is None else reveal_all(case.entries, reader).entries
             if since := come_between(visible, command, seen):
                 raise Stale(since, reader, governed.register)
+            refuse_overreach(visible, command, reader)
             ask = self._circumstances(who, governed.register, cause, known)
             decided = decide(case, cleaned(command), ask, reader)
             on_screen = seen or (visible[-1].id if visible else None)
@@ -125,6 +126,14 @@ class Door:
                 continue
             return self._accepted(who, target, fold(written, onto=case), {entry.id for entry in written})
         raise Stale(())
+
+    def _read(self, who: Actor, stream: StreamId) -> Case:
+        """The whole case, or none to somebody who is known to be a stranger to it."""
+        if who != PORTAL and self._standing.is_stranger(who, stream, self._ledger.versions([stream])[stream]):
+            return Case()
+        case = fold(self._ledger.entries(stream))
+        self._standing.remember(stream, case)
+        return case
 
     def _circumstances(self, who: Actor, register: Register, cause: CommandId, known: datetime | None) -> Circumstances:
         now = known or self._clock()
@@ -176,7 +185,7 @@ class Door:
         """
         started = time.monotonic()
         register = self.register()
-        case = Case() if stream is None or stream == GOVERNANCE else fold(self._ledger.entries(stream))
+        case = Case() if stream is None or stream == GOVERNANCE else self._read(who, stream)
         new = stream is None and register.holds(who)
         reader = reader_in(who, register, confirmed=True, case=case) if new else reader_of(who, case, register)
         if reader is None:
@@ -203,7 +212,8 @@ class Door:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
                 governed = self._governance.now(snapshot, versions[GOVERNANCE])
-                opened = self._opened(snapshot, governed, who, stream, at)
+                stranger = self._standing.is_stranger(who, stream, versions[stream])
+                opened = None if stranger else self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))
             if opened is None:
@@ -213,7 +223,10 @@ class Door:
                 return opened
 
     def _opened(self, snapshot: Snapshot, governed: Governed, who: Actor, stream: StreamId, at: AsOf) -> Opened | None:
-        case = fold(snapshot.entries(stream)) if stream != GOVERNANCE else Case()
+        if stream == GOVERNANCE:
+            return None
+        case = fold(snapshot.entries(stream))
+        self._standing.remember(stream, case)
         reader = reader_of(who, case, governed.register)
         if reader is None:
             return None
@@ -240,7 +253,7 @@ class Door:
 
         The question runs as one query on a connection whose row-level fence is set to the reader.
         """
-        self._wait_for_views(self._ledger.head())
+        wait_for_lists(self._ledger)
         with self._ledger.snapshot() as snapshot:
             register = self._governance.now(snapshot).register
             reader = reader_in(who, register, confirmed=True, case=Case()) if register.holds(who) else None
@@ -260,12 +273,3 @@ class Door:
         ).fetchall()
         left = [case for (case,) in changed if reader_of(who, fold(snapshot.entries(StreamId(case))), register) is None]
         snapshot.connection.execute("SELECT set_config('accord.left', %s::uuid[]::text, true)", (left,))
-
-    def _wait_for_views(self, position: int) -> None:
-        """Wait, a second at most, until the projected tables have come as far as the ledger has now."""
-        until = time.monotonic() + VIEWS_SECONDS
-        while time.monotonic() < until:
-            row = self._ledger.recorder.one("SELECT coalesce(min(position), 0) FROM views.progress", ())
-            if int(row[0]) >= position:
-                return
-            time.sleep(0.004)

@@ -16,6 +16,8 @@ from portal.typed import typed, typed_defaults
 from portal.words import in_words
 
 NOT_KNOWN: Final = "not-known"
+NEEDED_IF: Final = ("Needed ", "Answer this where ", "Where the ", "Where it ")
+"""How the hint of a question begins that another answer makes needed: its hint says when, so it is not "optional"."""
 
 STATEMENT_HINTS: Final = {
     "fact": "Kept as fact: what was seen, heard or done.",
@@ -39,7 +41,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is what is posted, `anchor` where an error link leads; `value` what was typed (one box), `chosen` what was
     chosen; `parts` and `until` the boxes of a date; `time` and `about` belong to a moment or a happening; `rows` are
-    the items of a question of kind ITEMS, `add` the value of the button that adds one; `look` is how choices are drawn.
+    the items of a question of kind ITEMS, `add` the value of the button that adds one; `look` is how choices are
+    drawn; a `conditional` field is needed for some answers to other questions, which its hint names.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
     statement: str
     optional: bool
+    conditional: bool
     data_class: DataClass | None
     max_length: int
     value: str = ""
@@ -142,6 +146,7 @@ def _field(question: Question, name: str, posted: Posted, choices: Choices, erro
         hint=question.hint,
         statement=STATEMENT_HINTS.get(question.statement or "", ""),
         optional=question.optional,
+        conditional=question.hint.startswith(NEEDED_IF),
         data_class=question.data_class,
         max_length=question.max_length,
         value=typed[0] if typed else "",

@@ -26,7 +26,7 @@ def _tidy(value: object, path: str, faults: dict[str, str], label: str = "This",
         case str():
             return _text(value, path, faults, label, limit)
         case tuple():
-            return tuple(_tidy(item, f"{path}[{index}]", faults, label, limit) for index, item in enumerate(value))
+            return tuple(_tidy(item, f"{path}[{index}]", faults, label) for index, item in enumerate(value))
         case msgspec.Struct():
             return _struct(value, path, faults)
         case _:

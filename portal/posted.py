@@ -16,7 +16,7 @@ class Choice(msgspec.Struct, frozen=True):
     """One answer that may be chosen: what is posted, what is read, and a line that helps to choose.
 
     `group` is the answer to another question under which alone this choice may be made: the tool that an item
-    is of; `group_title` is what that answer is called.
+    is of, or the tools, a space between, that use a grade; `group_title` is what that answer is called.
     """
 
     value: str

@@ -9,6 +9,7 @@ import httpx
 import msgspec
 
 from domain.calendar import LONDON
+from domain.reference import read_reference
 
 _SECONDS = 30.0
 _MOST_PAGES = 10_000
@@ -52,6 +53,13 @@ class Moment(msgspec.Struct, frozen=True):
         return given | ({"by": self.by} if self.as_of is not None else {})
 
 
+def _reference(typed: str) -> str:
+    try:
+        return read_reference(typed)
+    except ValueError as wrong:
+        raise RemoteError(f"{wrong} The case's identifier, a UUID, will do as well.") from None
+
+
 class Remote:
     """The portal at one address, for the holder of one bearer token."""
 
@@ -66,11 +74,11 @@ class Remote:
             raise RemoteError("The address or the token is not written as one.") from None
 
     def replay(self, case: str, moment: Moment) -> dict[str, object]:
-        """The case and its whole timeline, as of a moment: `{"case": …, "entries": […]}`."""
-        try:
-            identifier = UUID(case)
-        except ValueError:
-            raise RemoteError("The case must be given by its identifier, a UUID.") from None
+        """The case and its whole timeline, as of a moment: `{"case": …, "entries": […]}`.
+
+        `case` is its reference or its identifier.
+        """
+        identifier = self._identifier(case)
         path = f"/api/v1/cases/{identifier}"
         answer = self._get(path, moment.query())
         entries: list[object] = []
@@ -84,6 +92,24 @@ class Remote:
                 break
             after = following
         return {"case": answer, "entries": entries}
+
+    def _identifier(self, case: str) -> UUID:
+        try:
+            return UUID(case)
+        except ValueError:
+            sought = _reference(case)
+        after: str | None = None
+        for _ in range(_MOST_PAGES):
+            page = self._get("/api/v1/cases", {"after": after} if after else {})
+            lines = page.get("cases")
+            for line in lines if isinstance(lines, list) else []:
+                if isinstance(line, dict) and line.get("reference") == sought:
+                    return UUID(str(line["case_id"]))
+            following = page.get("next")
+            if not isinstance(following, str) or following == after:
+                break
+            after = following
+        raise RemoteError(f"No case that you can open has the reference {sought}.")
 
     def _get(self, path: str, query: dict[str, str]) -> dict[str, object]:
         try:

@@ -6,28 +6,43 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from domain.people import ROLE_TITLES, Role
+
 
 def show(answer: Mapping[str, object]) -> None:
     """Print the case's reference and its timeline."""
     console = Console()
     case, entries = _as_map(answer.get("case")), answer.get("entries")
     table = Table(title=Text(f"Case {_plain(case.get('reference'))}"), title_justify="left")
-    for heading in ("Known", "Happened", "By", "What"):
+    table.add_column("Known", no_wrap=True)  # a moment that --as-of takes as it stands
+    for heading in ("By", "What"):
         table.add_column(heading, overflow="fold")
     for entry in map(_as_map, entries if isinstance(entries, list) else []):
         by = _as_map(entry.get("by"))
-        who = ", ".join(_plain(by[part]) for part in ("name", "role", "agency") if by.get(part))
-        table.add_row(
-            Text(_plain(entry.get("known"))), Text(_when(entry.get("happened"))), Text(who), Text(_content(entry))
-        )
+        said = (_plain(by.get("name")), _role(by.get("role")), _plain(by.get("agency")))
+        table.add_row(Text(_plain(entry.get("known"))), Text(", ".join(filter(None, said))), Text(_content(entry)))
     console.print(table)
 
 
 def _content(entry: Mapping[str, object]) -> str:
-    lines = [_plain(entry.get("fact"))]
-    lines += [f"  {name}: {_plain(value)}" for name, value in _as_map(entry.get("fields")).items()]
-    lines += [f"  {name}: withheld, {_plain(why)}" for name, why in _as_map(entry.get("withheld")).items()]
+    lines = [_plain(entry.get("title") or entry.get("fact"))]
+    happened = _when(entry.get("happened"))
+    lines += [f"  Happened: {happened}"] if happened else []
+    lines += [f"  {_words(name)}: {_plain(value)}" for name, value in _as_map(entry.get("fields")).items()]
+    lines += [f"  {_words(name)}: {_plain(why)}" for name, why in _as_map(entry.get("withheld")).items()]
     return "\n".join(lines)
+
+
+def _words(name: str) -> str:
+    return _plain(name).replace("_", " ").capitalize()
+
+
+def _role(value: object) -> str:
+    """The title of a role; its own name, where the portal knows a role that this command does not."""
+    try:
+        return ROLE_TITLES[Role(_plain(value))]
+    except (ValueError, KeyError):
+        return _plain(value)
 
 
 def _when(value: object) -> str:

@@ -1,28 +1,21 @@
-"""Waiting for the lists: a page of a list shows what was recorded a moment before, or stops waiting after a second."""
+"""Waiting for the lists: whoever asks for one sees what was recorded a moment before, or is kept a second at most."""
 
 import time
 from typing import Final
 
-from portal.house import House
+from infra.ledger import Ledger
 
 AT_MOST: Final = 1.0
-STEP: Final = 0.02
+STEP: Final = 0.004
 
 
-def wait_for(house: House, position: int, at_most: float = AT_MOST) -> bool:
-    """Whether every list has come as far as a position within so many seconds."""
-    until = time.monotonic() + at_most
-    while not (reached := _reached(house) >= position) and time.monotonic() < until:
+def wait_for_lists(ledger: Ledger, at_most: float = AT_MOST) -> bool:
+    """Whether, within so many seconds, every list has come as far as the ledger had when this was asked."""
+    position, until = ledger.head(), time.monotonic() + at_most
+    while not (reached := _reached(ledger) >= position) and time.monotonic() < until:
         time.sleep(STEP)
     return reached
 
 
-def wait_for_lists(house: House) -> bool:
-    """Whether the lists have come within a second as far as the ledger had when this was asked."""
-    return wait_for(house, house.ledger.head())
-
-
-def _reached(house: House) -> int:
-    with house.pools.appender.connection() as connection:
-        row = connection.execute("SELECT coalesce(min(position), 0) FROM views.progress").fetchone()
-    return int(row[0]) if row else 0
+def _reached(ledger: Ledger) -> int:
+    return int(ledger.recorder.one("SELECT coalesce(min(position), 0) FROM views.progress", ())[0])

@@ -6,11 +6,10 @@ from datetime import datetime
 from domain.case import Case
 from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.closure import closed
+from domain.conclusions import working_grades
 from domain.kernel import is_open
 from domain.parties import SuspectNamed, VictimNamed, initials
 from domain.referral import CaseReferred
-from domain.risk import RiskAssessed
-from domain.risk_tools import TOOLS
 from projections.tables import Column, Projection, Row
 
 COLUMNS = (
@@ -43,12 +42,8 @@ def rows(case: Case, moment: datetime) -> Sequence[Row]:
 
 
 def _grade(case: Case) -> str | None:
-    """The last assessment's grade with its own tool."""
-    assessed = [entry for entry in case.of(RiskAssessed) if is_open(entry.fact.grade)]
-    if not assessed:
-        return None
-    card = TOOLS[assessed[-1].fact.tool]
-    return f"{card.name_of(assessed[-1].fact.grade).capitalize()} ({card.title})"
+    """The working grades, each in its own tool's words and disputed where they are."""
+    return "; ".join(grade.text for grade in working_grades(case)) or None
 
 
 CASELOAD = Projection(name="caseload", columns=COLUMNS, rows=rows)

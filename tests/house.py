@@ -4,7 +4,7 @@ import secrets
 import shutil
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,108 +21,26 @@ from domain.classes import DataClass
 from domain.governance import LedgerKind
 from domain.kernel import AccountId, Command, CommandId, Correction, Entry, EntryId, Fact, StreamId
 from domain.membership import AddMember, ConfirmMember
-from domain.people import Actor, AgencyId, AgencyKind, Role
+from domain.people import Actor
 from infra.client_key import client_key
 from infra.draft import Draft
 from infra.settings import KeyVersion, Settings
 from portal import registering, staging
+from portal.accepted import Accepted
 from portal.app import make_app
 from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT, PORTAL_CLIENT
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.issuer import Asked, Issuer
 from portal.demonstration_provider.serving import Serving
-from portal.door import Accepted
 from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of
-from portal.registering import AccountLine, AgencyLine, Directory
 from portal.stamping import happened_of
+from tests.cast import DIRECTORY, MEMBERS, UNCONFIRMED, actor
 from tests.samples.referral import REFER_CASE
 
 KEK = (KeyVersion(1, bytes(range(32))),)
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-_POLICE = AgencyKind.POLICE
-_CAST: tuple[tuple[str, AgencyKind, tuple[str, ...]], ...] = (
-    (
-        "northfield-police",
-        _POLICE,
-        (
-            "police_coordinator",
-            "police_supervisor",
-            "police_investigator",
-            "police_intelligence",
-            "clinic_chair",
-            "clinic_coordinator",
-            "mappa_coordinator",
-            "professional_standards",
-            "data_protection_officer",
-            "police_legal",
-            "witness_care",
-            "clinic_guest",
-            "administrator",
-            "outsider:police_investigator",  # on no case
-            "newcomer:police_investigator",  # on cases, and never confirmed by another agency
-        ),
-    ),
-    ("southfield-police", _POLICE, ("police_investigator", "police_intelligence", "police_legal")),
-    ("safe-harbour", AgencyKind.ADVOCACY, ("isac_caseworker", "idva", "agency_guardian", "auditor")),
-    ("other-charity", AgencyKind.ADVOCACY, ("isac_caseworker", "idva")),
-    ("northfield-probation", AgencyKind.PROBATION, ("probation_practitioner", "victim_liaison_officer")),
-    ("northfield-programmes", AgencyKind.PROGRAMME, ("programme_facilitator",)),
-    ("southfield-programmes", AgencyKind.PROGRAMME, ("programme_facilitator",)),
-    ("northfield-trust", AgencyKind.HEALTH, ("health_clinician",)),
-    ("southfield-trust", AgencyKind.HEALTH, ("health_clinician",)),
-    ("cps-northfield", AgencyKind.CPS, ("cps_prosecutor",)),
-    ("cps-southfield", AgencyKind.CPS, ("cps_prosecutor",)),
-    ("northfield-council", AgencyKind.COUNCIL, ("childrens_social_care", "auditor")),
-)
-# A person of a role is called after it, one of a second agency `role@agency`.
-_FIRST: dict[str, str] = {}
-
-
-def _agency(number: int, slug: str, kind: AgencyKind, people: Sequence[str]) -> AgencyLine:
-    accounts = []
-    for place, who in enumerate(people):
-        subject, _, role = who.rpartition(":")
-        accounts.append(
-            AccountLine(
-                subject=subject or role,
-                name=f"Nq{number:02}{place:02}w Rv{number:02}{place:02}z",
-                roles=(Role(role),),
-                leads=(Role(role),) if role == "police_coordinator" else (),
-            )
-        )
-    return AgencyLine(agency=AgencyId(slug), name=f"The {slug} agency", kind=kind, accounts=tuple(accounts))
-
-
-DIRECTORY = Directory(tuple(_agency(number, *line) for number, line in enumerate(_CAST)))
-KINDS = {agency.agency: agency.kind for agency in DIRECTORY.agencies}
-NAMES = {account.id: account.name for account in DIRECTORY.accounts}
-
-
-def actor(called: str) -> Actor:
-    """Who is meant by `role`, `subject`, `role@agency` or `subject@agency`."""
-    subject, _, agency = called.partition("@")
-    for account in DIRECTORY.accounts:
-        if account.subject == subject and agency in {"", account.agency}:
-            return account.in_role(account.roles[0])
-    raise KeyError(called)
-
-
-EVERYBODY: dict[str, Actor] = {
-    f"{account.subject}@{account.agency}": account.in_role(account.roles[0]) for account in DIRECTORY.accounts
-}
-"""Everybody by `subject@agency`."""
-
-MEMBERS: dict[str, Actor] = {
-    called: who
-    for called, who in EVERYBODY.items()
-    if who.role is not Role.ADMINISTRATOR and not called.startswith("outsider")
-}
-"""Everybody who may be on a case."""
-
-UNCONFIRMED = actor("newcomer")
 
 
 @dataclass
@@ -204,8 +122,8 @@ class World:
         """A new case with these people on it, everybody confirmed but the newcomer."""
         stream = self.referred()
         founders = {actor("isac_caseworker"), actor("police_coordinator")}
-        lead, confirmer = actor("police_coordinator"), actor("cps_prosecutor")
-        for who in [confirmer, *(m for m in members if m != confirmer)]:
+        lead, confirmer = actor("police_coordinator"), actor("isac_caseworker")
+        for who in members:
             if who not in founders:
                 self.ask(
                     lead,
@@ -334,6 +252,3 @@ def served(database_url: str, *, members_begin: datetime = BEGAN) -> Iterator[Wo
             for serving in reversed(servings):
                 serving.stop()
             shutil.rmtree(data)
-
-
-Make = Callable[[], str]

@@ -14,11 +14,11 @@ from domain.people import Actor
 from infra.client_key import client_key
 from infra.settings import KeyVersion, Settings
 from portal import registering
+from portal.accepted import Accepted
 from portal.app import make_app
 from portal.demonstration_provider.accounts import PORTAL_CLIENT
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.serving import Serving
-from portal.door import Accepted
 from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of

@@ -113,7 +113,12 @@ def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, com
         ("token auditor --url http://127.0.0.1:9", {}, "No demonstration answers at http://127.0.0.1:9."),
         (f"replay {CASE}", {}, "ACCORD_TOKEN must hold a bearer token"),
         (f"replay {CASE} --url http://127.0.0.1:9", {"ACCORD_TOKEN": "x"}, "No portal answers at http://127.0.0.1:9."),
-        ("replay first", {"ACCORD_TOKEN": "x"}, "The case must be given by its identifier, a UUID."),
+        ("replay first", {"ACCORD_TOKEN": "x"}, "This does not look like a case reference."),
+        (
+            "replay AC-7KQ4X-D --url http://127.0.0.1:9",
+            {"ACCORD_TOKEN": "x"},
+            "No portal answers at http://127.0.0.1:9.",
+        ),
         (f"replay {CASE} --as-of soon", {"ACCORD_TOKEN": "x"}, "--as-of must be a date and time"),
         (f"replay {CASE} --by guess", {"ACCORD_TOKEN": "x"}, "--by must be known or happened."),
         (f"replay {CASE} --by happened", {"ACCORD_TOKEN": "x"}, "--by happened needs --as-of."),

@@ -42,6 +42,12 @@ def suspect_handles(case: Case) -> frozenset[PartyId]:
     return frozenset(entry.fact.suspect for entry in suspects(case) if is_open(entry.fact.suspect))
 
 
+def which_victim(case: Case, handle: PartyId) -> str:
+    """How a victim is told from another without a name: "the victim", or "victim 2" where several were named."""
+    named = [entry.fact.victim for entry in victims(case) if is_open(entry.fact.victim)]
+    return f"victim {named.index(handle) + 1}" if len(named) > 1 and handle in named else "the victim"
+
+
 def handles(case: Case) -> frozenset[PartyId]:
     """The handles of everybody in the case: victims, suspects, other people and children."""
     others = {entry.fact.party for entry in case.of(ThirdPartyNamed) if is_open(entry.fact.party)}

@@ -14,6 +14,7 @@ from portal.current import SignedIn
 from portal.refusals import Invalid, NoSuchCase, NotYours, UnknownMark
 
 LONGEST_KEY = 200
+FIRST_YEAR, LAST_YEAR = 2, 9998  # beyond these a moment has no day in every zone
 PAGE = 100
 LONGEST_PAGE = 500
 
@@ -50,7 +51,7 @@ def moment_of(text: str | None) -> datetime | None:
         told = moment.astimezone(UTC) if moment.tzinfo is not None else None
     except (msgspec.ValidationError, OverflowError, ValueError):
         told = None
-    if told is None:
+    if told is None or not FIRST_YEAR <= told.year <= LAST_YEAR:
         raise Invalid({"as_of": "A moment must be a time with its zone, such as 2026-03-02T10:04:00Z."})
     return told
 

@@ -11,10 +11,11 @@ from domain import catalogue
 from domain.kernel import StreamId
 from domain.people import Role
 from domain.referral import ReferCase
+from portal.accepted import Accepted
 from portal.api.asked import key_of, mark_of, stream_of
 from portal.api.openapi import COMMAND_SCHEMAS
 from portal.current import SignedIn
-from portal.door import Accepted, Door
+from portal.door import Door
 from portal.refusals import Invalid, Turned, UnknownMark
 from portal.shown import Teller
 from portal.spoken import invalid

@@ -12,6 +12,7 @@ from domain.calendar import london_date
 from domain.people import Role
 from infra.looks import Looks as LookRecords
 from portal.api.asked import moment_of
+from portal.consulted import as_known_to
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.lists import cases_of
@@ -51,16 +52,17 @@ def case_looks(
 ) -> Response[str]:
     """Who consulted, was turned away or was given what, newest first."""
     stream = stream_of(case_id)
-    opened = door.look(person.actor, stream, Surface.LOOKS)
+    door.admit(person.actor, stream)
     if person.role not in SEES_LOOKS:
         raise NotYours("Only auditors and data protection officers can see who looked. Ask yours.")
+    opened = door.look(person.actor, stream, Surface.LOOKS)
     earlier: datetime | None = moment_of(before)
     found = looks.of_stream(stream, before=earlier, limit=AT_ONCE + 1)
     shown = found[:AT_ONCE]
     top = top_of(opened, stream, "looks")
     view = Looks(
         top=top,
-        looks=tuple(look_of(one, opened.register) for one in shown),
+        looks=tuple(look_of(as_known_to(opened, one), opened.register) for one in shown),
         next=f"{top.href}/looks?before={quote(shown[-1].at.isoformat())}" if len(found) > AT_ONCE else "",
     )
     return page(reception, person, "looks/page.html", view, here="audit")

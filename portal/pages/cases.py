@@ -16,7 +16,6 @@ from portal.pages.refer import may_refer
 from portal.presenting.caseload import filtered, filters_of, rows_of
 from portal.surfaces import Surface
 from portal.views import Cases
-from portal.waiting import wait_for_lists
 
 AT_ONCE: Final = 50
 FILTERS: Final = ("state", "owed")
@@ -31,7 +30,6 @@ def cases(
     start: FromQuery[int] = 0,
 ) -> Response[str]:
     """The list, the case that changed last first."""
-    wait_for_lists(request.app.state.house)
     asked = {name: request.query_params.getall(name, []) for name in FILTERS}
     today = london_date(reception.clock())
     lines = cases_of(door, person.actor, Surface.CASES)

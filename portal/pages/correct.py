@@ -6,6 +6,10 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from domain.classes import DataClass
+from domain.kernel import Entry, Fact
+from domain.policy import stricter_than
+from portal.asking import Opened
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import POSTED, Posted, stream_of
@@ -59,12 +63,18 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, mark
         door=door,
         reception=reception,
         person=person,
-        sheet=CorrectionSheet(entry, choices_of(opened)),
+        sheet=CorrectionSheet(entry, choices_of(opened), _stricter(opened, entry)),
         post=f"{href}/entries/{mark}/correct",
         back=f"{href}/timeline#entry-{mark}",
         stream=stream,
         opened=opened,
     )
+
+
+def _stricter(opened: Opened, entry: Entry[Fact]) -> frozenset[DataClass]:
+    reader = opened.reader
+    stricter = stricter_than(reader.policy, entry.fact.governs)
+    return frozenset(each for each in stricter if reader.opens(each, reader.actor.agency))
 
 
 ROUTES = [form, give]

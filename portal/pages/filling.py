@@ -20,7 +20,7 @@ from portal.presenting.readers import readers_of
 from portal.presenting.sheets import Sheet
 from portal.presenting.top import top_of
 from portal.refusals import Invalid, KeyReused, Stale, UnknownMark
-from portal.views import CaseTop, CheckPage, Event, FormPage, Readers
+from portal.views import About, CaseTop, CheckPage, Event, FormPage, Readers
 
 SENT_BEFORE: Final = (
     "You have sent this form before, with other answers. What you sent first is recorded. To record this as well, send "
@@ -30,7 +30,10 @@ OTHER_PAGE: Final = "This page was opened before your access to the case changed
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one person fills in one form. `stream` and `opened` are None for the form that opens a case."""
+    """Where one person fills in one form. `stream` and `opened` are None for the form that opens a case.
+
+    `about` is what the entry says that the form is about, where one must read it to answer.
+    """
 
     door: Door
     reception: Reception
@@ -41,6 +44,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     readers_at: str = ""
     stream: StreamId | None = None
     opened: Opened | None = None
+    about: About | None = None
 
     @property
     def top(self) -> CaseTop | None:
@@ -109,6 +113,7 @@ def _form(
         key=uuid4().hex if fresh else one(posted, "key"),
         again=again,
         since=_told(desk, since),
+        about=desk.about,
     )
     return page(desk.reception, desk.person, "record/form.html", view, status=status)
 
@@ -122,6 +127,7 @@ def _check(desk: Desk, posted: Posted) -> Response[str]:
         back=desk.back,
         top=desk.top,
         readers=desk.readers(posted),
+        follows=desk.sheet.follows(posted, desk.opened),
     )
     return page(desk.reception, desk.person, "record/check.html", view)
 

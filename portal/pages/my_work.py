@@ -21,7 +21,6 @@ from portal.pages.answering import Asking, page
 from portal.presenting.caseload import changed_since, mine_and_teams
 from portal.surfaces import Surface
 from portal.views import Link, MyWork, Surfaced
-from portal.waiting import wait_for_lists
 
 OWN_LOOKS: Final = 300  # a case that was last opened longer ago than these looks counts as not seen
 
@@ -35,7 +34,6 @@ def my_work(
     person: NamedDependency[SignedIn],
 ) -> Response[str]:
     """The front page of whoever is signed in."""
-    wait_for_lists(request.app.state.house)
     register = door.register()
     lines = cases_of(door, person.actor, Surface.MY_WORK)
     owed = owed_on_cases(door, person.actor, Surface.MY_WORK)

@@ -16,11 +16,11 @@ from portal.pages.answering import POSTED, Posted, page, stream_of
 from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
 from portal.presenting.actions import groups, may_give, usual
-from portal.presenting.choices import choices_of, narrowed
+from portal.presenting.choices import choices_of
 from portal.presenting.done import done_view
-from portal.presenting.owed import starts_at
 from portal.presenting.readers import readers_of
 from portal.presenting.sheets import CommandSheet
+from portal.presenting.subjects import about_of, chosen_already, narrowed, starts_at, waiting_for
 from portal.presenting.top import top_of
 from portal.problems import Problem
 from portal.refusals import NotYours
@@ -82,16 +82,21 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
     opened = door.look(person.actor, stream, Surface.RECORD)
     kind = _givable(opened, command)
     href = f"/cases/{stream}"
+    waiting = waiting_for(opened, command)
+    if not of and starts_at(kind) and len(waiting) == 1:
+        of = str(waiting[0])
+    choices = narrowed(choices_of(opened), opened, command, of)
     return Desk(
         door=door,
         reception=reception,
         person=person,
-        sheet=CommandSheet(kind, narrowed(choices_of(opened), opened, of), of),
+        sheet=CommandSheet(kind, choices, of, chosen_already(choices, opened, command, of)),
         post=f"{href}/record/{command}",
         back=f"{href}/sections/{catalogue.section_of(kind).slug}",
         readers_at=f"/record/{command}/readers",
         stream=stream,
         opened=opened,
+        about=about_of(opened, href, command, of),
     )
 
 

@@ -1,18 +1,17 @@
 """Replay: the case as it was at a moment, fact by fact, and for auditors as somebody else could see it then."""
 
-import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from domain.kernel import StreamId
 from portal.api.asked import as_of
-from portal.asking import NOW, AsOf
+from portal.asking import AsOf, By, NoPolicyThen
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import Asking, Posted, page, stream_of
 from portal.posted import one
-from portal.presenting.replay import asked_moment, replay_view, steps_of
+from portal.presenting.replay import Asked, asked_moment, replay_view, steps_of, too_early
 from portal.refusals import Invalid, NotYours
 from portal.surfaces import Surface
 
@@ -32,8 +31,13 @@ def replay(
     whole = door.look(person.actor, stream, Surface.REPLAY, at=seat)
     steps = steps_of(whole)
     asked = asked_moment(posted, steps, whole)
-    then = door.look(person.actor, stream, Surface.REPLAY, at=AsOf(asked.moment, seat.by, seat.seat))
-    view = replay_view(whole, then, stream, steps, msgspec.structs.replace(asked, error=asked.error or wrong))
+    try:
+        then = door.look(person.actor, stream, Surface.REPLAY, at=AsOf(asked.moment, seat.by, seat.seat))
+    except NoPolicyThen:
+        asked, then = too_early(posted), whole
+    if wrong:
+        asked = Asked(typed=posted, error=wrong, at="as-role")
+    view = replay_view(whole, then, stream, steps, asked)
     return page(reception, person, "replay/page.html", view, status=422 if view.error else 200)
 
 
@@ -46,7 +50,8 @@ def _seat(door: Door, person: SignedIn, stream: StreamId, posted: Posted) -> tup
         door.look(person.actor, stream, Surface.REPLAY)  # whoever may not know of the case hears that first
         raise
     except Invalid:
-        return NOW, "Choose both a role and an agency to see the case as somebody else, or neither"
+        by = By(asked["by"]) if asked["by"] in set(By) else By.KNOWN
+        return AsOf(by=by), "Choose both a role and an agency to see the case as somebody else, or neither"
 
 
 ROUTES = [replay]

@@ -8,6 +8,7 @@ from domain.kernel import Command, is_open
 from domain.people import Role
 from domain.policy import Policy
 from portal.asking import Opened
+from portal.presenting.subjects import at_entry, waiting_for
 from portal.views import Action, ActionGroup
 
 # Of these five at most are offered first; what a role may not give is left out by itself.
@@ -74,7 +75,10 @@ FIRST: Final = 5
 
 
 def may_give(policy: Policy, role: Role, opened: Opened | None = None) -> dict[str, type[Command]]:
-    """The commands that this role may give on a case, by name, in the order of the sections."""
+    """The commands that this role may give on a case, by name, in the order of the sections.
+
+    Without the case: on any case, open or closed. What a form then asks is refused by the rules, in their own words.
+    """
     shut = opened is not None and is_closed(opened)
     return {
         name: kind
@@ -82,7 +86,7 @@ def may_give(policy: Policy, role: Role, opened: Opened | None = None) -> dict[s
         if policy.may_give(name, role)
         and name not in NOT_ON_THEIR_OWN
         and (not shut or name in ALWAYS)
-        and (name != "reopen-case" or shut)
+        and (name != "reopen-case" or opened is None or shut)
         and (name != "close-case" or not shut)
     }
 
@@ -97,7 +101,7 @@ def usual(opened: Opened, href: str) -> tuple[Action, ...]:
     """The few that this role uses most here."""
     given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
     wanted = [name for name in USUAL.get(opened.reader.actor.role, ("report-concern",)) if name in given]
-    return tuple(action(name, given[name], href) for name in wanted[:FIRST])
+    return tuple(action(name, given[name], href, at_entry(name, waiting_for(opened, name))) for name in wanted[:FIRST])
 
 
 def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ...]:
@@ -117,9 +121,9 @@ def of_section(opened: Opened, slug: str, href: str) -> tuple[Action, ...]:
     return tuple(action(name, kind, href) for name, kind in given.items() if catalogue.section_of(kind).slug == slug)
 
 
-def action(name: str, kind: type[Command], href: str) -> Action:
-    """A command as a link to its form."""
-    return Action(kind.title, f"{href}/record/{name}", hint_of(kind))
+def action(name: str, kind: type[Command], href: str, at: str = "") -> Action:
+    """A command as a link to its form, at what it is about where that is known."""
+    return Action(kind.title, f"{href}/record/{name}{at}", hint_of(kind))
 
 
 def hint_of(kind: type[Command]) -> str:

@@ -48,15 +48,6 @@ def choices_of(opened: Opened) -> Choices:
     }
 
 
-def narrowed(choices: Choices, opened: Opened, mark: str) -> Choices:
-    """The choices for a form about one assessment: the grades of its own tool alone."""
-    about = next((e.fact for e in opened.case.of(RiskAssessed) if str(e.id) == mark), None)
-    if about is None or not is_open(about.tool):
-        return choices
-    scale = TOOLS[about.tool].scale
-    return {**choices, "grades": [Choice(each.value, each.text) for each in choices["grades"] if each.value in scale]}
-
-
 def offered_to_refer() -> Choices:
     """The choices of the one form that has no case yet."""
     return tool_choices()

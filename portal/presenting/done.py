@@ -31,5 +31,5 @@ def done_view(opened: Opened, stream: StreamId, kind: type[Command], mark: str) 
             for each in opened.duties
             if each in about
         ),
-        more=tuple(each for each in usual(opened, href) if not each.href.endswith(f"/{mine}"))[:3],
+        more=tuple(each for each in usual(opened, href) if not each.href.partition("?")[0].endswith(f"/{mine}"))[:3],
     )

@@ -12,7 +12,7 @@ from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
 from portal.presenting.actions import may_give
-from portal.questions import Kind, questions
+from portal.presenting.subjects import at_entry
 from portal.views import Due, Link, Owed, Surfaced
 
 # A duty in a few words; its rule's own sentence stands beside it and says why.
@@ -102,13 +102,7 @@ def answer_to(shown: Shown, href: str, given: Mapping[str, type[Command]]) -> Li
     if shown.action is None or shown.action not in given:
         return None
     command = given[shown.action]
-    at = f"?of={shown.entries[0]}" if shown.entries and starts_at(command) else ""
-    return Link(command.title, f"{href}/record/{shown.action}{at}")
-
-
-def starts_at(command: type[Command]) -> str:
-    """The field of a command that names the one entry it is about, which its form carries along; empty for none."""
-    return next((each.name for each in questions(command) if each.kind is Kind.CARRIED and each.options), "")
+    return Link(command.title, f"{href}/record/{shown.action}{at_entry(shown.action, shown.entries[:1])}")
 
 
 def review_owed(opened: Opened, rule: str) -> frozenset[EntryId]:

@@ -20,14 +20,16 @@ from portal.views import FilterChoice, ReplayPage
 
 Steps = Sequence[tuple[datetime, Entry[Fact]]]
 _LABEL = "Moment"
+_LONGEST_STEP = 9
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """The moment asked for (None for now), what was typed, and the sentence where that is no moment."""
+    """The moment asked for (None for now), what was typed, and what is wrong with it, said `at` its field."""
 
     moment: datetime | None = None
     typed: Posted = {}
     error: str = ""
+    at: str = "moment-day"
 
 
 def steps_of(whole: Opened) -> Steps:
@@ -53,10 +55,17 @@ def asked_moment(posted: Posted, steps: Steps, whole: Opened) -> Asked:
             return Asked(typed=posted, error="The moment must be today or in the past")
         return Asked(moment=min(moment, whole.now), typed=posted)
     step = one(posted, "step")
-    if step.isascii() and step.isdecimal() and steps:
-        number = min(max(1, int(step[:9])), len(steps))
-        return Asked(moment=steps[number - 1][0])
-    return Asked()
+    if not step:
+        return Asked(typed=posted)
+    number = int(step) if step.isascii() and step.isdecimal() and len(step) <= _LONGEST_STEP else 0
+    if not 1 <= number <= len(steps):
+        return Asked(typed=posted, error=f"Choose a fact from 1 to {len(steps)}", at="step")
+    return Asked(moment=steps[number - 1][0], typed=posted)
+
+
+def too_early(posted: Posted) -> Asked:
+    """A moment before any policy said who may see what."""
+    return Asked(typed=posted, error="No sharing policy was in force at that moment. Choose a later one")
 
 
 def replay_view(whole: Opened, then: Opened, stream: StreamId, steps: Steps, asked: Asked) -> ReplayPage:
@@ -74,13 +83,14 @@ def replay_view(whole: Opened, then: Opened, stream: StreamId, steps: Steps, ask
         rail=draw_rail([at for at, _ in steps], number),
         moment=moment,
         by=whole.at.by.value,
+        error_at=asked.at,
         step=number,
         steps=len(steps),
         before=_address(href, whole, number - 1) if number > 1 else "",
         after=_address(href, whole, number + 1) if number < len(steps) else "",
         last=Teller(then, href, acts=False).event(steps[number - 1][1]) if number else None,
-        roles=_roles(whole) if auditor else (),
-        agencies=_agencies(whole) if auditor else (),
+        roles=_roles(whole, asked.typed) if auditor else (),
+        agencies=_agencies(whole, asked.typed) if auditor else (),
         error=asked.error,
         typed_day=(one(asked.typed, "moment-day"), one(asked.typed, "moment-month"), one(asked.typed, "moment-year")),
         typed_time=one(asked.typed, "moment-time"),
@@ -95,17 +105,17 @@ def _address(href: str, whole: Opened, step: int) -> str:
     return f"{href}/replay?{urlencode(asked)}"
 
 
-def _roles(whole: Opened) -> tuple[FilterChoice, ...]:
-    chosen = whole.at.seat.role if whole.at.seat else None
+def _roles(whole: Opened, typed: Posted) -> tuple[FilterChoice, ...]:
+    chosen = whole.at.seat.role if whole.at.seat else one(typed, "as_role")
     return tuple(
-        FilterChoice(role.value, title, role is chosen)
+        FilterChoice(role.value, title, role == chosen)
         for role, title in ROLE_TITLES.items()
         if role is not Role.SYSTEM
     )
 
 
-def _agencies(whole: Opened) -> tuple[FilterChoice, ...]:
-    chosen = whole.at.seat.agency if whole.at.seat else None
+def _agencies(whole: Opened, typed: Posted) -> tuple[FilterChoice, ...]:
+    chosen = whole.at.seat.agency if whole.at.seat else one(typed, "as_agency")
     return tuple(
         FilterChoice(agency.id, agency.name, agency.id == chosen) for agency in whole.register.agencies.values()
     )

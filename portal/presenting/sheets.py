@@ -6,15 +6,19 @@ from typing import Final, Protocol
 import msgspec
 
 from domain import catalogue
+from domain.classes import DataClass
+from domain.closure import CloseCase
 from domain.correction import Correct
 from domain.kernel import Command, Entry, Fact
 from domain.people import Role
 from portal.answers import Errors, parse
+from portal.asking import Opened
 from portal.forms import Field, Form, fields_for, form_for, typed
-from portal.posted import Choices, Posted
+from portal.posted import Choice, Choices, Posted
 from portal.presenting.choices import NEVER_ON_A_CASE
-from portal.presenting.owed import starts_at
+from portal.presenting.forewarned import left_open, still_open
 from portal.presenting.readback import read_back
+from portal.presenting.subjects import starts_at
 from portal.questions import RADIOS_UP_TO, Kind, questions
 from portal.sentences import choose
 from portal.views import Shown
@@ -54,11 +58,15 @@ class Sheet(Protocol):
     def back(self, posted: Posted) -> tuple[Shown, ...]:
         """The answers read back. Ask it only of what could be read."""
 
+    def follows(self, posted: Posted, opened: Opened | None) -> tuple[str, ...]:
+        """What to know before the answers are recorded, a sentence each."""
+
 
 class CommandSheet:
-    """The form of a command. `of` is the entry that it starts at, where it is about one."""
+    """The form of a command: `of` is the entry that it starts at, if any, and `chosen` what is chosen already."""
 
-    def __init__(self, kind: type[Command], choices: Choices, of: str = "") -> None:
+    def __init__(self, kind: type[Command], choices: Choices, of: str = "", chosen: Posted | None = None) -> None:
+        self._chosen = chosen or {}
         self._choices = choices
         self._of = of
         self._starts_at = starts_at(kind)
@@ -76,7 +84,7 @@ class CommandSheet:
                 filled[question.name] = [offered[0].value]
         if self._starts_at and self._of:
             filled[self._starts_at] = [self._of]
-        return filled
+        return {**filled, **self._chosen}
 
     def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
         form = form_for(self._kind, self._choices, posted, dict(errors))
@@ -99,6 +107,9 @@ class CommandSheet:
         found = self.read(posted)
         return () if isinstance(found, Errors) else read_back(found, self._choices)
 
+    def follows(self, posted: Posted, opened: Opened | None) -> tuple[str, ...]:  # noqa: ARG002 - the same for any answers
+        return still_open(opened) if self._kind is CloseCase and opened is not None else ()
+
     def _offered(self, field: Field) -> Field:
         """The entry that a command is about is chosen in sight, and nobody is offered a role that no case knows."""
         if field.name == self._starts_at:
@@ -111,13 +122,17 @@ class CommandSheet:
 
 
 class CorrectionSheet:
-    """The form of a correction: every field of the fact that is to stand in an entry's place, and why."""
+    """The form of a correction: every field of the fact that is to stand in an entry's place, and why.
+
+    `stricter` are the classes that the entry can have been meant for.
+    """
 
     name = catalogue.tag_of(Correct)
     grave = Correct.grave
 
-    def __init__(self, entry: Entry[Fact], choices: Choices) -> None:
+    def __init__(self, entry: Entry[Fact], choices: Choices, stricter: frozenset[DataClass]) -> None:
         self._entry = entry
+        self._stricter = stricter
         self._choices = choices
         self.struct: type[Command | Fact] = type(entry.fact)
 
@@ -130,7 +145,7 @@ class CorrectionSheet:
         asked = fields_for(Correct, self._choices, _own(posted), mine)
         fields = (
             *(self._lasting(field) for field in fields_for(kind, self._choices, posted, errors)),
-            *(_renamed(field) for field in asked if field.name in _ITS_OWN),
+            *(_renamed(self._classes(field)) for field in asked if field.name in _ITS_OWN and self._asks(field)),
         )
         return Form(
             command=self.name,
@@ -166,6 +181,22 @@ class CorrectionSheet:
         why = _Why(because=found.because, misfiled_as=found.misfiled_as)
         return (*read_back(found.fact, self._choices), *read_back(why, self._choices))
 
+    def follows(self, posted: Posted, opened: Opened | None) -> tuple[str, ...]:  # noqa: ARG002 - the same on any case
+        found = self.read(posted)
+        if not isinstance(found, Correct) or found.misfiled_as is None:
+            return ()
+        return left_open(self._entry.fact, found.fact)
+
+    def _asks(self, field: Field) -> bool:
+        return field.name != "misfiled_as" or bool(self._stricter)
+
+    def _classes(self, field: Field) -> Field:
+        """Only a class that fewer may read, and that this writer may read, is a class to move an entry to."""
+        if field.name != "misfiled_as":
+            return field
+        stricter = tuple(each for each in field.choices if each.value in self._stricter)
+        return offering(field, (Choice("", "None: it was in the right class"), *stricter))
+
     def _lasting(self, field: Field) -> Field:
         """Whom the fact is about does not change by a correction, so it is carried along."""
         if field.name != self._entry.fact.about:
@@ -194,7 +225,12 @@ def _renamed(field: Field) -> Field:
 
 
 def _as_choice(field: Field, source: str, choices: Choices) -> Field:
-    offered = tuple(choices.get(source, ()))
+    chosen = (field.value,) if field.value else ()
+    return offering(msgspec.structs.replace(field, chosen=chosen), tuple(choices.get(source, ())))
+
+
+def offering(field: Field, offered: tuple[Choice, ...]) -> Field:
+    """The field as a choice among these, all in sight where they are few."""
     radios = len(offered) <= RADIOS_UP_TO + 1
     return msgspec.structs.replace(
         field,
@@ -202,7 +238,6 @@ def _as_choice(field: Field, source: str, choices: Choices) -> Field:
         choices=offered,
         look="radios" if radios else "select",
         anchor=f"{field.name}-1" if radios and offered else field.name,
-        chosen=(field.value,) if field.value else (),
     )
 
 

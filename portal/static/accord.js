@@ -44,6 +44,27 @@ if (groups.length) {
   show();
 }
 
+// So are a tool's own grades, once a tool is chosen: a grade of another tool is then neither offered nor kept.
+const graded = [...document.querySelectorAll("[data-of]")];
+const tools = new Set(graded.flatMap((each) => each.dataset.of.split(" ")));
+const narrow = () => {
+  const picked = [...chosen()].filter((value) => tools.has(value));
+  for (const each of graded) {
+    const other = picked.length > 0 && !picked.some((tool) => each.dataset.of.split(" ").includes(tool));
+    each.hidden = other;
+    const input = each.querySelector("input");
+    if (other && input) input.checked = false;
+    if (each.tagName === "OPTION") {
+      each.disabled = other;
+      if (other) each.selected = false;
+    }
+  }
+};
+if (graded.length) {
+  document.addEventListener("change", narrow);
+  narrow();
+}
+
 // A filter is applied as soon as it is chosen, so its button is not needed.
 for (const button of document.querySelectorAll("[data-without-scripts]")) button.hidden = true;
 

@@ -16,7 +16,7 @@ from portal.views.case import (
     TimelinePage,
 )
 from portal.views.lists import AuditHome, CaseRow, Cases, Changed, Filter, Look, Looks, MyWork
-from portal.views.record import ActionGroup, CheckPage, Choose, Done, FormPage, Readers
+from portal.views.record import About, ActionGroup, CheckPage, Choose, Done, FormPage, Readers
 from portal.views.shown import (
     Action,
     By,
@@ -34,6 +34,7 @@ from portal.views.shown import (
 )
 
 __all__ = [
+    "About",
     "Action",
     "ActionGroup",
     "Assessed",

@@ -114,5 +114,6 @@ class ReplayPage(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[FilterChoice, ...] = ()
     agencies: tuple[FilterChoice, ...] = ()
     error: str = ""
+    error_at: str = "moment-day"
     typed_day: tuple[str, str, str] = ("", "", "")
     typed_time: str = ""

@@ -17,11 +17,19 @@ class Readers(msgspec.Struct, frozen=True, kw_only=True):
     unread: tuple[str, ...] = ()
 
 
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """The entry that a form is about, with what was concluded of it, a sentence each."""
+
+    event: Event
+    said: tuple[str, ...] = ()
+
+
 class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     """A form to record something. `post` is where it goes; `seen` the mark on screen; `key` makes one command of it.
 
     `readers_at` is the address that answers `record/_readers.html` for what is filled in so far; `again` a sentence on
-    top where the case moved on meanwhile, with `since`, the entries that came.
+    top where the case moved on meanwhile, with `since`, the entries that came. `about` is the
+    entry that the form is about.
     """
 
     form: Form
@@ -34,6 +42,7 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     again: str = ""
     since: tuple[Event, ...] = ()
+    about: About | None = None
 
 
 class CheckPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from tests.samples.charging import FACTS as CHARGING_FACTS
 from tests.samples.closure import FACTS as CLOSING_FACTS
 from tests.samples.measures import FACTS as MEASURES
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
-from tests.samples.people import VICTIM
+from tests.samples.people import SECOND_VICTIM, VICTIM
 
 NOW = Moment(datetime(2026, 3, 20, 9, 30, tzinfo=UTC), date(2026, 3, 20))
 PEOPLE = (VICTIM_NAMED, SUSPECT_NAMED)
@@ -54,10 +54,36 @@ def test_a_decision_short_of_a_charge_is_not_a_charge() -> None:
     assert stage(given(*PEOPLE, undecided), reader(Role.CPS_PROSECUTOR)) == "Referred"
 
 
-def test_the_working_grade_is_the_last_assessment_in_its_own_tools_words() -> None:
+def test_the_working_grades_are_the_last_of_each_tool_in_its_own_words_and_none_displaces_another() -> None:
     later = RiskAssessed(victim=VICTIM, tool=Tool.SASH, grade="moderate", assessed_on=date(2026, 3, 9))
     case = given(*PEOPLE, later, ASSESSED)
-    assert on_top(case, Role.ISAC_CASEWORKER).grades == ("Moderate (SASH, Investigating officer, 9 March 2026)",)
+    assert on_top(case, Role.ISAC_CASEWORKER).grades == (
+        "Moderate (SASH, Investigating officer, 9 March 2026)",
+        "High (DASH, Investigating officer, 2 March 2026)",
+    )
+
+
+def test_screening_is_no_working_grade_once_there_is_an_assessment() -> None:
+    screened = RiskAssessed(victim=VICTIM, tool=Tool.SST, grade="identified", assessed_on=date(2026, 3, 10))
+    assert on_top(given(*PEOPLE, screened), Role.ISAC_CASEWORKER).grades != ()
+    assert on_top(given(*PEOPLE, screened, ASSESSED), Role.ISAC_CASEWORKER).grades == (
+        "High (DASH, Investigating officer, 2 March 2026)",
+    )
+
+
+def test_a_grade_below_the_answers_is_shown_in_dispute_until_a_supervisor_decides() -> None:
+    low = msgspec.structs.replace(
+        ASSESSED, grade="standard", rationale="Few.", answers=tuple(ItemAnswer(n, Answer.YES) for n in range(1, 6))
+    )
+    (grade,) = on_top(given(*PEOPLE, low), Role.ISAC_CASEWORKER).grades
+    assert grade == "Standard, in dispute (DASH, Investigating officer, 2 March 2026)"
+
+
+def test_with_two_victims_each_grade_says_whose_it_is() -> None:
+    second = msgspec.structs.replace(VICTIM_NAMED, victim=SECOND_VICTIM)
+    hers = msgspec.structs.replace(ASSESSED, victim=SECOND_VICTIM)
+    grades = on_top(given(*PEOPLE, second, ASSESSED, hers), Role.ISAC_CASEWORKER).grades
+    assert {grade.partition(":")[0] for grade in grades} == {"Victim 1", "Victim 2"}
 
 
 def test_a_grade_that_a_supervisor_raised_is_the_working_grade() -> None:

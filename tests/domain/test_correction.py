@@ -80,8 +80,18 @@ def test_an_unknown_mark_stands_for_nothing() -> None:
     assert stands_for(CASE, EntryId(UUID(int=7))) is None
 
 
+TAKEN_OUT = msgspec.structs.replace(ASSESSED, impact="She sleeps badly.")
+
+
+def test_what_was_misfiled_is_taken_out_and_nothing_else_is_changed_unseen() -> None:
+    more = msgspec.structs.replace(TAKEN_OUT, assessed_on=date(2026, 3, 1))
+    assert "takes words out" in refusal(decide, CASE, correct(more, misfiled_as=VICTIM_CONTACT)).sentence
+    same = refusal(decide, CASE, correct(ASSESSED, misfiled_as=VICTIM_CONTACT))
+    assert same.sentence.startswith("Take out of the text what should have been in the stricter class")
+
+
 def test_a_misfiled_entry_names_a_class_other_than_its_own() -> None:
-    (answer,) = decide(CASE, correct(misfiled_as=VICTIM_CONTACT), asked())
+    (answer,) = decide(CASE, correct(TAKEN_OUT, misfiled_as=VICTIM_CONTACT), asked())
     assert answer.corrects is not None
     assert answer.corrects.misfiled_as is VICTIM_CONTACT
     stop = refusal(decide, CASE, correct(misfiled_as=RiskAssessed.governs))
@@ -108,7 +118,9 @@ def test_what_the_suspect_does_not_know_cannot_be_corrected_into_an_open_entry()
     case = given(reports.INCIDENT_RECORDED, VICTIM_NAMED, SUSPECT_NAMED)
     kept_close = msgspec.structs.replace(reports.INCIDENT_RECORDED, suspect_knows=Answer.NO)
     stop = refusal(decide, case, correct(kept_close, misfiled_as=VICTIM_UNRELEASED))
-    assert "would be recorded as “Incident recorded (the suspect does not know)”" in stop.sentence
+    assert "takes words out" in stop.sentence
+    unmarked = refusal(decide, case, correct(kept_close))
+    assert "would be recorded as “Incident recorded (the suspect does not know)”" in unmarked.sentence
 
 
 def test_membership_and_closing_are_not_corrected() -> None:

@@ -113,7 +113,7 @@ def test_an_agency_whose_issuer_moves_is_registered_anew_and_keeps_its_people() 
 
 
 def test_the_samples_fold_into_a_register() -> None:
-    register = register_of(given(*FACTS[:6]))
+    register = register_of(given(FACTS[0], *FACTS[2:6]))
     assert register.agency_name(FORCE) == "Northfield Police"
     assert isinstance(FACTS[4], AccountRegistered)
     assert isinstance(FACTS[5], Appointed)

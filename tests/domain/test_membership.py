@@ -75,11 +75,27 @@ def test_somebody_on_the_case_is_not_added_again() -> None:
 def test_a_newcomer_is_confirmed_by_a_person_of_another_agency_and_by_no_colleague() -> None:
     case = given(*LED, joined(NEWCOMER, founding=False))
     confirm = ConfirmMember(account=AccountId(NEWCOMER.account))
-    assert "another agency" in refusal(decide, case, confirm, asked(OFFICER)).sentence
+    assert "another agency" in refusal(decide, case, confirm, asked(SUPERVISOR)).sentence
     (fact,) = decided(decide, case, confirm, asked(ADVOCATE))
     assert members(given(*LED, joined(NEWCOMER, founding=False), fact))[NEWCOMER].confirmed
     confirmed = given(*LED, joined(NEWCOMER, founding=False), fact)
     assert "already confirmed" in refusal(decide, confirmed, confirm, asked(ADVOCATE)).sentence
+
+
+def test_nobody_confirms_who_is_not_confirmed_themselves() -> None:
+    other = Actor(OFFICER.account, ADVOCATE.agency, Role.ISAC_CASEWORKER)
+    case = given(*LED, joined(NEWCOMER, founding=False), joined(other, founding=False))
+    confirm = ConfirmMember(account=AccountId(NEWCOMER.account))
+    assert "Only a member who is confirmed" in refusal(decide, case, confirm, asked(other)).sentence
+    assert "Only a member who is confirmed" in refusal(decide, case, confirm, asked(OFFICER)).sentence
+
+
+def test_a_second_role_is_confirmed_apart() -> None:
+    second = Actor(NEWCOMER.account, FORCE, Role.POLICE_INTELLIGENCE)
+    facts = (*LED, joined(NEWCOMER), joined(second, founding=False))
+    (fact,) = decided(decide, given(*facts), ConfirmMember(account=AccountId(second.account)), asked(ADVOCATE))
+    assert isinstance(fact, MemberConfirmed)
+    assert fact.role is Role.POLICE_INTELLIGENCE
 
 
 def test_leaving_ends_membership_and_coming_back_starts_unconfirmed() -> None:

@@ -1,11 +1,12 @@
 """Surfacing: what each published case must have put before somebody, to whom, and to whom never."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
 
 from domain.behaviours import Four, InPerson, Online
+from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classification import ClassificationChoice, ClassificationDecided
 from domain.counter_allegations import CounterAllegationJudged, Treatment
@@ -221,9 +222,18 @@ def test_a_missed_session_is_put_before_probation_whole_and_before_the_advocate_
     assert (safe.entries, safe.due, safe.owner, safe.action) == ((), None, None, None)
 
 
-def test_the_concern_ends_when_the_person_comes_again() -> None:
+def test_coming_again_does_not_answer_a_concern() -> None:
     case = given(*PEOPLE, ENROLLED, session(8, came=False), session(15, came=True))
-    assert "attendance-concern" not in shown(case, Role.PROBATION_PRACTITIONER)
+    assert "attendance-concern" in shown(case, Role.PROBATION_PRACTITIONER)
+
+
+def test_a_concern_stands_for_four_weeks_from_when_it_became_known() -> None:
+    case = given(*PEOPLE, ENROLLED, session(8, came=False))
+    known = case.entries[-1].known
+    for days, stands in ((28, True), (29, False)):
+        later = Moment(known + timedelta(days=days), london_date(known + timedelta(days=days)))
+        found = [each.rule.id for each in surfaced(case, later)]
+        assert ("attendance-concern" in found) is stands
 
 
 def test_a_missed_session_under_a_conditional_caution_goes_to_the_prosecutor() -> None:

@@ -1,7 +1,7 @@
 """Generated: commands of every type as a program might send them, and cases of any facts in any order."""
 
 import string
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -82,11 +82,12 @@ def entries(draw: some.DrawFn, *, at_most: int = 24) -> tuple[Entry[Fact], ...]:
     chosen = draw(some.lists(some.sampled_from(range(len(FACTS))), max_size=at_most))
     made: list[Entry[Fact]] = []
     for number, index in enumerate(chosen, 1):
-        fact, by = FACTS[index], draw(some.sampled_from(ACTORS))
+        fact, by = FACTS[index], ACTORS[draw(some.integers(0, len(ACTORS) - 1))]
         like = [entry for entry in made if type(entry.fact) is type(fact)]
         corrects = None
-        if like and draw(some.booleans()):
-            stricter = draw(some.sampled_from([None, DataClass.PROTECTED_LOCATION]))
+        how = draw(some.integers(0, 2)) if like else 0
+        if how:
+            stricter = DataClass.PROTECTED_LOCATION if how > 1 else None
             corrects = Correction(EntryId(like[-1].id), "It was wrong.", stricter)
         made.append(entry_of(fact, number, by=by, corrects=corrects))
     return tuple(made)
@@ -125,8 +126,3 @@ def laid_out(case: Case) -> str:
 def cases() -> some.SearchStrategy[Case]:
     """Any case."""
     return entries().map(fold)
-
-
-def later(moment: datetime) -> datetime:
-    """A moment after another."""
-    return moment + timedelta(days=1)

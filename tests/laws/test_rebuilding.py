@@ -8,7 +8,8 @@ import pytest
 from infra.pools import open_pools
 from portal.house import PROJECTIONS
 from projections.engine import Engine
-from tests.house import World, actor, served
+from tests.cast import actor
+from tests.house import World, served
 from tests.laws.generated import FACTS
 from tests.scopes.canaries import recorder_of
 
@@ -24,7 +25,10 @@ def tables(world: World) -> dict[str, list[str]]:
     with psycopg.connect(world.database_url) as owner:
         return {
             projection.name: sorted(
-                row for (row,) in owner.execute(f"SELECT t::text FROM views.{projection.name} AS t".encode())
+                row
+                for (row,) in owner.execute(
+                    f"SELECT t::text FROM views.{projection.name} AS t".encode()  # noqa: S608 - a name of our own
+                )
             )
             for projection in PROJECTIONS
         }

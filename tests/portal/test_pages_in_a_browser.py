@@ -150,6 +150,36 @@ def test_with_scripts_a_tools_items_come_once_it_is_chosen_and_without_them_all_
     context.close()
 
 
+def test_with_scripts_the_grades_are_those_of_the_tool_that_was_chosen_and_no_other_is_kept(
+    browser: Browser, front: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{front}/form")
+    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+    offered = "[...document.querySelectorAll('[data-of]:not([hidden]) input')].map(input => input.value)"
+    assert len(page.evaluate(offered)) > 3
+    page.check("[name=grade][value=very_high]")
+    page.select_option("#tool", "dash")
+    assert page.evaluate(offered) == ["standard", "medium", "high"]
+    assert page.locator("[name=grade]:checked").count() == 0
+    page.select_option("#tool", "sash")
+    assert page.evaluate(offered) == ["high", "low", "moderate"]
+    page.close()
+
+
+def test_the_answers_to_a_tools_items_stand_in_a_line_each(browser: Browser, front: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{front}/form")
+    page.wait_for_function("document.querySelectorAll('[data-group]:not([hidden])').length === 0")
+    page.select_option("#tool", "dash")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('[data-group]:not([hidden]) .govuk-radios__label')].map(l => l.offsetHeight)"
+    )
+    assert heights
+    assert max(heights) < 50
+    page.close()
+
+
 def test_who_can_see_it_is_said_anew_as_answers_are_filled_in(browser: Browser, front: str) -> None:
     page = browser.new_page()
     page.goto(f"{front}/form")

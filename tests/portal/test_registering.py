@@ -15,11 +15,11 @@ from infra.ledger import Ledger, open_ledger
 from infra.pools import open_pools
 from infra.settings import KeyVersion
 from portal import loading, registering
-from portal.staging import PEOPLE
 from portal.door import Door
 from portal.opening import open_for
 from portal.registering import Directory, DirectoryError
 from portal.scenario import ScenarioError
+from portal.staging import PEOPLE
 from tests.conftest import NewDatabase
 from tests.portal.test_scenario import FIRST, INCIDENT
 

@@ -8,9 +8,9 @@ import pytest
 from domain import catalogue
 from domain.people import Role
 from portal import loading, registering
-from portal.staging import PEOPLE
 from portal.registering import Directory
 from portal.scenario import ScenarioError, read
+from portal.staging import PEOPLE
 
 FIRST = """
 title = "A case"

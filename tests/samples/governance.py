@@ -12,13 +12,13 @@ from domain.governance import (
 )
 from domain.kernel import Fact
 from domain.people import AgencyKind, Role
-from domain.policy import digest_of
-from domain.policy_tables import GIVING, SHARING
 from tests.samples.people import ACCOUNT, FORCE
 
 FACTS: tuple[Fact, ...] = (
     LedgerOpened(kind=LedgerKind.DEMONSTRATION),
-    PolicyAdopted(sharing=SHARING, giving=GIVING, digest=digest_of(SHARING, GIVING)),
+    PolicyAdopted(
+        sharing="data_class,description\nrisk,Risk", giving="command,roles\npost-assessment,*", digest="0" * 64
+    ),
     RulesAdopted(digest="0" * 64, rules='{"id":"whole-pattern"}\n'),
     AgencyRegistered(
         agency=FORCE,

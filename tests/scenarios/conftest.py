@@ -19,7 +19,6 @@ from infra.pools import open_pools
 from infra.settings import KeyVersion
 from portal import loading, registering
 from portal.asking import AsOf, Opened
-from portal.staging import PEOPLE
 from portal.door import Door
 from portal.house import PROJECTIONS
 from portal.loading import SCENARIOS, Loaded
@@ -27,6 +26,7 @@ from portal.opening import open_for
 from portal.refusals import NoSuchCase
 from portal.registering import Directory
 from portal.shown import Teller
+from portal.staging import PEOPLE
 from projections.engine import Engine
 
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=LONDON)

@@ -57,7 +57,7 @@ def test_a_supervisor_owes_the_review_on_the_day_and_it_stays_owed(played: Playe
 
 def test_the_impact_stands_beside_the_low_grade(played: Played) -> None:
     opened = played.seen(CASE, "health_clinician")
-    assert opened.strip.grades == ("Standard (DASH, Investigating officer, 13 October 2026)",)
+    assert opened.strip.grades == ("Standard, in dispute (DASH, Investigating officer, 13 October 2026)",)
     assert "moved the children into her own room" in words(opened)
 
 

@@ -14,7 +14,8 @@ from domain.classes import DataClass
 from domain.kernel import Entry, Fact, Happened, StreamId
 from domain.people import Actor, AgencyKind
 from infra.draft import boxes_of
-from tests.house import KINDS, UNCONFIRMED, actor, draft_of
+from tests.cast import KINDS, UNCONFIRMED, actor
+from tests.house import draft_of
 from tests.infra.ledger.drafting import every_sample
 from tests.scopes import oracle
 

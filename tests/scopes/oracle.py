@@ -1,4 +1,4 @@
-"""What a reader may see, worked out a second time from the text of the two tables, so that the rules are not their own judge."""
+"""What a reader may see, worked out a second time from the text of the tables, so that no rule is its own judge."""
 
 import csv
 from functools import cache

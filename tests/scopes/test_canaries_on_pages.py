@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from domain.kernel import AccountId
-from tests.house import MEMBERS, NAMES, World, actor, served
+from tests.cast import MEMBERS, NAMES, actor
+from tests.house import World, served
 from tests.scopes.sowing import Field, closed_to, leaks, open_to, sow
 from tests.scopes.walking import walked
 
@@ -38,7 +39,7 @@ def test_what_is_closed_stands_on_no_page_and_what_is_open_does(world: World, fi
     closed, browser = closed_to(who, field), world.browser(who)
     texts: list[str] = []
     for address, page in walked(browser, starts(field), each=1, at_most=90):
-        assert page.status_code in {200, 403}, (address, page.status_code)
+        assert page.status_code in {200, 403, 422}, (address, page.status_code)
         if "/correct" not in address:
             texts.append(page.text)
         assert list(leaks(told(page), closed)) == [], address
@@ -59,7 +60,7 @@ def test_an_auditor_who_replays_in_another_seat_sees_no_more_than_both(world: Wo
         sitting = actor(called)
         closed = closed_to(auditor, field) | closed_to(sitting, field)
         closed.pop(NAMES[AccountId(auditor.account)], None)  # it stands on top of every page of theirs
-        for step in (60, 120):
+        for step in (5, 30):
             page = browser.get(
                 f"/cases/{field.stream}/replay",
                 params={"step": step, "as_role": sitting.role.value, "as_agency": sitting.agency},

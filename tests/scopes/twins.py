@@ -12,7 +12,8 @@ from domain.anatomy import traits
 from domain.kernel import AccountId, Fact, StreamId
 from domain.membership import MemberAdded, MemberConfirmed
 from domain.people import Actor, Role
-from tests.house import BEGAN, EVERYBODY, UNCONFIRMED, World, actor, draft_of
+from tests.cast import EVERYBODY, UNCONFIRMED, actor
+from tests.house import BEGAN, World, draft_of
 from tests.infra.ledger.drafting import every_sample
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.referral import CASE_REFERRED, REASON_GIVEN
@@ -25,6 +26,7 @@ FOUNDING: tuple[Recorded, ...] = tuple(
     (fact, actor("isac_caseworker")) for fact in (CASE_REFERRED, VICTIM_NAMED, SUSPECT_NAMED, REASON_GIVEN)
 )
 LOOKERS = tuple(actor(called) for called in ("isac_caseworker", "police_coordinator", "health_clinician"))
+RUN = 6  # entries that become known one right after the other, between which nothing hidden can come
 SEES_LOOKS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
 
 
@@ -91,22 +93,25 @@ def play(world: World, reader: Actor, plan: Plan, number: int, *, hidden: bool) 
     stream = StreamId(uuid5(TWINS, f"{number} {reader.account}"))
     seat = sorted(who.account for who in EVERYBODY.values()).index(reader.account)
     began = BEGAN + timedelta(days=10 + number, minutes=20 * seat)
-    base = (*FOUNDING, *members_of(reader))
+    whole = (*FOUNDING, *members_of(reader), *plan.visible)
+    runs = [whole[first : first + RUN] for first in range(0, len(whole), RUN)]
     version = 0
 
-    def put(recorded: Recorded, known: datetime, mark: str) -> None:
+    def put(run: Sequence[Recorded], known: datetime, mark: str) -> None:
         nonlocal version
-        version += 1
-        fact, by = recorded
-        draft = draft_of(stream, version, fact, by, mark=uuid5(stream, mark))
-        world.house.ledger.append([msgspec.structs.replace(draft, cause=uuid5(stream, mark))], known=known)
+        drafts = []
+        for nth, (fact, by) in enumerate(run):
+            version += 1
+            name = uuid5(stream, f"{mark} {nth}")
+            drafts.append(msgspec.structs.replace(draft_of(stream, version, fact, by, mark=name), cause=name))
+        world.house.ledger.append(drafts, known=known)
 
-    for place, recorded in enumerate((*base, *plan.visible)):
+    for place, run in enumerate(runs):
         at = began + timedelta(seconds=10 * place)
-        for nth, (before, closed) in enumerate(plan.hidden if hidden else ()):
-            if 1 + before % (len(base) + len(plan.visible) - 1) == place:
-                put(closed, at - timedelta(seconds=5) + timedelta(milliseconds=nth), f"hidden {nth}")
-        put(otherwise(reader, recorded) if hidden else recorded, at, f"visible {place}")
+        between = [closed for before, closed in plan.hidden if 1 + before % (len(runs) - 1) == place]
+        if hidden:
+            put(between, at - timedelta(seconds=5), f"hidden {place}")
+        put([otherwise(reader, each) if hidden else each for each in run], at, f"visible {place}")
     return stream
 
 

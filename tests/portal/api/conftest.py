@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from domain.kernel import StreamId
 from tests.house import World, served
 
 
@@ -11,3 +12,9 @@ from tests.house import World, served
 def world(database_url: str) -> Iterator[World]:
     with served(database_url) as open_world:
         yield open_world
+
+
+@pytest.fixture(scope="module")
+def case(world: World) -> StreamId:
+    """A case that everybody is on."""
+    return world.shared()

@@ -1,6 +1,9 @@
 """Auditing: the case as it was, as somebody else could see it then, and who has looked."""
 
+import re
+
 import httpx
+import pytest
 
 from tests.at_hand import CONFIDENCE, CaseAtHand
 from tests.paper import words
@@ -51,11 +54,54 @@ def test_an_auditor_sees_the_case_as_an_officer_could(portal: Portal, case: Case
     assert '<option value="police_investigator" selected>' in seen.text
 
 
+def test_a_moment_before_any_policy_is_said_on_the_form_which_keeps_what_was_chosen(
+    portal: Portal, case: CaseAtHand
+) -> None:
+    early = "by=happened&moment-day=1&moment-month=1&moment-year=2001"
+    with portal.browser("auditor") as browser:
+        answer = browser.get(f"{case.href}/replay?{POLICE}&{early}")
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "No sharing policy was in force at that moment. Choose a later one" in words(answer)
+    assert 'value="2001"' in answer.text
+    assert 'value="happened" checked' in answer.text
+    assert '<option value="police_investigator" selected>' in answer.text
+
+
+def test_a_moment_before_the_case_says_that_nothing_was_there(portal: Portal, case: CaseAtHand) -> None:
+    early = "moment-day=1&moment-month=1&moment-year=2001"
+    with portal.browser("police_supervisor") as browser:
+        answer = browser.get(f"{case.href}/replay?{early}")
+    assert answer.status_code == httpx.codes.OK
+    assert "Nothing that you can open was known by that moment." in words(answer)
+    assert 'value="2001"' in answer.text
+
+
+@pytest.mark.parametrize("step", ["two", "0", "-1", "99999", "1e3", "9" * 40])
+def test_a_step_that_is_none_is_said_on_the_form(portal: Portal, case: CaseAtHand, step: str) -> None:
+    with portal.browser("police_supervisor") as browser:
+        answer = browser.get(f"{case.href}/replay?by=happened&step={step}")
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "Choose a fact from 1 to " in words(answer)
+    assert 'href="#step"' in answer.text
+    assert 'value="happened" checked' in answer.text
+
+
+def test_how_long_ago_counts_from_the_moment_that_is_shown(portal: Portal, case: CaseAtHand) -> None:
+    day = "by=happened&moment-day=6&moment-month=3&moment-year=2026"
+    with portal.browser("police_supervisor") as browser:
+        shown = browser.get(f"{case.href}/replay?{day}").text.partition('id="replayed"')[2]
+    counted = re.findall(r'accord-ago">\(([^)]*)\)', shown)
+    assert any(each.startswith("in ") and each.endswith(" months") for each in counted), counted
+    assert not any("minute" in each or each == "just now" for each in counted), counted
+
+
 def test_half_a_seat_is_asked_for_again(portal: Portal, case: CaseAtHand) -> None:
     with portal.browser("auditor") as browser:
         answer = browser.get(f"{case.href}/replay?as_role=police_investigator")
     assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     assert "Choose both a role and an agency" in words(answer)
+    assert '<option value="police_investigator" selected>' in answer.text
+    assert 'href="#as-role"' in answer.text
 
 
 def test_only_an_auditor_takes_another_seat(portal: Portal, case: CaseAtHand) -> None:

@@ -1,7 +1,14 @@
 """Correcting: a whole new fact stands in an entry's place, by the agency that recorded it."""
 
+import re
+
 import httpx
 
+from domain.classes import DataClass
+from domain.crimes import CrimeRecorded
+from domain.people import Role
+from domain.policy import Letter, stricter_than
+from portal.presenting.forewarned import STAY
 from tests.at_hand import CaseAtHand
 from tests.paper import form_on, send, words
 from tests.running import Portal
@@ -57,3 +64,27 @@ def test_a_correction_is_about_the_same_person(portal: Portal, case: CaseAtHand)
         typed = {"victim": str(case.suspect), "correction__because": "The wrong person.", "step": "record"}
         answer = send(browser, address, form, **typed)
     assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+
+
+def test_an_entry_is_moved_only_to_a_class_that_fewer_may_read_and_its_writer_may(
+    portal: Portal, case: CaseAtHand
+) -> None:
+    address = f"{case.href}/entries/{case.crime}/correct"
+    with portal.browser("police_investigator") as browser:
+        page = browser.get(address)
+        offered = set(re.findall(r'(?:name="correction-misfiled_as"[^>]*|<option )value="([a-z_]+)"', page.text))
+        offered &= {each.value for each in DataClass}
+        policy = portal.house.door.register().policy
+        assert policy is not None
+        stricter = stricter_than(policy, CrimeRecorded.governs)
+        opens = {each for each in stricter if policy.letters[each][Role.POLICE_INVESTIGATOR] is Letter.OPEN}
+        assert offered == opens - {DataClass.VICTIM_CONTACT}  # closed to them until they are confirmed
+        assert offered
+        assert DataClass.CASE_SHELL not in offered
+
+        moved = {"correction__misfiled_as": min(offered), "correction__because": "It names where she stays."}
+        check = send(browser, address, form_on(page), step="check", **moved)
+        assert STAY in words(check)
+        assert "Doubt about this classification" in words(check).partition(STAY)[2]
+        other = {**moved, "correction__misfiled_as": "", "step": "check"}
+        assert STAY not in words(send(browser, address, form_on(page), **other))

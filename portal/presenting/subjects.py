@@ -1,0 +1,85 @@
+"""Subjects: the entry or member that a form is about, what may be chosen for it, and what it says."""
+
+from typing import Final
+
+from domain import catalogue
+from domain.kernel import Command, Entry, EntryId, is_open
+from domain.membership import MemberAdded
+from domain.risk import RiskAssessed
+from domain.risk_tools import TOOLS
+from portal.asking import Opened
+from portal.posted import Choice, Choices, Posted
+from portal.presenting.choices import standing_members
+from portal.presenting.events import Teller
+from portal.questions import Kind, questions
+from portal.views import About
+
+CONFIRM: Final = "confirm-member"
+REVIEW: Final = "review-grade"
+
+
+def starts_at(command: type[Command]) -> str:
+    """The field of a command that names the one entry it is about, which its form carries along; empty for none."""
+    return next((each.name for each in questions(command) if each.kind is Kind.CARRIED and each.options), "")
+
+
+def at_entry(command: str, marks: tuple[EntryId, ...]) -> str:
+    """What the address of a form adds to say what it is about, where that is one entry and the form is about one."""
+    about_one = command == CONFIRM or starts_at(catalogue.COMMANDS[command])
+    return f"?of={marks[0]}" if len(marks) == 1 and about_one else ""
+
+
+def waiting_for(opened: Opened, command: str) -> tuple[EntryId, ...]:
+    """The entries that wait for this command, as far as this reader may know of them and may answer."""
+    marks = {duty.entries[0]: None for duty in opened.duties if duty.action == command and duty.entries}
+    if command == CONFIRM:
+        others = {str(entry.id) for entry in _newcomers(opened)}
+        return tuple(mark for mark in marks if str(mark) in others)
+    return tuple(marks)
+
+
+def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choices:
+    """The choices of a form: newcomers to confirm, assessments that await review and the grades of their own tool."""
+    if command == CONFIRM:
+        waiting = {str(entry.fact.account) for entry in _newcomers(opened)}
+        return {**choices, "members": [each for each in choices["members"] if each.value in waiting]}
+    if command == REVIEW:
+        awaiting = {*map(str, waiting_for(opened, command)), mark}
+        choices = {**choices, "assessments": [each for each in choices["assessments"] if each.value in awaiting]}
+    about = next((e.fact for e in opened.case.of(RiskAssessed) if str(e.id) == mark), None)
+    if about is None or not is_open(about.tool):
+        return choices
+    scale = TOOLS[about.tool].scale
+    return {**choices, "grades": [Choice(each.value, each.text) for each in choices["grades"] if each.value in scale]}
+
+
+def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) -> Posted:
+    """The newcomer whom the address names, or the only one there is."""
+    if command != CONFIRM:
+        return {}
+    named = [str(entry.fact.account) for entry in _newcomers(opened) if str(entry.id) == mark]
+    offered = [each.value for each in choices["members"]]
+    chosen = named or (offered if len(offered) == 1 else [])
+    return {"account": chosen} if chosen else {}
+
+
+def about_of(opened: Opened, href: str, command: str, mark: str) -> About | None:
+    """What an assessment under review says, and what was concluded of it."""
+    entry = next((each for each in opened.entries if str(each.id) == mark), None)
+    if command != REVIEW or entry is None or not isinstance(entry.fact, RiskAssessed):
+        return None
+    said = {each.sentence: None for each in (*opened.surfaced, *opened.duties) if entry.id in each.entries}
+    return About(event=Teller(opened, href, acts=False).event(entry), said=tuple(said))
+
+
+def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
+    """Those whom another agency has yet to confirm, this reader's own colleagues aside."""
+    unconfirmed = {actor for actor, confirmed in standing_members(opened.entries).items() if not confirmed}
+    return [
+        entry
+        for entry in opened.case.of(MemberAdded)
+        if is_open(entry.fact.account)
+        and is_open(entry.fact.agency)
+        and entry.fact.agency != opened.reader.actor.agency
+        and any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)
+    ]
