@@ -17,7 +17,7 @@ from portal.door import Door
 from portal.likenesses import SOURCE, likenesses_of
 from portal.lists import cases_of
 from portal.owed_lists import new_on_cases, owed_on_cases
-from portal.pages.answering import Asking, page
+from portal.pages.answering import page
 from portal.presenting.caseload import changed_since, mine_and_teams
 from portal.surfaces import Surface
 from portal.views import Link, MyWork, Surfaced
@@ -27,7 +27,6 @@ OWN_LOOKS: Final = 300  # a case that was last opened longer ago than these look
 
 @get("/", sync_to_thread=True)
 def my_work(
-    request: Asking,
     door: NamedDependency[Door],
     looks: NamedDependency[Looks],
     reception: NamedDependency[Reception],
