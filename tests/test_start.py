@@ -50,12 +50,13 @@ class Demo:
         )
 
     def ready(self) -> Self:
-        """Wait until the portal answers that it is ready."""
+        """Wait until the portal answers that it is ready, and the address is printed."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.output()
             try:
-                if httpx.get(f"{self.url}/health/ready", trust_env=False).status_code == httpx.codes.OK:
+                answer = httpx.get(f"{self.url}/health/ready", trust_env=False)
+                if answer.status_code == httpx.codes.OK and self.url in self.output():
                     return self
             except httpx.TransportError:
                 pass
