@@ -139,7 +139,7 @@ def open_at(
         register=register,
         entries=entries,
         case=fold(entries),
-        held=_revealed(known, readers).held,
+        held=revealed.held if at.by is By.KNOWN else _revealed(known, readers).held,
         mark=entries[-1].id if entries else None,
         surfaced=concluded.surfaced_to(readers),
         duties=concluded.duties_to(readers),
