@@ -8,7 +8,7 @@ import msgspec
 
 from domain.anatomy import hints, traits
 from domain.classes import DataClass
-from domain.kernel import Closed, Correction, Entry, Erased, Fact, PartyId
+from domain.kernel import Closed, Erased, Fact, PartyId
 
 SUMMARY = "/summary"
 BECAUSE = "/because"
@@ -114,12 +114,3 @@ def join_because(kind: type[Fact], contents: Mapping[str, bytes | Closed]) -> st
     """A correction's reason among the contents, or None where the entry corrects nothing."""
     content = contents.get(kind.governs.value + BECAUSE)
     return _text.decode(content) if isinstance(content, bytes) else content
-
-
-def because_of(entry: Entry[Fact]) -> str | None:
-    """The reason that an entry to be sealed gives for standing in another's place."""
-    match entry.corrects:
-        case Correction(because=str(text)):
-            return text
-        case _:
-            return None

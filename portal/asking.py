@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from domain.calendar import london_date
-from domain.case import Case, fold
+from domain.case import Case, as_known_by, fold
 from domain.conclusions import ShownStrip, Strip, reveal_strip, stage, strip
 from domain.duties import duties
 from domain.governance import Register, register_as_known_by
@@ -129,7 +129,7 @@ def open_at(
     again and again.
     """
     readers = (reader,) if at.seat is None else (_in_seat(full, governance, at, now), reader)
-    known = full.entries if at.moment is None else tuple(e for e in full.entries if e.known <= at.moment)
+    known = full.entries if at.moment is None else as_known_by(full.entries, at.moment)
     revealed = _revealed(full.entries if at.by is By.HAPPENED else known, readers)
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
     then = full if at.moment is None else fold(e for e in full.entries if moment_of(e, at.by) <= at.moment)
@@ -210,7 +210,7 @@ def _in_seat(full: Case, governance: tuple[Entry[Fact], ...], at: AsOf, now: dat
     moment = at.moment or now
     register = register_as_known_by(governance, moment)
     seat = at.seat or Seat(Role.AUDITOR, AgencyId(""))
-    known = Case(entries=tuple(e for e in full.entries if e.known <= moment))
+    known = Case(entries=as_known_by(full.entries, moment))
     seated = [m for m in members(known).values() if (m.actor.role, m.actor.agency) == (seat.role, seat.agency)]
     who = seated[0].actor if seated else Actor(UUID(int=0), seat.agency, seat.role)
     confirmed = any(member.confirmed for member in seated)
