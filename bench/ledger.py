@@ -26,7 +26,7 @@ from domain.boxes import compartments
 from domain.kernel import AccountId, CommandId, EntryId, PartyId, StreamId
 from domain.people import AgencyId, Role
 from domain.risk import RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from infra.draft import Draft
 from infra.embedded import Embedded
 from infra.keys import Keys

@@ -23,7 +23,7 @@ from domain.governance import LedgerKind
 from domain.kernel import AccountId, CommandId, EntryId, StreamId
 from domain.parties import VictimNamed
 from domain.risk import RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from infra import clock
 from infra.draft import Draft
 from infra.embedded import DATABASE, Embedded

@@ -9,7 +9,6 @@ from domain import (
     advocacy,
     charging,
     closure,
-    concern,
     correction,
     governance,
     health,
@@ -18,11 +17,10 @@ from domain import (
     membership,
     parties,
     probation,
-    programme,
     referral,
     reports,
     risk,
-    victim_care,
+    victim,
 )
 from domain.anatomy import traits
 from domain.boxes import compartments, join_fields
@@ -30,7 +28,9 @@ from domain.case import Case
 from domain.closure import refuse_when_closed
 from domain.correction import Correct
 from domain.kernel import Circumstances, Closed, Command, Decided, Fact
+from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
+from domain.reports import concern
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
 
@@ -60,7 +60,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("risk", "Risk", risk.COMMANDS, risk.FACTS, risk.decide),
     Section("measures", "Measures", measures.COMMANDS, measures.FACTS, measures.decide),
     Section("advocacy", "Advocacy", advocacy.COMMANDS, advocacy.FACTS, advocacy.decide),
-    Section("victim", "Victim’s rights and contact", victim_care.COMMANDS, victim_care.FACTS, victim_care.decide),
+    Section("victim", "Victim’s rights and contact", victim.COMMANDS, victim.FACTS, victim.decide),
     Section("probation", "Probation and programme", probation.COMMANDS, probation.FACTS, probation.decide),
     Section("probation", "Probation and programme", programme.COMMANDS, programme.FACTS, programme.decide),
     Section("health", "Health", health.COMMANDS, health.FACTS, health.decide),

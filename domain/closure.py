@@ -18,10 +18,10 @@ from domain.classes import (
     DataClass,
     Label,
 )
-from domain.classification import open_classification_reviews
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.legible import legible
-from domain.protection import orders_owed
+from domain.measures.protection import orders_owed
+from domain.reports.classification import open_classification_reviews
 from domain.risk import RiskAssessed, awaiting_review
 
 

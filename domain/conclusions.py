@@ -12,12 +12,12 @@ from domain.closure import closed
 from domain.duties import duties
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
+from domain.measures.protection import Measure, live_measures, some_erased
 from domain.parties import victims, which_victim
 from domain.people import ROLE_TITLES
 from domain.policy import Reader
-from domain.protection import Measure, live_measures, some_erased
 from domain.risk import GradeReviewed, RiskAssessed, awaiting_review
-from domain.risk_tools import TOOLS, Tool
+from domain.risk.tools import TOOLS, Tool
 from domain.rules import Basis, Conclusion, Moment, Shown, basis, opens_all, reveal_conclusions
 
 NO_MEASURE = "No measure in force"

@@ -10,7 +10,7 @@ from psycopg.rows import TupleRow
 
 from domain.calendar import spelt
 from domain.classes import ORDERS, SUSPECT_IDENTITY
-from domain.measure_kinds import TITLES, MeasureKind
+from domain.measures.kinds import TITLES, MeasureKind
 from domain.people import Actor, Role
 from domain.policy import Reader
 from portal.door import Door

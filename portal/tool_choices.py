@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from domain.risk_tools import TOOLS, Tool, ToolCard
+from domain.risk.tools import TOOLS, Tool, ToolCard
 from portal.posted import Choice, Choices
 from portal.words import in_words
 

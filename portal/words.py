@@ -5,13 +5,13 @@ from functools import singledispatch
 from typing import Final
 
 from domain.classes import DataClass
-from domain.measure_kinds import TITLES, MeasureKind
-from domain.mental_health_act import POWER_TITLES, DetentionPower
-from domain.offences import OFFENCES, Offence
+from domain.health.mental_health_act import POWER_TITLES, DetentionPower
+from domain.measures.kinds import TITLES, MeasureKind
 from domain.people import ROLE_TITLES, Role
 from domain.policy import LETTER_MEANINGS, Letter
-from domain.programme_consequences import BASIS_TITLES, AttendanceBasis
-from domain.risk_tools import TOOLS, Tool
+from domain.probation.consequences import BASIS_TITLES, AttendanceBasis
+from domain.reports.offences import OFFENCES, Offence
+from domain.risk.tools import TOOLS, Tool
 
 CLASS_NAMES: Final[dict[DataClass, str]] = {
     DataClass.CASE_SHELL: "case reference and stage",

@@ -9,10 +9,10 @@ from domain.calendar import london_date
 from domain.case import Case
 from domain.classes import CASE_SHELL, ORDERS, SUSPECT_IDENTITY
 from domain.kernel import is_open
-from domain.likeness import LikenessConfirmed
-from domain.measure_kinds import MeasureKind
+from domain.measures.kinds import MeasureKind
+from domain.measures.likeness import LikenessConfirmed
+from domain.measures.protection import live_measures
 from domain.parties import SuspectNamed
-from domain.protection import live_measures
 from domain.referral import CaseReferred
 from projections.tables import Column, Projection, Row
 

@@ -3,20 +3,20 @@
 from datetime import UTC, date, datetime
 
 from domain.advocacy import RecordAdvocacyNote
-from domain.behaviours import InPerson, Online
 from domain.contact import Method
-from domain.crimes import RecordCrime
 from domain.health import ShareFormulation
-from domain.incidents import Place, RecordIncident
 from domain.kernel import AccountId, Answer, Command, EntryId, Happened, StreamId
-from domain.measure_kinds import MeasureKind
 from domain.measures import RecordProtectiveMeasure
+from domain.measures.kinds import MeasureKind
 from domain.membership import AddMember, ConfirmMember
-from domain.offences import Offence
 from domain.parties import Relationship, SuspectNamed, VictimNamed
 from domain.referral import ReferCase, ReferralSource
+from domain.reports.behaviours import InPerson, Online
+from domain.reports.crimes import RecordCrime
+from domain.reports.incidents import Place, RecordIncident
+from domain.reports.offences import Offence
 from domain.risk import ItemAnswer, PostAssessment
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from domain.telling import ToldBy
 from tests.running import Portal
 

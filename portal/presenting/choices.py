@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from domain.calendar import london_date, spelt
-from domain.crimes import CrimeRecorded
 from domain.governance import Register
-from domain.incidents import incidents, is_counter_allegation
 from domain.kernel import AccountId, Entry, Fact, is_open
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
-from domain.offences import OFFENCES
 from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, Role
-from domain.programme import ProgrammeEnrolled
+from domain.probation.programme import ProgrammeEnrolled
+from domain.reports.crimes import CrimeRecorded
+from domain.reports.incidents import incidents, is_counter_allegation
+from domain.reports.offences import OFFENCES
 from domain.risk import RiskAssessed
-from domain.risk_tools import TOOLS
+from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.names import Names

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.incidents import AnyIncident, incidents
 from domain.kernel import Answer, Entry, is_open
-from domain.likeness import LikenessConfirmed
-from domain.measure_kinds import TITLES
 from domain.measures import ProtectiveMeasureRecorded, Release, SuspectReleased
+from domain.measures.kinds import TITLES
+from domain.measures.likeness import LikenessConfirmed
+from domain.reports.incidents import AnyIncident, incidents
 from domain.risk import RiskAssessed
-from domain.risk_tools import TOOLS
+from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.presenting.owed import asked_day, review_owed
 from portal.strip import Graded, Occurrence, Span, Strip, draw_strip

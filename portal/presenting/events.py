@@ -17,7 +17,7 @@ from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fac
 from domain.people import AgencyId
 from domain.reveal import Summarised
 from domain.risk import ItemAnswer
-from domain.risk_tools import TOOLS, Tool
+from domain.risk.tools import TOOLS, Tool
 from portal.asking import Opened
 from portal.presenting.names import Names, identifies
 from portal.views import Action, By, Event, Link, Shown

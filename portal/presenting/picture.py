@@ -9,15 +9,15 @@ from domain.calendar import spelt
 from domain.classes import CHILDREN, ORDERS, RISK, SUSPECT_IDENTITY, THIRD_PARTY, VICTIM_IDENTITY, DataClass
 from domain.conclusions import NO_MEASURE
 from domain.kernel import AccountId, Closed, Entry, Fact, is_open
-from domain.likeness import LikenessConfirmed
-from domain.measure_kinds import TITLES
 from domain.measures import ProtectiveMeasureRecorded, Release, SuspectReleased
+from domain.measures.kinds import TITLES
+from domain.measures.likeness import LikenessConfirmed
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId
 from domain.reveal import Summarised
 from domain.risk import GradeReviewed, Review, RiskAssessed
-from domain.risk_tools import TOOLS
+from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.presenting.choices import standing_members
 from portal.presenting.conduct import BAIL, strip_of

@@ -6,7 +6,7 @@ from domain import catalogue
 from domain.kernel import Command, Entry, EntryId, is_open
 from domain.membership import MemberAdded
 from domain.risk import RiskAssessed
-from domain.risk_tools import TOOLS
+from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
 from portal.presenting.choices import standing_members

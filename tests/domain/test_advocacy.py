@@ -11,9 +11,7 @@ from domain.advocacy import (
     UnreleasedAdvocacySummaryShared,
     decide,
 )
-from domain.anatomy import traits
-from domain.classes import ADVOCACY_CONFIDENTIAL, VICTIM_UNRELEASED
-from domain.consent import (
+from domain.advocacy.consent import (
     ConsentDecision,
     ConsentRecorded,
     Shareable,
@@ -21,11 +19,13 @@ from domain.consent import (
     consents,
     withdrawn,
 )
+from domain.advocacy.information_request import Material, VictimInformationRequested
+from domain.anatomy import traits
+from domain.classes import ADVOCACY_CONFIDENTIAL, VICTIM_UNRELEASED
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.parties import VictimNamed
 from domain.people import Role
 from domain.policy import Letter
-from domain.victim_information import Material, VictimInformationRequested
 from tests.domain.given import asked, decided, given, refusal
 from tests.domain.seen import POLICY, SUSPECTS_SIDE, erased, seen_by
 from tests.samples.advocacy import (

@@ -5,15 +5,15 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.attendance import Attendance, attendance
 from domain.case import Case
 from domain.classes import PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE, PROGRAMME_CONTENT
 from domain.clocks import clock
 from domain.kernel import Fact
 from domain.parties import SuspectNamed
-from domain.programme import decide
-from domain.programme_consequences import BASIS_TITLES, CONSEQUENCES, AttendanceBasis, Step, consequences
-from domain.programme_sessions import Attended, NoSession, SessionRecorded
+from domain.probation.attendance import Attendance, attendance
+from domain.probation.consequences import BASIS_TITLES, CONSEQUENCES, AttendanceBasis, Step, consequences
+from domain.probation.programme import decide
+from domain.probation.sessions import Attended, NoSession, SessionRecorded
 from tests.domain.given import decided, given, mark, refusal
 from tests.domain.seen import erased
 from tests.samples.people import SECOND_SUSPECT, SUSPECT

@@ -16,7 +16,8 @@ from domain.calendar import (
     london_date,
     working_days_after,
 )
-from domain.clocks import CLOCKS, Clock, Unit, clock, due_after, due_at, due_on
+from domain.clocks import CLOCKS, clock, due_after
+from domain.clocks.periods import Clock, Unit, due_at, due_on
 
 YEARS = range(ENGLAND_AND_WALES.first_year, ENGLAND_AND_WALES.last_year + 1)
 DAYS = some.dates(date(2018, 1, 1), date(2032, 12, 31))

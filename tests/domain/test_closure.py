@@ -10,13 +10,13 @@ from domain.catalogue import decide
 from domain.classes import ADVOCACY_SHARED, CASE_SHELL, CHRONOLOGY, ORDERS, RISK, DataClass
 from domain.closure import ALWAYS, CaseClosed, CaseReopened, CloseCase, ReopenCase, closed
 from domain.closure import decide as decide_closure
-from domain.concern import ConcernKind, ReportConcern
 from domain.correction import Correct
 from domain.kernel import Answer, Command, Erased, Fact
 from domain.measures import Considered, ProtectionOrderConsidered
 from domain.people import Role
+from domain.reports.concern import ConcernKind, ReportConcern
 from domain.risk import ItemAnswer, PostAssessment, RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from domain.telling import ToldBy
 from tests.domain.given import asked, decided, given, mark, refusal
 from tests.samples.closure import COMMANDS, FACTS

@@ -9,7 +9,11 @@ from domain.anatomy import traits
 from domain.boxes import split
 from domain.catalogue import join
 from domain.classes import ALLEGATION, CHRONOLOGY, THIRD_PARTY, VICTIM_UNRELEASED
-from domain.concern import (
+from domain.kernel import Answer, Erased, Happened, Withheld
+from domain.people import Role
+from domain.policy import read_policy
+from domain.policy_tables import GIVING, SHARING
+from domain.reports.concern import (
     ConcernKind,
     ConcernReported,
     ReportConcern,
@@ -18,10 +22,6 @@ from domain.concern import (
     decide,
     kinds_from_kind,
 )
-from domain.kernel import Answer, Erased, Happened, Withheld
-from domain.people import Role
-from domain.policy import read_policy
-from domain.policy_tables import GIVING, SHARING
 from domain.telling import ToldBy
 from tests.domain.given import decided, given, refusal
 from tests.samples.people import FORCE

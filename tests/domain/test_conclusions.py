@@ -13,7 +13,7 @@ from domain.kernel import Answer, Erased
 from domain.measures import ProtectiveMeasureRecorded
 from domain.people import Role
 from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from domain.rules import Moment
 from tests.domain.given import given, mark
 from tests.domain.reading import reader

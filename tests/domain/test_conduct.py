@@ -4,12 +4,12 @@ from datetime import date
 
 import msgspec
 
-from domain.behaviours import Four, InPerson, Online
 from domain.classes import CHRONOLOGY, VICTIM_UNRELEASED
-from domain.conduct import course_of_conduct, four_test, online_element
-from domain.counter_allegations import CounterAllegationJudged, Treatment
-from domain.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.kernel import Answer, Erased, Happened
+from domain.reports.behaviours import Four, InPerson, Online
+from domain.reports.conduct import course_of_conduct, four_test, online_element
+from domain.reports.counter_allegations import CounterAllegationJudged, Treatment
+from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.telling import ToldBy
 from tests.domain.given import given, mark
 from tests.samples.people import SUSPECT, VICTIM

@@ -13,15 +13,15 @@ from domain.catalogue import COMMANDS, FACTS, UnknownName, command_from, decide,
 from domain.classes import VICTIM_CONTACT, VICTIM_UNRELEASED
 from domain.closure import CaseClosed, ClosingReason
 from domain.correction import NOT_YOURS, Correct, stands_for
-from domain.crimes import CrimeRecorded
 from domain.governance import LedgerOpened
 from domain.intelligence import IntelligenceRecorded
 from domain.kernel import AccountId, Answer, Correction, Decided, EntryId, Erased, Fact, Refused
 from domain.membership import MemberAdded
 from domain.people import Role
 from domain.referral import CaseReferred
+from domain.reports.crimes import CrimeRecorded
 from domain.risk import RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from tests.domain.given import asked, entry_of, given, mark, refusal
 from tests.samples import reports
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED

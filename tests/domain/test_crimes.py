@@ -7,7 +7,8 @@ import pytest
 
 from domain.anatomy import fields_by_class
 from domain.classes import CHRONOLOGY, VICTIM_UNRELEASED
-from domain.classification import (
+from domain.kernel import Answer, Erased, Fact
+from domain.reports.classification import (
     ClassificationChoice,
     ClassifyCrime,
     DecideClassification,
@@ -15,12 +16,11 @@ from domain.classification import (
     needs_4a_review,
     open_classification_reviews,
 )
-from domain.classification import (
+from domain.reports.classification import (
     decide as classify,
 )
-from domain.crimes import CrimeRecorded, RecordCrime, decide
-from domain.kernel import Answer, Erased, Fact
-from domain.offences import OFFENCES, Offence
+from domain.reports.crimes import CrimeRecorded, RecordCrime, decide
+from domain.reports.offences import OFFENCES, Offence
 from tests.domain.given import asked, decided, given, mark, refusal
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.people import SUPERVISOR, SUSPECT

@@ -6,15 +6,15 @@ import msgspec
 import pytest
 
 from domain.case import Case
-from domain.classification import ClassificationChoice, ClassificationDecided
-from domain.counter_allegations import CounterAllegationJudged, Treatment
 from domain.duties import duties
 from domain.kernel import AccountId, Answer, Fact
 from domain.measures import Considered, ProtectionOrderConsidered, Release, SuspectReleased
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.people import Role
+from domain.reports.classification import ClassificationChoice, ClassificationDecided
+from domain.reports.counter_allegations import CounterAllegationJudged, Treatment
 from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from domain.rules import Moment, Shown, reveal_conclusions
 from tests.domain.given import given, mark
 from tests.domain.reading import reader

@@ -7,8 +7,8 @@ import pytest
 
 from domain.classes import FORMULATION, HEALTH_STATUS
 from domain.health import Status, decide, formulations_to_review
+from domain.health.mental_health_act import POWERS, DetentionPower, power_on
 from domain.kernel import Command, Fact
-from domain.mental_health_act import POWERS, DetentionPower, power_on
 from domain.parties import SuspectNamed
 from domain.people import Actor, Role
 from tests.domain.given import asked, decided, given, refusal

@@ -7,24 +7,24 @@ import msgspec
 import pytest
 
 from domain.anatomy import fields_by_class, traits
-from domain.behaviours import Four, InPerson, Online
 from domain.boxes import split
 from domain.classes import CHRONOLOGY, ORDERS, THIRD_PARTY, VICTIM_PLACES, VICTIM_UNRELEASED
-from domain.counter_allegations import (
+from domain.kernel import Answer, Erased, Happened, PartyId
+from domain.people import Actor, AgencyKind, Role
+from domain.policy import Reader, read_policy
+from domain.policy_tables import GIVING, SHARING
+from domain.reports.behaviours import Four, InPerson, Online
+from domain.reports.counter_allegations import (
     CounterAllegationJudged,
     JudgeCounterAllegation,
     Treatment,
     judgements,
     unjudged_counter_allegations,
 )
-from domain.counter_allegations import (
+from domain.reports.counter_allegations import (
     decide as judge,
 )
-from domain.incidents import IncidentRecorded, RecordIncident, UnreleasedIncidentRecorded, decide
-from domain.kernel import Answer, Erased, Happened, PartyId
-from domain.people import Actor, AgencyKind, Role
-from domain.policy import Reader, read_policy
-from domain.policy_tables import GIVING, SHARING
+from domain.reports.incidents import IncidentRecorded, RecordIncident, UnreleasedIncidentRecorded, decide
 from domain.reveal import reveal
 from domain.telling import ToldBy
 from tests.domain.given import asked, decided, entry_of, given, mark, refusal

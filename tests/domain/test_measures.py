@@ -8,8 +8,6 @@ import pytest
 from domain.case import fold
 from domain.classes import EXCLUSION_ZONE, ORDERS, THIRD_PARTY
 from domain.kernel import Command, Erased, Fact
-from domain.likeness import ConfirmLikeness, LikenessConfirmed
-from domain.measure_kinds import MEASURES, POLICE_APPLY, Breach, MeasureKind, card_on
 from domain.measures import (
     Considered,
     ConsiderProtectionOrder,
@@ -21,8 +19,10 @@ from domain.measures import (
     SuspectReleased,
     decide,
 )
+from domain.measures.kinds import MEASURES, POLICE_APPLY, Breach, MeasureKind, card_on
+from domain.measures.likeness import ConfirmLikeness, LikenessConfirmed
+from domain.measures.protection import live_measures, orders_owed, protection_gaps, some_erased
 from domain.people import Role
-from domain.protection import live_measures, orders_owed, protection_gaps, some_erased
 from tests.domain.given import asked, decided, given, refusal
 from tests.samples.measures import COMMANDS, FACTS
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED

@@ -5,7 +5,6 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.attendance import attendance
 from domain.case import Case, fold
 from domain.classes import PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE, PROGRAMME_CONTENT
 from domain.kernel import Command, Correction, Fact
@@ -13,9 +12,10 @@ from domain.parties import SuspectNamed
 from domain.people import Role
 from domain.probation import Compliance, PreSentenceReport, RoshLevel
 from domain.probation import decide as decide_probation
-from domain.programme import Ending, decide, enrolment_of
-from domain.programme_sessions import Attended, NoSession, SessionRecorded
-from domain.risk_tools import TOOLS, Tool
+from domain.probation.attendance import attendance
+from domain.probation.programme import Ending, decide, enrolment_of
+from domain.probation.sessions import Attended, NoSession, SessionRecorded
+from domain.risk.tools import TOOLS, Tool
 from tests.domain.given import asked, decided, entry_of, given, mark, refusal
 from tests.domain.seen import seen_by
 from tests.samples.people import ANOTHER_ENTRY, SECOND_SUSPECT, SUSPECT

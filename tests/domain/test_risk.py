@@ -17,7 +17,7 @@ from domain.risk import (
     awaiting_review,
     decide,
 )
-from domain.risk_tools import TOOLS, Tool
+from domain.risk.tools import TOOLS, Tool
 from tests.domain.given import asked, decided, given, mark, refusal
 from tests.domain.seen import erased
 from tests.samples.parties import VICTIM_NAMED

@@ -5,23 +5,23 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
-from domain.behaviours import Four, InPerson, Online
 from domain.calendar import london_date
 from domain.case import Case, fold
-from domain.classification import ClassificationChoice, ClassificationDecided
-from domain.counter_allegations import CounterAllegationJudged, Treatment
-from domain.incidents import UnreleasedIncidentRecorded
 from domain.kernel import Answer, Correction, Fact, Happened
-from domain.likeness import LikenessConfirmed
 from domain.measures import Release, SuspectReleased
-from domain.offences import Offence
+from domain.measures.likeness import LikenessConfirmed
 from domain.parties import Relationship
 from domain.people import Role
-from domain.programme import ProgrammeEnrolled
-from domain.programme_consequences import AttendanceBasis
-from domain.programme_sessions import Attended, NoSession, SessionRecorded
+from domain.probation.consequences import AttendanceBasis
+from domain.probation.programme import ProgrammeEnrolled
+from domain.probation.sessions import Attended, NoSession, SessionRecorded
+from domain.reports.behaviours import Four, InPerson, Online
+from domain.reports.classification import ClassificationChoice, ClassificationDecided
+from domain.reports.counter_allegations import CounterAllegationJudged, Treatment
+from domain.reports.incidents import UnreleasedIncidentRecorded
+from domain.reports.offences import Offence
 from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from domain.rules import Moment, Shown, reveal_conclusions
 from domain.surfacing import surfaced
 from tests.domain.given import entry_of, given, mark

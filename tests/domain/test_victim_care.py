@@ -10,9 +10,8 @@ from domain.classes import VICTIM_NEEDS, VICTIM_UNRELEASED
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.parties import VictimNamed
 from domain.people import Role
-from domain.safety_plan import plan_in_force
-from domain.victim_care import decide
-from domain.victim_contact import (
+from domain.victim import decide
+from domain.victim.contact import (
     SetVictimContactDetails,
     UnreleasedVictimContacted,
     VictimContacted,
@@ -20,8 +19,9 @@ from domain.victim_contact import (
     VictimLocationProtected,
     contact_details,
 )
-from domain.victim_needs import Service
-from domain.victim_rights import Told, enhanced_from, told_late
+from domain.victim.needs import Service
+from domain.victim.rights import Told, enhanced_from, told_late
+from domain.victim.safety_plan import plan_in_force
 from tests.domain.given import asked, decided, given, refusal
 from tests.domain.seen import SUSPECTS_SIDE, erased, seen_by
 from tests.samples.people import ADVOCATE, SECOND_VICTIM, VICTIM

@@ -9,7 +9,7 @@ from domain.catalogue import COMMANDS
 from domain.classes import CHRONOLOGY
 from domain.kernel import Command, Erased
 from domain.risk import ItemAnswer, PostAssessment
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from portal.answers import parse
 from portal.forms import Errors, Field, Form, fields_for, form_for, typed
 from portal.questions import Kind, questions

@@ -12,17 +12,17 @@ from domain.advocacy import (
     ShareAdvocacySummary,
     UnreleasedAdvocacySummaryShared,
 )
-from domain.consent import (
+from domain.advocacy.consent import (
     ConsentDecision,
     ConsentRecorded,
     RecordConsent,
     Shareable,
     UnreleasedConsentRecorded,
 )
+from domain.advocacy.information_request import Material, RequestVictimInformation, VictimInformationRequested
 from domain.contact import Method
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
-from domain.victim_information import Material, RequestVictimInformation, VictimInformationRequested
 from tests.samples.people import VICTIM
 
 RECORD_NOTE = RecordAdvocacyNote(

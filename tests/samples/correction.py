@@ -6,7 +6,7 @@ from domain.correction import Correct
 from domain.kernel import Command, Fact
 from domain.people import Role
 from domain.risk import RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from tests.samples.people import AN_ENTRY, VICTIM
 
 FACTS: tuple[Fact, ...] = ()

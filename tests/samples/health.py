@@ -13,8 +13,8 @@ from domain.health import (
     ShareFormulation,
     Status,
 )
+from domain.health.mental_health_act import DetentionPower
 from domain.kernel import Command, Fact
-from domain.mental_health_act import DetentionPower
 from domain.people import Role
 from tests.samples.people import SUSPECT
 

@@ -3,8 +3,6 @@
 from datetime import date
 
 from domain.kernel import Answer, Command, Fact
-from domain.likeness import ConfirmLikeness, LikenessConfirmed
-from domain.measure_kinds import MeasureKind
 from domain.measures import (
     Considered,
     ConsiderProtectionOrder,
@@ -15,6 +13,8 @@ from domain.measures import (
     ReleaseSuspect,
     SuspectReleased,
 )
+from domain.measures.kinds import MeasureKind
+from domain.measures.likeness import ConfirmLikeness, LikenessConfirmed
 from domain.people import Role
 from tests.samples.people import SUSPECT, VICTIM
 

@@ -17,9 +17,9 @@ from domain.probation import (
     RoshLevel,
     SupervisionRecorded,
 )
-from domain.programme import Ending, EndProgramme, EnrolOnProgramme, ProgrammeEnded, ProgrammeEnrolled
-from domain.programme_consequences import AttendanceBasis
-from domain.programme_sessions import Attended, NoSession, RecordSession, SessionRecorded
+from domain.probation.consequences import AttendanceBasis
+from domain.probation.programme import Ending, EndProgramme, EnrolOnProgramme, ProgrammeEnded, ProgrammeEnrolled
+from domain.probation.sessions import Attended, NoSession, RecordSession, SessionRecorded
 from tests.samples.people import AN_ENTRY, SUSPECT
 
 ENROL = EnrolOnProgramme(

@@ -4,27 +4,27 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from domain.behaviours import Four, InPerson, Online
-from domain.classification import (
+from domain.kernel import Answer, Command, Fact, Happened
+from domain.people import Role
+from domain.reports.behaviours import Four, InPerson, Online
+from domain.reports.classification import (
     ClassificationChoice,
     ClassificationDecided,
     ClassifyCrime,
     CrimeClassified,
     DecideClassification,
 )
-from domain.concern import (
+from domain.reports.concern import (
     ConcernKind,
     ConcernReported,
     ReportConcern,
     SingleConcernReported,
     UnreleasedConcernReported,
 )
-from domain.counter_allegations import CounterAllegationJudged, JudgeCounterAllegation, Treatment
-from domain.crimes import CrimeRecorded, RecordCrime
-from domain.incidents import IncidentRecorded, Place, RecordIncident, UnreleasedIncidentRecorded
-from domain.kernel import Answer, Command, Fact, Happened
-from domain.offences import Offence
-from domain.people import Role
+from domain.reports.counter_allegations import CounterAllegationJudged, JudgeCounterAllegation, Treatment
+from domain.reports.crimes import CrimeRecorded, RecordCrime
+from domain.reports.incidents import IncidentRecorded, Place, RecordIncident, UnreleasedIncidentRecorded
+from domain.reports.offences import Offence
 from domain.telling import ToldBy
 from tests.samples.people import AN_ENTRY, ANOTHER_ENTRY, SUSPECT, VICTIM
 

@@ -7,8 +7,7 @@ import msgspec
 from domain.contact import Method
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
-from domain.safety_plan import SafetyPlanSet, SetSafetyPlan
-from domain.victim_contact import (
+from domain.victim.contact import (
     RecordVictimContact,
     SetVictimContactDetails,
     UnreleasedVictimContacted,
@@ -16,7 +15,7 @@ from domain.victim_contact import (
     VictimContactSet,
     VictimLocationProtected,
 )
-from domain.victim_needs import (
+from domain.victim.needs import (
     EnhancedGround,
     NeedsAssessed,
     RecordNeedsAssessment,
@@ -26,7 +25,8 @@ from domain.victim_needs import (
     SpecialMeasure,
     SupportReferred,
 )
-from domain.victim_rights import TellVictim, Told, VictimTold
+from domain.victim.rights import TellVictim, Told, VictimTold
+from domain.victim.safety_plan import SafetyPlanSet, SetSafetyPlan
 from tests.samples.people import VICTIM
 
 SET_DETAILS = SetVictimContactDetails(

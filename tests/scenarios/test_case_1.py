@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from domain.calendar import LONDON
-from domain.counter_allegations import Treatment
 from domain.people import Role
+from domain.reports.counter_allegations import Treatment
 from tests.scenarios.conftest import Played, owed, shown, words
 
 CASE = "case_1"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.measure_kinds import MeasureKind
+from domain.measures.kinds import MeasureKind
 from portal.likenesses import Likeness, likenesses_of
 from portal.loading import SCENARIOS
 from portal.surfaces import Surface

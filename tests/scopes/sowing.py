@@ -6,9 +6,9 @@ import msgspec
 import psycopg
 
 from domain.classes import PROTECTED_LOCATION, DataClass
-from domain.incidents import IncidentRecorded
 from domain.kernel import EntryId, StreamId
 from domain.people import Actor
+from domain.reports.incidents import IncidentRecorded
 from tests.cast import NAMES
 from tests.house import World
 from tests.infra.ledger.drafting import every_sample

@@ -10,7 +10,7 @@ import tests.samples
 from domain.kernel import CommandId, Correction, EntryId, Fact, Happened, StreamId
 from domain.people import Actor, AgencyId, Role
 from domain.risk import ItemAnswer, RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from infra.draft import Draft
 from infra.settings import KeyVersion
 from tests.samples.people import OFFICER, VICTIM

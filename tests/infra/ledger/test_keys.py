@@ -16,7 +16,7 @@ from domain.policy import Reader, read_policy
 from domain.policy_tables import GIVING, SHARING
 from domain.reveal import reveal_all
 from domain.risk import RiskAssessed
-from domain.risk_tools import Tool
+from domain.risk.tools import Tool
 from infra.keys import ENVELOPE, Keys, Slot
 from infra.ledger import Ledger, open_ledger
 from infra.mapper import Row, SealedMapper

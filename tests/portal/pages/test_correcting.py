@@ -5,9 +5,9 @@ import re
 import httpx
 
 from domain.classes import DataClass
-from domain.crimes import CrimeRecorded
 from domain.people import Role
 from domain.policy import Letter, stricter_than
+from domain.reports.crimes import CrimeRecorded
 from portal.presenting.forewarned import STAY
 from tests.at_hand import CaseAtHand
 from tests.paper import form_on, send, words

@@ -6,10 +6,10 @@ import httpx
 import pytest
 
 from domain import catalogue
-from domain.incidents import RecordIncident
 from domain.kernel import AccountId, Answer, Command, Happened
 from domain.membership import AddMember
 from domain.people import Role
+from domain.reports.incidents import RecordIncident
 from domain.telling import ToldBy
 from portal.forms import typed
 from portal.posted import Choices

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.classes import FACT, ORDERS, DataClass, Label, Options
 from domain.kernel import Command, Fact, Line, PartyId, Text
-from domain.measure_kinds import TITLES, MeasureKind
+from domain.measures.kinds import TITLES, MeasureKind
 
 
 class LikenessBody(msgspec.Struct, frozen=True, kw_only=True):

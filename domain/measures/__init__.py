@@ -10,8 +10,8 @@ from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import EXCLUSION_ZONE, FACT, OPINION, ORDERS, THIRD_PARTY, DataClass, Label, Options
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, PartyId, Refused, Text
-from domain.likeness import ConfirmLikeness, LikenessConfirmed
-from domain.measure_kinds import POLICE_APPLY, TITLES, MeasureKind
+from domain.measures.kinds import POLICE_APPLY, TITLES, MeasureKind
+from domain.measures.likeness import ConfirmLikeness, LikenessConfirmed
 from domain.parties import must_be_suspect, must_be_victim
 from domain.people import ROLE_TITLES, Role
 from domain.timing import not_in_future

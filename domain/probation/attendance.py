@@ -6,12 +6,13 @@ from itertools import pairwise
 import msgspec
 
 from domain.case import Case
-from domain.clocks import clock, due_on
+from domain.clocks import clock
+from domain.clocks.periods import due_on
 from domain.kernel import Entry, EntryId, is_open
 from domain.probation import SupervisionRecorded
-from domain.programme import ProgrammeEnrolled, ended, enrolment_of
-from domain.programme_consequences import Consequence, consequences
-from domain.programme_sessions import Attended, NoSession, SessionRecorded
+from domain.probation.consequences import Consequence, consequences
+from domain.probation.programme import ProgrammeEnrolled, ended, enrolment_of
+from domain.probation.sessions import Attended, NoSession, SessionRecorded
 
 
 class Prompt(msgspec.Struct, frozen=True):

@@ -9,11 +9,12 @@ import msgspec
 from domain.calendar import london_date
 from domain.case import Case
 from domain.classes import FACT, STAFF_IDENTITY, VICTIM_NEEDS, DataClass, Label
-from domain.clocks import clock, due_on
+from domain.clocks import clock
+from domain.clocks.periods import due_on
 from domain.contact import A_WORKER, HowReached, WhichVictim
 from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Happened, Line, PartyId, Refused, Text, is_open
 from domain.timing import not_in_future
-from domain.victim_needs import NeedsAssessed
+from domain.victim.needs import NeedsAssessed
 
 
 class Told(StrEnum):

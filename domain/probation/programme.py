@@ -12,8 +12,8 @@ from domain.contact import WhichSuspect
 from domain.correction import stands_for
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Line, PartyId, Refused, Text, is_open
 from domain.parties import must_be_suspect
-from domain.programme_consequences import AttendanceBasis
-from domain.programme_sessions import CONCERN, RecordSession, SessionRecorded, WhichEnrolment, must_agree
+from domain.probation.consequences import AttendanceBasis
+from domain.probation.sessions import CONCERN, RecordSession, SessionRecorded, WhichEnrolment, must_agree
 from domain.timing import not_in_future
 
 RESTS = frozenset({PROGRAMME_ATTENDANCE})

@@ -1,8 +1,8 @@
 """Reports and crimes: the section that gathers concerns, incidents, counter-allegations, crimes and their names."""
 
-from domain import classification, concern, counter_allegations, crimes, incidents
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided
+from domain.reports import classification, concern, counter_allegations, crimes, incidents
 
 _PARTS = (concern, incidents, counter_allegations, crimes, classification)
 

@@ -7,8 +7,8 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import CHRONOLOGY, OPINION, DataClass, Fixed, Label, Options
-from domain.incidents import AnyIncident, incidents, is_counter_allegation
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
+from domain.reports.incidents import AnyIncident, incidents, is_counter_allegation
 
 
 class Treatment(StrEnum):

@@ -6,12 +6,12 @@ from itertools import chain
 
 import msgspec
 
-from domain.behaviours import SUGGESTS, Four
 from domain.case import Case
 from domain.classes import DataClass
-from domain.counter_allegations import Treatment, judgements
-from domain.incidents import AnyIncident, incidents, is_counter_allegation
 from domain.kernel import Entry, EntryId, Fact, is_open
+from domain.reports.behaviours import SUGGESTS, Four
+from domain.reports.counter_allegations import Treatment, judgements
+from domain.reports.incidents import AnyIncident, incidents, is_counter_allegation
 
 OCCASIONS = 2  # Protection from Harassment Act 1997 s.7(3)(a): conduct on at least two occasions
 PROMPT_FROM = 3  # marks of the four; set by the partnership

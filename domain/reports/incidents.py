@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain.behaviours import Four, InPerson, Online
 from domain.case import Case
 from domain.classes import (
     ALLEGATION,
@@ -35,6 +34,7 @@ from domain.kernel import (
     is_open,
 )
 from domain.parties import must_be_suspect, must_be_victim
+from domain.reports.behaviours import Four, InPerson, Online
 from domain.telling import SuspectKnowsField, ToldByField, must_not_reach_suspect
 from domain.timing import has_offset, not_in_future
 

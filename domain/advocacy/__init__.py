@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain import consent, victim_information
+from domain.advocacy import consent, information_request
 from domain.case import Case
 from domain.classes import (
     ADVOCACY_CONFIDENTIAL,
@@ -161,8 +161,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(_shared(case, command, ask))]
         case consent.RecordConsent():
             return consent.decide(case, command, ask)
-        case victim_information.RequestVictimInformation():
-            return victim_information.decide(case, command, ask)
+        case information_request.RequestVictimInformation():
+            return information_request.decide(case, command, ask)
         case _:
             return []
 
@@ -199,7 +199,7 @@ COMMANDS = (
     RecordAdvocacyNote,
     ShareAdvocacySummary,
     consent.RecordConsent,
-    victim_information.RequestVictimInformation,
+    information_request.RequestVictimInformation,
 )
 FACTS = (
     AdvocacyNoteRecorded,
@@ -207,5 +207,5 @@ FACTS = (
     UnreleasedAdvocacySummaryShared,
     consent.ConsentRecorded,
     consent.UnreleasedConsentRecorded,
-    victim_information.VictimInformationRequested,
+    information_request.VictimInformationRequested,
 )

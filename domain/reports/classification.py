@@ -7,9 +7,9 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import CHRONOLOGY, FACT, OPINION, DataClass, Fixed, Label, Options
-from domain.crimes import CrimeRecorded, IncludedField, crime_of, must_be_apart
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
-from domain.offences import OFFENCES, Offence
+from domain.reports.crimes import CrimeRecorded, IncludedField, crime_of, must_be_apart
+from domain.reports.offences import OFFENCES, Offence
 
 
 class ReclassificationBody(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ from domain.case import Case
 from domain.classes import ORDERS, VICTIM_IDENTITY
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
-from domain.measure_kinds import TITLES, MeasureKind
 from domain.measures import (
     Considered,
     ProtectionOrderConsidered,
@@ -16,6 +15,7 @@ from domain.measures import (
     Release,
     SuspectReleased,
 )
+from domain.measures.kinds import TITLES, MeasureKind
 from domain.parties import VictimNamed
 from domain.people import Role
 

@@ -19,8 +19,8 @@ from domain.classes import (
     Label,
 )
 from domain.contact import Short, WhichSuspect
+from domain.health.mental_health_act import DetentionPower, power_on
 from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Line, Refused, Text, is_open
-from domain.mental_health_act import DetentionPower, power_on
 from domain.parties import must_be_suspect
 from domain.timing import not_in_future
 

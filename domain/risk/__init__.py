@@ -11,7 +11,7 @@ from domain.classes import OPINION, RISK, DataClass, Fixed, Label, Options
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text
 from domain.legible import legible
 from domain.parties import must_be_victim
-from domain.risk_tools import TOOLS, Tool, grade_suggested
+from domain.risk.tools import TOOLS, Tool, grade_suggested
 from domain.timing import not_in_future
 
 

@@ -2,14 +2,14 @@
 
 from types import MappingProxyType
 
-from domain.attendance import attendance
 from domain.case import Case
 from domain.classes import PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE
 from domain.kernel import is_open
 from domain.probation import SupervisionRecorded
-from domain.programme import ProgrammeEnrolled
-from domain.programme_consequences import CONSEQUENCES, AttendanceBasis, Consequence, Step
-from domain.programme_sessions import CONCERN
+from domain.probation.attendance import attendance
+from domain.probation.consequences import CONSEQUENCES, AttendanceBasis, Consequence, Step
+from domain.probation.programme import ProgrammeEnrolled
+from domain.probation.sessions import CONCERN
 from domain.rules import Find, Finding, Moment, Rule
 
 

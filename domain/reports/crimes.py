@@ -7,7 +7,6 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import CHRONOLOGY, OPINION, VICTIM_UNRELEASED, DataClass, Label, Options
-from domain.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.kernel import (
     Answer,
     Circumstances,
@@ -21,8 +20,9 @@ from domain.kernel import (
     Refused,
     Text,
 )
-from domain.offences import OFFENCES, Offence
 from domain.parties import must_be_suspect, must_be_victim
+from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
+from domain.reports.offences import OFFENCES, Offence
 from domain.timing import not_in_future
 
 IncludedField = Annotated[

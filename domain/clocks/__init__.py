@@ -1,0 +1,39 @@
+"""Clocks: how long there is for what is owed, as rows with their source and the time that they are in force."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from domain.calendar import london_date
+from domain.clocks import measures, membership, probation, reports, risk, victim
+from domain.clocks.periods import Clock, Unit, due_at, due_on
+
+CLOCKS: tuple[Clock, ...] = (
+    *risk.ROWS,
+    *reports.ROWS,
+    *measures.ROWS,
+    *membership.ROWS,
+    *probation.ROWS,
+    *victim.ROWS,
+)
+
+
+def clock(name: str, on: date, clocks: tuple[Clock, ...] = CLOCKS) -> Clock | None:
+    """The row of that name in force on a day, or None where there was none then."""
+    rows = (row for row in clocks if row.id == name and row.valid_from <= on)
+    return next((row for row in rows if row.valid_to is None or on <= row.valid_to), None)
+
+
+def due_after(name: str, start: datetime) -> date | None:
+    """The London date by which something is due that started at a moment, by the row in force on that day."""
+    day = london_date(start)
+    row = clock(name, day)
+    if row is None:
+        return None
+    return london_date(due_at(row, start)) if row.unit is Unit.HOUR else due_on(row, day)
+
+
+def text_of(clocks: Iterable[Clock]) -> str:
+    """A table of clocks as text, one JSON line each, for adopting it with its digest."""
+    return "".join(msgspec.json.encode(clock).decode() + "\n" for clock in clocks)

@@ -1,0 +1,60 @@
+"""Membership duties: a newcomer is confirmed by somebody of another agency."""
+
+from domain.calendar import london_date, spelt
+from domain.case import Case
+from domain.classes import STAFF_IDENTITY, VICTIM_CONTACT
+from domain.clocks import due_after
+from domain.kernel import AccountId, Entry, Fact
+from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
+from domain.people import ROLE_TITLES
+from domain.policy import Letter, read_policy
+from domain.policy_tables import GIVING, SHARING
+from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
+from domain.sources import FIRST_ADOPTED, PARTNERSHIP
+
+# Somebody is confirmed for what opens to them then. A partnership may only tighten the default, so none is missed.
+READ_CONTACT = frozenset(
+    role
+    for role, letter in read_policy(SHARING, GIVING).letters[VICTIM_CONTACT].items()
+    if letter in {Letter.OPEN, Letter.SUMMARY}
+)
+
+
+def _newcomers(case: Case, _: Moment) -> list[Finding]:
+    waiting: dict[AccountId, Entry[MemberAdded]] = {}
+    every: list[Entry[Fact]] = [*case.of(MemberAdded), *case.of(MemberConfirmed), *case.of(MemberRemoved)]
+    for entry in sorted(every, key=lambda entry: entry.position):
+        match entry.fact:
+            case MemberAdded(account=account, founding=False, role=role) if role in READ_CONTACT:
+                waiting[account] = next(added for added in case.of(MemberAdded) if added.id == entry.id)
+            case MemberConfirmed(account=account) | MemberRemoved(account=account):
+                waiting.pop(account, None)
+            case _:
+                pass
+    return [
+        Finding(
+            entries=(entry,),
+            due=due_after("member-confirmation", entry.known),
+            values={
+                "role": ROLE_TITLES[entry.fact.role],
+                "joined": spelt(london_date(entry.known)),
+            },
+        )
+        for entry in waiting.values()
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="member-confirmation",
+        sentence="{role} joined on {joined}: a person of another agency than theirs confirms them, and until then the "
+        "victim's contact details stay closed to them.",
+        safe="A newcomer to the case awaits confirmation by a person of another agency.",
+        source=PARTNERSHIP,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({STAFF_IDENTITY}),
+        to=EVERY_AGENCY,
+        action="confirm-member",
+        find=_newcomers,
+    ),
+)

@@ -1,0 +1,7 @@
+"""Sources: what the rules rest on where it is not a statute, and since when the portal has had them."""
+
+from datetime import date
+
+REPORT = "HMICFRS, IOPC and College of Policing, super-complaint report on stalking, 2024"
+PARTNERSHIP = "Partnership standard"
+FIRST_ADOPTED = date(2020, 1, 1)

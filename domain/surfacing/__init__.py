@@ -1,0 +1,17 @@
+"""Surfacing: what must be put before somebody, as one table of rules over the folded case."""
+
+from domain.case import Case
+from domain.rules import Conclusion, Moment, Rule, conclude
+from domain.surfacing import measures, probation, reports, risk
+
+RULES: tuple[Rule, ...] = (
+    *reports.RULES,
+    *risk.RULES,
+    *measures.RULES,
+    *probation.RULES,
+)
+
+
+def surfaced(case: Case, moment: Moment) -> list[Conclusion]:
+    """What must be put before somebody on the full fold of a case. To be revealed before anybody sees it."""
+    return conclude(RULES, case, moment)

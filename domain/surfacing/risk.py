@@ -1,0 +1,54 @@
+"""What is put before people about risk: grades in dispute and assessments that are not enough."""
+
+from domain.case import Case
+from domain.classes import RISK
+from domain.risk import RiskAssessed, awaiting_review, below_indicators
+from domain.risk.tools import TOOLS, Tool
+from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
+from domain.sources import FIRST_ADOPTED, REPORT
+
+
+def _disputed(case: Case, _: Moment) -> list[Finding]:
+    found = []
+    for entry in awaiting_review(case):
+        card = TOOLS[entry.fact.tool]
+        suggested = below_indicators(entry.fact) or entry.fact.grade
+        values = {
+            "tool": card.title,
+            "grade": card.name_of(entry.fact.grade),
+            "suggested": card.name_of(suggested),
+        }
+        found.append(Finding(entries=(entry,), values=values))
+    return found
+
+
+def _s_dash_alone(case: Case, _: Moment) -> list[Finding]:
+    assessed = case.of(RiskAssessed)
+    thorough = {entry.fact.victim for entry in assessed if not TOOLS[entry.fact.tool].screens_only}
+    alone = [e for e in assessed if e.fact.tool is Tool.S_DASH and e.fact.victim not in thorough]
+    return [Finding(entries=(entry,)) for entry in alone]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="disputed-grade",
+        sentence="The {tool} grade is {grade}, and the recorded answers suggest {suggested}: it is in dispute until a "
+        "supervisor confirms or raises it.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK}),
+        to=EVERY_AGENCY,
+        action="review-grade",
+        find=_disputed,
+    ),
+    Rule(
+        id="s-dash-alone",
+        sentence="S-DASH alone is not an adequate assessment of the risk: a full one is owed.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK}),
+        to=EVERY_AGENCY,
+        action="post-assessment",
+        find=_s_dash_alone,
+    ),
+)
