@@ -6,8 +6,8 @@ from domain.advocacy import RecordAdvocacyNote
 from domain.contact import Method
 from domain.health import ShareFormulation
 from domain.kernel import AccountId, Answer, Command, EntryId, Happened, StreamId
-from domain.measures import RecordProtectiveMeasure
 from domain.measures.kinds import MeasureKind
+from domain.measures.orders import RecordProtectiveMeasure
 from domain.membership import AddMember, ConfirmMember
 from domain.parties import Relationship, SuspectNamed, VictimNamed
 from domain.referral import ReferCase, ReferralSource

@@ -5,9 +5,13 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from domain.case import Case
 from domain.classes import FACT, ORDERS, DataClass, Label, Options
-from domain.kernel import Command, Fact, Line, PartyId, Text
+from domain.kernel import Circumstances, Command, Decided, Fact, Line, PartyId, Text
 from domain.measures.kinds import TITLES, MeasureKind
+from domain.measures.orders import in_order
+from domain.parties import must_be_suspect
+from domain.timing import not_in_future
 
 
 class LikenessBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,3 +49,19 @@ class LikenessConfirmed(LikenessBody, Fact, frozen=True, kw_only=True, tag="like
     def summary(self) -> dict[DataClass, str]:
         """Which kind of order, and no more."""
         return {ORDERS: f"The suspect is already under an order: {TITLES[self.kind]}"}
+
+
+def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
+    """What follows from confirming a likeness."""
+    match command:
+        case ConfirmLikeness():
+            must_be_suspect(case, command.suspect)
+            not_in_future(command.starts_on, ask, "starts_on", "An order already in force began today or in the past.")
+            in_order(command.starts_on, command.ends_on)
+            return [Decided(LikenessConfirmed(**msgspec.structs.asdict(command)))]
+        case _:
+            return []
+
+
+COMMANDS = (ConfirmLikeness,)
+FACTS = (LikenessConfirmed,)

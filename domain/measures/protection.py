@@ -8,14 +8,10 @@ from domain.case import Case
 from domain.classes import ORDERS, VICTIM_IDENTITY
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
-from domain.measures import (
-    Considered,
-    ProtectionOrderConsidered,
-    ProtectiveMeasureRecorded,
-    Release,
-    SuspectReleased,
-)
+from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.measures.kinds import TITLES, MeasureKind
+from domain.measures.orders import ProtectiveMeasureRecorded
+from domain.measures.release import Release, SuspectReleased
 from domain.parties import VictimNamed
 from domain.people import Role
 

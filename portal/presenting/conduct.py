@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.kernel import Answer, Entry, is_open
-from domain.measures import ProtectiveMeasureRecorded, Release, SuspectReleased
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
+from domain.measures.orders import ProtectiveMeasureRecorded
+from domain.measures.release import Release, SuspectReleased
 from domain.reports.incidents import AnyIncident, incidents
 from domain.risk import RiskAssessed
 from domain.risk.tools import TOOLS

@@ -9,9 +9,10 @@ from domain.calendar import spelt
 from domain.classes import CHILDREN, ORDERS, RISK, SUSPECT_IDENTITY, THIRD_PARTY, VICTIM_IDENTITY, DataClass
 from domain.conclusions import NO_MEASURE
 from domain.kernel import AccountId, Closed, Entry, Fact, is_open
-from domain.measures import ProtectiveMeasureRecorded, Release, SuspectReleased
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
+from domain.measures.orders import ProtectiveMeasureRecorded
+from domain.measures.release import Release, SuspectReleased
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId

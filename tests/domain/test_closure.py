@@ -12,7 +12,7 @@ from domain.closure import ALWAYS, CaseClosed, CaseReopened, CloseCase, ReopenCa
 from domain.closure import decide as decide_closure
 from domain.correction import Correct
 from domain.kernel import Answer, Command, Erased, Fact
-from domain.measures import Considered, ProtectionOrderConsidered
+from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.people import Role
 from domain.reports.concern import ConcernKind, ReportConcern
 from domain.risk import ItemAnswer, PostAssessment, RiskAssessed

@@ -10,7 +10,7 @@ from domain.classes import ORDERS
 from domain.closure import CaseClosed
 from domain.conclusions import NO_MEASURE, NOT_KNOWN, ShownStrip, reveal_strip, stage, stages, strip
 from domain.kernel import Answer, Erased
-from domain.measures import ProtectiveMeasureRecorded
+from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.people import Role
 from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
 from domain.risk.tools import Tool

@@ -8,7 +8,8 @@ import pytest
 from domain.case import Case
 from domain.duties import duties
 from domain.kernel import AccountId, Answer, Fact
-from domain.measures import Considered, ProtectionOrderConsidered, Release, SuspectReleased
+from domain.measures.consideration import Considered, ProtectionOrderConsidered
+from domain.measures.release import Release, SuspectReleased
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.people import Role
 from domain.reports.classification import ClassificationChoice, ClassificationDecided

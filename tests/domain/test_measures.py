@@ -8,20 +8,13 @@ import pytest
 from domain.case import fold
 from domain.classes import EXCLUSION_ZONE, ORDERS, THIRD_PARTY
 from domain.kernel import Command, Erased, Fact
-from domain.measures import (
-    Considered,
-    ConsiderProtectionOrder,
-    ProtectionOrderConsidered,
-    ProtectiveMeasureRecorded,
-    RecordProtectiveMeasure,
-    Release,
-    ReleaseSuspect,
-    SuspectReleased,
-    decide,
-)
+from domain.measures import decide
+from domain.measures.consideration import Considered, ConsiderProtectionOrder, ProtectionOrderConsidered
 from domain.measures.kinds import MEASURES, POLICE_APPLY, Breach, MeasureKind, card_on
 from domain.measures.likeness import ConfirmLikeness, LikenessConfirmed
+from domain.measures.orders import ProtectiveMeasureRecorded, RecordProtectiveMeasure
 from domain.measures.protection import live_measures, orders_owed, protection_gaps, some_erased
+from domain.measures.release import Release, ReleaseSuspect, SuspectReleased
 from domain.people import Role
 from tests.domain.given import asked, decided, given, refusal
 from tests.samples.measures import COMMANDS, FACTS

@@ -8,8 +8,8 @@ import pytest
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.kernel import Answer, Correction, Fact, Happened
-from domain.measures import Release, SuspectReleased
 from domain.measures.likeness import LikenessConfirmed
+from domain.measures.release import Release, SuspectReleased
 from domain.parties import Relationship
 from domain.people import Role
 from domain.probation.consequences import AttendanceBasis

@@ -3,18 +3,11 @@
 from datetime import date
 
 from domain.kernel import Answer, Command, Fact
-from domain.measures import (
-    Considered,
-    ConsiderProtectionOrder,
-    ProtectionOrderConsidered,
-    ProtectiveMeasureRecorded,
-    RecordProtectiveMeasure,
-    Release,
-    ReleaseSuspect,
-    SuspectReleased,
-)
+from domain.measures.consideration import Considered, ConsiderProtectionOrder, ProtectionOrderConsidered
 from domain.measures.kinds import MeasureKind
 from domain.measures.likeness import ConfirmLikeness, LikenessConfirmed
+from domain.measures.orders import ProtectiveMeasureRecorded, RecordProtectiveMeasure
+from domain.measures.release import Release, ReleaseSuspect, SuspectReleased
 from domain.people import Role
 from tests.samples.people import SUSPECT, VICTIM
 
