@@ -25,7 +25,7 @@ from bench.measure import Alternative, Measured, in_turn
 from domain.boxes import compartments
 from domain.kernel import AccountId, CommandId, EntryId, PartyId, StreamId
 from domain.people import AgencyId, Role
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import Tool
 from infra.draft import Draft
 from infra.embedded import Embedded

@@ -22,7 +22,7 @@ from domain.classes import DataClass
 from domain.governance import LedgerKind
 from domain.kernel import AccountId, CommandId, EntryId, StreamId
 from domain.parties import VictimNamed
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import Tool
 from infra import clock
 from infra.draft import Draft

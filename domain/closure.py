@@ -22,7 +22,7 @@ from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, R
 from domain.legible import legible
 from domain.measures.protection import orders_owed
 from domain.reports.classification import open_classification_reviews
-from domain.risk import RiskAssessed, awaiting_review
+from domain.risk.assessments import RiskAssessed, awaiting_review
 
 
 class ClosingReason(StrEnum):

@@ -16,7 +16,7 @@ from domain.measures.protection import Measure, live_measures, some_erased
 from domain.parties import victims, which_victim
 from domain.people import ROLE_TITLES
 from domain.policy import Reader
-from domain.risk import GradeReviewed, RiskAssessed, awaiting_review
+from domain.risk.assessments import GradeReviewed, RiskAssessed, awaiting_review
 from domain.risk.tools import TOOLS, Tool
 from domain.rules import Basis, Conclusion, Moment, Shown, basis, opens_all, reveal_conclusions
 

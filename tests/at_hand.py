@@ -15,7 +15,7 @@ from domain.reports.behaviours import InPerson, Online
 from domain.reports.crimes import RecordCrime
 from domain.reports.incidents import Place, RecordIncident
 from domain.reports.offences import Offence
-from domain.risk import ItemAnswer, PostAssessment
+from domain.risk.assessments import ItemAnswer, PostAssessment
 from domain.risk.tools import Tool
 from domain.telling import ToldBy
 from tests.running import Portal

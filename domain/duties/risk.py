@@ -5,7 +5,7 @@ from domain.classes import RISK, VICTIM_IDENTITY
 from domain.clocks import due_after
 from domain.parties import VictimNamed, which_victim
 from domain.people import Role
-from domain.risk import RiskAssessed, awaiting_review, below_indicators
+from domain.risk.assessments import RiskAssessed, awaiting_review, below_indicators
 from domain.risk.tools import TOOLS
 from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT

@@ -2,7 +2,7 @@
 
 from domain.case import Case
 from domain.classes import RISK
-from domain.risk import RiskAssessed, awaiting_review, below_indicators
+from domain.risk.assessments import RiskAssessed, awaiting_review, below_indicators
 from domain.risk.tools import TOOLS, Tool
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT

@@ -14,7 +14,7 @@ from domain.probation.programme import ProgrammeEnrolled
 from domain.reports.crimes import CrimeRecorded
 from domain.reports.incidents import incidents, is_counter_allegation
 from domain.reports.offences import OFFENCES
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices

@@ -10,7 +10,7 @@ from domain.measures.likeness import LikenessConfirmed
 from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.measures.release import Release, SuspectReleased
 from domain.reports.incidents import AnyIncident, incidents
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.presenting.owed import asked_day, review_owed

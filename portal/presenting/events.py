@@ -16,7 +16,7 @@ from domain.correction import BY_AN_ACT_OF_ITS_OWN
 from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.people import AgencyId
 from domain.reveal import Summarised
-from domain.risk import ItemAnswer
+from domain.risk.assessments import ItemAnswer
 from domain.risk.tools import TOOLS, Tool
 from portal.asking import Opened
 from portal.presenting.names import Names, identifies

@@ -17,7 +17,7 @@ from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId
 from domain.reveal import Summarised
-from domain.risk import GradeReviewed, Review, RiskAssessed
+from domain.risk.assessments import GradeReviewed, Review, RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.presenting.choices import standing_members

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.risk import ItemAnswer
+from domain.risk.assessments import ItemAnswer
 from portal.posted import Choices, Posted
 from portal.presenting.events import items_said, struct_said
 from portal.questions import Kind, Question, questions

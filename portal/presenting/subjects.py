@@ -5,7 +5,7 @@ from typing import Final
 from domain import catalogue
 from domain.kernel import Command, Entry, EntryId, is_open
 from domain.membership import MemberAdded
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted

@@ -15,7 +15,7 @@ from domain.kernel import Answer, Command, Erased, Fact
 from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.people import Role
 from domain.reports.concern import ConcernKind, ReportConcern
-from domain.risk import ItemAnswer, PostAssessment, RiskAssessed
+from domain.risk.assessments import ItemAnswer, PostAssessment, RiskAssessed
 from domain.risk.tools import Tool
 from domain.telling import ToldBy
 from tests.domain.given import asked, decided, given, mark, refusal

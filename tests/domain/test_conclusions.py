@@ -12,7 +12,7 @@ from domain.conclusions import NO_MEASURE, NOT_KNOWN, ShownStrip, reveal_strip, 
 from domain.kernel import Answer, Erased
 from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.people import Role
-from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
+from domain.risk.assessments import GradeReviewed, ItemAnswer, Review, RiskAssessed
 from domain.risk.tools import Tool
 from domain.rules import Moment
 from tests.domain.given import given, mark

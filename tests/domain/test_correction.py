@@ -20,7 +20,7 @@ from domain.membership import MemberAdded
 from domain.people import Role
 from domain.referral import CaseReferred
 from domain.reports.crimes import CrimeRecorded
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import Tool
 from tests.domain.given import asked, entry_of, given, mark, refusal
 from tests.samples import reports

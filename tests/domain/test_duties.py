@@ -14,7 +14,7 @@ from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.people import Role
 from domain.reports.classification import ClassificationChoice, ClassificationDecided
 from domain.reports.counter_allegations import CounterAllegationJudged, Treatment
-from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
+from domain.risk.assessments import GradeReviewed, ItemAnswer, Review, RiskAssessed
 from domain.risk.tools import Tool
 from domain.rules import Moment, Shown, reveal_conclusions
 from tests.domain.given import given, mark

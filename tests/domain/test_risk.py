@@ -7,7 +7,7 @@ import pytest
 
 from domain.classes import RISK
 from domain.kernel import Answer
-from domain.risk import (
+from domain.risk.assessments import (
     GradeReviewed,
     ItemAnswer,
     PostAssessment,

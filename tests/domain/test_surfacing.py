@@ -20,7 +20,7 @@ from domain.reports.classification import ClassificationChoice, ClassificationDe
 from domain.reports.counter_allegations import CounterAllegationJudged, Treatment
 from domain.reports.incidents import UnreleasedIncidentRecorded
 from domain.reports.offences import Offence
-from domain.risk import GradeReviewed, ItemAnswer, Review, RiskAssessed
+from domain.risk.assessments import GradeReviewed, ItemAnswer, Review, RiskAssessed
 from domain.risk.tools import Tool
 from domain.rules import Moment, Shown, reveal_conclusions
 from domain.surfacing import surfaced

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from domain.people import Role
-from domain.risk import PostAssessment
+from domain.risk.assessments import PostAssessment
 from portal.answers import Errors, parse
 from portal.current import SignedIn
 from portal.forms import form_for

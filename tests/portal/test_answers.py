@@ -6,7 +6,7 @@ import pytest
 
 from domain.classes import CHRONOLOGY, RISK, VICTIM_IDENTITY
 from domain.kernel import Happened, Precision
-from domain.risk import PostAssessment
+from domain.risk.assessments import PostAssessment
 from portal.answers import classes_answered, parse
 from portal.forms import Errors
 from tests.portal.sightings import CHOICES, MARIA, STRANGER, NoteSighting, Where, assessment, day, read, wrong

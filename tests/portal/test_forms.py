@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from domain.catalogue import COMMANDS
 from domain.classes import CHRONOLOGY
 from domain.kernel import Command, Erased
-from domain.risk import ItemAnswer, PostAssessment
+from domain.risk.assessments import ItemAnswer, PostAssessment
 from domain.risk.tools import Tool
 from portal.answers import parse
 from portal.forms import Errors, Field, Form, fields_for, form_for, typed

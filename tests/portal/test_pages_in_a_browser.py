@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, sync_playwright
 
-from domain.risk import PostAssessment
+from domain.risk.assessments import PostAssessment
 from infra.assets import ROOT, Asset, load
 from portal.forms import form_for
 from portal.rendering import Renderer, page_headers

@@ -5,7 +5,7 @@ from datetime import date
 from domain.correction import Correct
 from domain.kernel import Command, Fact
 from domain.people import Role
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import Tool
 from tests.samples.people import AN_ENTRY, VICTIM
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.kernel import Answer, Command, Fact
 from domain.people import Role
-from domain.risk import GradeReviewed, ItemAnswer, PostAssessment, Review, ReviewGrade, RiskAssessed
+from domain.risk.assessments import GradeReviewed, ItemAnswer, PostAssessment, Review, ReviewGrade, RiskAssessed
 from domain.risk.tools import Tool
 from tests.samples.people import AN_ENTRY, VICTIM
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import tests.samples
 from domain.kernel import CommandId, Correction, EntryId, Fact, Happened, StreamId
 from domain.people import Actor, AgencyId, Role
-from domain.risk import ItemAnswer, RiskAssessed
+from domain.risk.assessments import ItemAnswer, RiskAssessed
 from domain.risk.tools import Tool
 from infra.draft import Draft
 from infra.settings import KeyVersion

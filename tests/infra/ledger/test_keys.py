@@ -15,7 +15,7 @@ from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.policy import Reader, read_policy
 from domain.policy_tables import GIVING, SHARING
 from domain.reveal import reveal_all
-from domain.risk import RiskAssessed
+from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import Tool
 from infra.keys import ENVELOPE, Keys, Slot
 from infra.ledger import Ledger, open_ledger
