@@ -14,10 +14,11 @@ from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
 from domain.measures.protection import Measure, live_measures, some_erased
 from domain.parties import victims, which_victim
-from domain.people import ROLE_TITLES
+from domain.people import ROLE_TITLES, AgencyId
 from domain.policy import Reader
 from domain.risk.assessments import GradeReviewed, RiskAssessed, awaiting_review
 from domain.risk.tools import TOOLS, Tool
+from domain.risk.working_grade import WorkingGradeSet, set_grades, standing_grade
 from domain.rules import Basis, Conclusion, Moment, Shown, basis, opens_all, reveal_conclusions
 
 NO_MEASURE = "No measure in force"
@@ -99,31 +100,47 @@ def _told(concluded: Concluded, reader: Reader) -> str:
 
 
 def working_grades(case: Case) -> list[Concluded]:
-    """The last assessment of each victim by each tool, in its own words, as a supervisor may have raised it.
+    """What risk each victim is at: the working grade where one was set, then the last assessment of each agency.
 
-    Scales are never converted, so one tool's grade does not displace another's; screening alone is named only while
-    there is nothing else. A grade below what the answers suggest is shown as disputed until a supervisor has decided.
+    Each is in its own tool's scale and own words, as a supervisor may have raised it. Scales are never converted and
+    agencies never outvoted, so no grade displaces another's; screening alone is named only while there is nothing
+    else. A grade below what the answers suggest is shown as disputed until a supervisor has decided.
     """
     readable = legible(case, {RISK})
-    last: dict[tuple[PartyId, Tool], Entry[RiskAssessed]] = {}
+    last: dict[tuple[PartyId, Tool, AgencyId], Entry[RiskAssessed]] = {}
     for entry in sorted(readable.of(RiskAssessed), key=lambda entry: (entry.fact.assessed_on, entry.position)):
-        last.pop((entry.fact.victim, entry.fact.tool), None)
-        last[entry.fact.victim, entry.fact.tool] = entry
-    thorough = {victim for victim, tool in last if not TOOLS[tool].screens_only}
-    kept = [e for (victim, tool), e in last.items() if victim not in thorough or not TOOLS[tool].screens_only]
+        last.pop((entry.fact.victim, entry.fact.tool, entry.agency), None)
+        last[entry.fact.victim, entry.fact.tool, entry.agency] = entry
+    thorough = {victim for victim, tool, _ in last if not TOOLS[tool].screens_only}
+    kept = [e for (victim, tool, _), e in last.items() if victim not in thorough or not TOOLS[tool].screens_only]
     disputed = {entry.id for entry in awaiting_review(case)}
-    return [_grade(case, entry, disputed=entry.id in disputed) for entry in reversed(kept)]
+    return [
+        *(_set(case, entry) for entry in set_grades(readable).values()),
+        *(_grade(case, entry, disputed=entry.id in disputed) for entry in reversed(kept)),
+    ]
+
+
+def _set(case: Case, entry: Entry[WorkingGradeSet]) -> Concluded:
+    card = TOOLS[entry.fact.tool]
+    by = f"{card.title} scale, {ROLE_TITLES[entry.role]}, {spelt(entry.fact.set_on)}"
+    text = f"{card.name_of(entry.fact.grade).capitalize()} (working grade: {by})"
+    return _of(case, entry.fact.victim, text, entry)
 
 
 def _grade(case: Case, entry: Entry[RiskAssessed], *, disputed: bool) -> Concluded:
-    reviews = [review for review in legible(case, {RISK}).of(GradeReviewed) if review.fact.assessment == entry.id]
+    readable = legible(case, {RISK})
+    reviews = [review for review in readable.of(GradeReviewed) if review.fact.assessment == entry.id]
     card = TOOLS[entry.fact.tool]
-    grade = card.name_of(reviews[-1].fact.grade if reviews else entry.fact.grade).capitalize()
-    whom = which_victim(case, entry.fact.victim)
-    of = "" if whom == "the victim" else f"{whom.capitalize()}: "
+    grade = card.name_of(standing_grade(readable, entry)).capitalize()
     doubt = ", in dispute" if disputed else ""
     text = f"{grade}{doubt} ({card.title}, {ROLE_TITLES[entry.role]}, {spelt(entry.fact.assessed_on)})"
-    return Concluded(text, _basis((entry, *reviews), RISK), of, _basis(victims(case), VICTIM_IDENTITY))
+    return _of(case, entry.fact.victim, text, entry, *reviews)
+
+
+def _of(case: Case, victim: PartyId, text: str, *entries: Entry[Fact]) -> Concluded:
+    whom = which_victim(case, victim)
+    of = "" if whom == "the victim" else f"{whom.capitalize()}: "
+    return Concluded(text, _basis(entries, RISK), of, _basis(victims(case), VICTIM_IDENTITY))
 
 
 def _in_force(case: Case, live: tuple[Measure, ...]) -> list[Concluded]:

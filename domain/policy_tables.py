@@ -108,4 +108,5 @@ post-probation-assessment,probation_practitioner
 add-child,police_coordinator police_supervisor police_investigator isac_caseworker idva childrens_social_care
 confirm-likeness,police_coordinator
 end-programme,probation_practitioner programme_facilitator police_coordinator
+set-working-grade,police_coordinator police_supervisor clinic_chair
 """

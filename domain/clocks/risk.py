@@ -23,4 +23,22 @@ ROWS: tuple[Clock, ...] = (
         valid_from=date(2020, 1, 1),
         valid_to=None,
     ),
+    Clock(
+        id="risk-plan",
+        source=f"{LOCAL}: a risk management plan within three working days of the referral",
+        unit=Unit.WORKING_DAY,
+        number=3,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Clock(
+        id="reassessment",
+        source=f"{LOCAL}: the risk is assessed again within one working day of what puts the last one out of date",
+        unit=Unit.WORKING_DAY,
+        number=1,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
 )

@@ -3,11 +3,12 @@
 from datetime import date
 
 from domain.case import Case
-from domain.duties import measures, membership, reports, risk
+from domain.duties import measures, membership, reassessment, reports, risk
 from domain.rules import Conclusion, Moment, Rule, conclude
 
 RULES: tuple[Rule, ...] = (
     *risk.RULES,
+    *reassessment.RULES,
     *reports.RULES,
     *measures.RULES,
     *membership.RULES,

@@ -6,6 +6,7 @@ from domain.clocks import due_after
 from domain.parties import VictimNamed, which_victim
 from domain.people import Role
 from domain.risk.assessments import RiskAssessed, awaiting_review, below_indicators
+from domain.risk.plan import plans
 from domain.risk.tools import TOOLS
 from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
@@ -39,6 +40,26 @@ def _grades(case: Case, _: Moment) -> list[Finding]:
     return found
 
 
+def _unplanned(case: Case, _: Moment) -> list[Finding]:
+    planned = plans(case)
+    return [
+        Finding(
+            entries=(named,),
+            due=due_after("risk-plan", named.known),
+            owner=Role.POLICE_INVESTIGATOR,
+            values={"whom": which_victim(case, named.fact.victim)},
+        )
+        for named in case.of(VictimNamed)
+        if named.fact.victim not in planned
+    ]
+
+
+def _reviews(case: Case, _: Moment) -> list[Finding]:
+    return [
+        Finding(entries=(entry,), due=entry.fact.review_on, owner=entry.fact.owner) for entry in plans(case).values()
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         id="risk-assessment",
@@ -59,5 +80,26 @@ RULES: tuple[Rule, ...] = (
         to=POLICE | ADVOCATES | CLINIC | {Role.AUDITOR},
         action="review-grade",
         find=_grades,
+    ),
+    Rule(
+        id="risk-plan",
+        sentence="A risk management plan is owed for {whom}: what is done by each pillar, and when it is looked at "
+        "again.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK, VICTIM_IDENTITY}),
+        to=EVERY_AGENCY,
+        action="record-risk-plan",
+        find=_unplanned,
+    ),
+    Rule(
+        id="risk-plan-review",
+        sentence="Look at the risk management plan again, and record the next one.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK}),
+        to=EVERY_AGENCY,
+        action="record-risk-plan",
+        find=_reviews,
     ),
 )

@@ -2,12 +2,12 @@
 
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided
-from domain.risk import assessments
+from domain.risk import assessments, plan, working_grade
 
-_PARTS = (assessments,)
+_PARTS = (assessments, plan, working_grade)
 
-COMMANDS = (*assessments.COMMANDS,)
-FACTS = (*assessments.FACTS,)
+COMMANDS = (*assessments.COMMANDS, *plan.COMMANDS, *working_grade.COMMANDS)
+FACTS = (*assessments.FACTS, *plan.FACTS, *working_grade.FACTS)
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

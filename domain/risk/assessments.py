@@ -141,7 +141,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("A grade is reviewed by somebody other than its assessor.", field="assessment")
             scale = TOOLS[found.fact.tool].scale
             if grade not in scale:
-                raise Refused(_scale_sentence(found.fact.tool), field="grade")
+                raise Refused(scale_sentence(found.fact.tool), field="grade")
             moved = scale.index(grade) - scale.index(found.fact.grade)
             if decision is Review.RAISED and moved <= 0:
                 raise Refused("A raised grade is higher than the one given. Confirm it instead.", field="grade")
@@ -152,7 +152,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return []
 
 
-def _scale_sentence(tool: Tool) -> str:
+def scale_sentence(tool: Tool) -> str:
+    """In which grades a tool is graded, as a sentence."""
     return f"{TOOLS[tool].title} is graded {', '.join(TOOLS[tool].names())}. Enter one of these."
 
 
@@ -160,7 +161,7 @@ def _assessed(command: PostAssessment, ask: Circumstances) -> RiskAssessed:
     tool = TOOLS[command.tool]
     not_in_future(command.assessed_on, ask, "assessed_on", "The date assessed must be today or in the past.")
     if command.grade not in tool.scale:
-        raise Refused(_scale_sentence(command.tool), field="grade")
+        raise Refused(scale_sentence(command.tool), field="grade")
     numbers = [answer.item for answer in command.answers]
     if numbers and not tool.items:
         raise Refused(

@@ -4,8 +4,9 @@ from domain.case import Case
 from domain.classes import RISK
 from domain.risk.assessments import RiskAssessed, awaiting_review, below_indicators
 from domain.risk.tools import TOOLS, Tool
+from domain.risk.working_grade import differing, outdated, standing_grade
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
-from domain.sources import FIRST_ADOPTED, REPORT
+from domain.sources import FIRST_ADOPTED, PARTNERSHIP, REPORT
 
 
 def _disputed(case: Case, _: Moment) -> list[Finding]:
@@ -29,6 +30,24 @@ def _s_dash_alone(case: Case, _: Moment) -> list[Finding]:
     return [Finding(entries=(entry,)) for entry in alone]
 
 
+def _agencies_differ(case: Case, _: Moment) -> list[Finding]:
+    return [Finding(entries=each.entries, values={"tool": TOOLS[each.tool].title}) for each in differing(case)]
+
+
+def _outdated(case: Case, _: Moment) -> list[Finding]:
+    return [Finding(entries=pair) for pair in outdated(case)]
+
+
+def _impact(case: Case, _: Moment) -> list[Finding]:
+    """The newest assessment of each victim by each tool whose grade is the lowest, where its effect on her is told."""
+    newest = {(entry.fact.victim, entry.fact.tool): entry for entry in case.of(RiskAssessed)}
+    return [
+        Finding(entries=(entry,), values={"grade": TOOLS[entry.fact.tool].name_of(entry.fact.grade)})
+        for entry in newest.values()
+        if entry.fact.impact and standing_grade(case, entry) == TOOLS[entry.fact.tool].scale[0]
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         id="disputed-grade",
@@ -50,5 +69,35 @@ RULES: tuple[Rule, ...] = (
         to=EVERY_AGENCY,
         action="post-assessment",
         find=_s_dash_alone,
+    ),
+    Rule(
+        id="agencies-differ",
+        sentence="Agencies came to different grades by {tool}: both stand until somebody sets the working grade, with "
+        "reasons.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK}),
+        to=EVERY_AGENCY,
+        action="set-working-grade",
+        find=_agencies_differ,
+    ),
+    Rule(
+        id="working-grade-outdated",
+        sentence="The risk was assessed after the working grade was set: confirm it or set another.",
+        source=PARTNERSHIP,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK}),
+        to=EVERY_AGENCY,
+        action="set-working-grade",
+        find=_outdated,
+    ),
+    Rule(
+        id="impact-beside-low-grade",
+        sentence="The grade is {grade}, and what the stalking does to the victim is recorded beside it: read both.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({RISK}),
+        to=EVERY_AGENCY,
+        find=_impact,
     ),
 )
