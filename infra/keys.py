@@ -67,11 +67,15 @@ class _Kek:
         self.version = given.version
         self._cipher = AESGCM(purpose_key(given.key, "data keys"))
         self._index = purpose_key(given.key, "index of data keys")
+        self._likeness = purpose_key(given.key, "likeness across cases")
 
     def slot(self, stream: StreamId, slot: Slot, *more: bytes) -> bytes:
         person = b"" if slot.person is None else slot.person.bytes
         framed = frame(stream.bytes, slot.data_class.encode(), slot.agency.encode(), person, *more)
         return hmac.digest(self._index, framed, "sha256")
+
+    def fingerprint(self, text: str) -> str:
+        return hmac.new(self._likeness, text.encode(), "sha256").hexdigest()
 
     def wrap(self, key_id: bytes, content: _Wrapped) -> bytes:
         nonce = os.urandom(_NONCE)
@@ -103,6 +107,18 @@ class Keys:
         self._newest = self._keks[kek_ring[-1].version]
         self._held: dict[StreamId, _Held] = {}
         self._guard = threading.Lock()
+
+    @property
+    def newest(self) -> int:
+        """The version of the key-encryption key under which new keys are wrapped and fingerprints are made."""
+        return self._newest.version
+
+    def fingerprint(self, text: str) -> str:
+        """What a table may hold in place of a text by which two records agree: HMAC-SHA256, 64 hexadecimal digits.
+
+        Without the key nobody can try out names on a copy of the table. Another version of the key gives others.
+        """
+        return self._newest.fingerprint(text)
 
     def check(self) -> None:
         """Raise `WrongKeyEncryptionKey` unless a key of each version in use opens. Asked once, at start."""

@@ -50,7 +50,7 @@ class Engine:
             found = connection.execute("SELECT name, shape, day FROM views.progress").fetchall()
         kept = {name: (shape, day) for name, shape, day in found}
         for projection in self._projections:
-            if kept.get(projection.name) != (_shape(projection), str(today)):
+            if kept.get(projection.name) != (self._shape(projection), str(today)):
                 self.rebuild(projection)
         self._prepared_on = today
 
@@ -67,7 +67,7 @@ class Engine:
                 for stream in {entry.stream for entry in batch} - {GOVERNANCE}:
                     case = fold(self._ledger.entries(stream, classes=self._classes))
                     for projection in self._projections:
-                        _replace(connection, projection, stream, case, moment)
+                        self._replace(connection, projection, stream, case, moment)
                 connection.execute("UPDATE views.progress SET position = %s", (batch.reached,))
                 connection.execute("NOTIFY accord_views")
 
@@ -76,7 +76,7 @@ class Engine:
         moment = self._clock()
         beside = f"{projection.name}__next"
         cases, reached = self._every_case(projection.classes, progress)
-        lines = [line for stream, case in cases.items() for line in _lines(projection, stream, case, moment)]
+        lines = [line for stream, case in cases.items() for line in self._lines(projection, stream, case, moment)]
         with self._pools.projector.connection() as connection, connection.transaction():
             _alone(connection)
             connection.execute(sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(beside)))
@@ -92,7 +92,7 @@ class Engine:
             connection.execute(
                 "INSERT INTO views.progress VALUES (%s, %s, %s, %s) ON CONFLICT (name) DO UPDATE "
                 "SET position = excluded.position, shape = excluded.shape, day = excluded.day",
-                (projection.name, reached, _shape(projection), str(london_date(moment))),
+                (projection.name, reached, self._shape(projection), str(london_date(moment))),
             )
         return len(lines)
 
@@ -124,6 +124,33 @@ class Engine:
             with contextlib.suppress(OperationalError):
                 leader.execute("SELECT pg_advisory_unlock(%s)", (LEADER_LOCK,))
 
+    def _shape(self, projection: Projection) -> str:
+        """What a table is built by: another shape, or another key for its fingerprints, and it is built anew."""
+        keyed = f", keyed {self._ledger.keys.newest}" if any(column.keyed for column in projection.columns) else ""
+        return ", ".join(f"{column.name} {column.type}" for column in projection.columns) + keyed
+
+    def _lines(
+        self, projection: Projection, stream: StreamId, case: Case, moment: datetime
+    ) -> Iterable[tuple[object, ...]]:
+        who = readers(case)
+        rows = [(stream, who, *row) for row in projection.rows(case, moment)]
+        for place, column in enumerate(projection.columns, start=2):
+            if column.keyed:
+                rows = [(*row[:place], self._fingerprints(row[place]), *row[place + 1 :]) for row in rows]
+        return rows
+
+    def _fingerprints(self, texts: object) -> list[str]:
+        assert isinstance(texts, list)  # noqa: S101 - the type of a keyed column
+        return sorted(self._ledger.keys.fingerprint(text) for text in texts)
+
+    def _replace(
+        self, connection: Connected, projection: Projection, stream: StreamId, case: Case, moment: datetime
+    ) -> None:
+        connection.execute(
+            sql.SQL("DELETE FROM views.{} WHERE case_id = %s").format(sql.Identifier(projection.name)), (stream,)
+        )
+        _copy(connection, projection, projection.name, self._lines(projection, stream, case, moment))
+
     def _reached(self, connection: Connected) -> int:
         row = connection.execute("SELECT coalesce(min(position), 0) FROM views.progress").fetchone()
         return int(row[0]) if row else 0
@@ -150,10 +177,6 @@ def _alone(connection: Connected) -> None:
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITER_LOCK,))
 
 
-def _shape(projection: Projection) -> str:
-    return ", ".join(f"{column.name} {column.type}" for column in projection.columns)
-
-
 def _leads(connection: Connected) -> bool:
     row = connection.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)).fetchone()
     return bool(row and row[0])
@@ -177,18 +200,6 @@ def _definition(projection: Projection, table: str) -> list[sql.Composed]:
             "AND case_id <> ALL ((SELECT coalesce(nullif(current_setting('accord.left', true), ''), '{{}}'))::uuid[]))"
         ).format(name),
     ]
-
-
-def _lines(projection: Projection, stream: StreamId, case: Case, moment: datetime) -> Iterable[tuple[object, ...]]:
-    who = readers(case)
-    return [(stream, who, *row) for row in projection.rows(case, moment)]
-
-
-def _replace(connection: Connected, projection: Projection, stream: StreamId, case: Case, moment: datetime) -> None:
-    connection.execute(
-        sql.SQL("DELETE FROM views.{} WHERE case_id = %s").format(sql.Identifier(projection.name)), (stream,)
-    )
-    _copy(connection, projection, projection.name, _lines(projection, stream, case, moment))
 
 
 def _copy(connection: Connected, projection: Projection, table: str, lines: Iterable[tuple[object, ...]]) -> None:

@@ -1,6 +1,5 @@
 """Likeness: may the suspect of one case be somebody whom an order on another case binds already?"""
 
-import hashlib
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +17,7 @@ from projections.tables import Column, Projection, Row
 
 COLUMNS = (
     Column("reference", "text", CASE_SHELL),
-    Column("identifiers", "text[]", SUSPECT_IDENTITY),
+    Column("identifiers", "text[]", SUSPECT_IDENTITY, keyed=True),
     Column("order_kind", "text", ORDERS),
     Column("ends_on", "date", ORDERS),
     Column("settled", "boolean", ORDERS),
@@ -29,15 +28,15 @@ _PASSING = {MeasureKind.POLICE_BAIL, MeasureKind.COURT_BAIL, MeasureKind.LICENCE
 
 
 def identifiers(suspect: SuspectNamed) -> list[str]:
-    """Hashes (SHA-256) by which two records of one man agree: a name with a date of birth, a PNC ID, a CRO number.
+    """By what two records of one man agree: a name with a date of birth, a PNC ID, a CRO number, each spelt one way.
 
-    A name alone is no likeness. Hashed, so that no table repeats who the suspects are.
+    A name alone is no likeness. The table holds keyed fingerprints of these, so that it repeats nobody's.
     """
     names = [name for name in (suspect.name, *suspect.aliases) if name and suspect.born]
     known = [f"born {suspect.born}, {_plain(name)}" for name in names]
     known += [f"PNC ID {suspect.pnc_id}"] if suspect.pnc_id else []
     known += [f"CRO {suspect.cro}"] if suspect.cro else []
-    return sorted(hashlib.sha256(each.encode()).hexdigest() for each in set(known))
+    return sorted(set(known))
 
 
 def _plain(name: str) -> str:

@@ -32,11 +32,15 @@ NEVER_PROJECTED = frozenset(
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column: its name, its PostgreSQL type, and the class that it opens."""
+    """One column: its name, its PostgreSQL type, and the class that it opens.
+
+    Of a `keyed` one (text[]) the table holds keyed fingerprints of the texts, and never a text.
+    """
 
     name: str
     type: str
     data_class: DataClass
+    keyed: bool = False
 
 
 class Projection(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,16 +1,21 @@
 """Laws of the lists: what is built anew is what following gave, wherever the following stopped on the way."""
 
+import hashlib
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 
+from infra.keys import Keys
 from infra.pools import open_pools
+from infra.settings import KeyVersion
 from portal.house import PROJECTIONS
 from projections.engine import Engine
+from projections.likeness import identifiers
 from tests.cast import actor
 from tests.house import World, served
 from tests.laws.generated import FACTS
+from tests.samples.parties import SUSPECT_NAMED
 from tests.scopes.canaries import recorder_of
 
 
@@ -102,3 +107,24 @@ def test_whatever_is_destroyed_the_case_opens_for_everybody_on_it(world: World) 
     for projection in PROJECTIONS:
         world.house.engine.rebuild(projection)
     assert str(stream) not in world.client(actor("police_coordinator")).get("/api/v1/cases").text
+
+
+def test_the_list_of_likenesses_repeats_nobodys_name_nor_a_hash_that_could_be_tried_out(world: World) -> None:
+    stream = world.referred()
+    world.record(stream, SUSPECT_NAMED, recorder_of(type(SUSPECT_NAMED)))
+    world.caught_up()
+    rows = " ".join(row for row in tables(world)["likeness"] if str(stream) in row)
+    plain = identifiers(SUSPECT_NAMED)
+    assert plain
+    for text in plain:
+        assert text not in rows
+        assert hashlib.sha256(text.encode()).hexdigest() not in rows
+        assert world.house.ledger.keys.fingerprint(text) in rows
+
+
+def test_another_key_gives_other_fingerprints_and_a_list_built_anew(world: World) -> None:
+    ring = (KeyVersion(1, bytes(range(32))), KeyVersion(2, bytes(range(32, 64))))
+    with open_pools(world.database_url, connections=2) as pools:
+        old, new = Keys(pools.keykeeper, ring[:1]), Keys(pools.keykeeper, ring)
+        assert old.fingerprint("born 2002-06-21, oliverstannard") != new.fingerprint("born 2002-06-21, oliverstannard")
+        assert (old.newest, new.newest) == (1, 2)
