@@ -14,6 +14,7 @@ from domain.calendar import LONDON
 from domain.classes import DataClass, Statement
 from domain.kernel import Closed, Erased, Happened, Precision, Withheld
 from domain.people import Role
+from portal.asking import OpenToThem
 from portal.csrf import FIELD
 from portal.views import Due
 from portal.words import CLASS_NAMES, in_words
@@ -84,6 +85,7 @@ def environment(address: Callable[[str], str], *, demonstration: bool = False) -
     )
     made.tests.update(
         withheld=lambda value: isinstance(value, Withheld),
+        open_to_them=lambda value: isinstance(value, OpenToThem),
         erased=lambda value: isinstance(value, Erased),
         closed=lambda value: isinstance(value, Closed),
         hidden=lambda value: isinstance(value, Withheld) and not value.shown,

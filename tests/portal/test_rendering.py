@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.classes import DataClass
 from domain.kernel import Withheld
 from domain.people import AgencyId, Role
+from portal.asking import OpenToThem
 from portal.rendering import TEMPLATES, Renderer, environment, menu, page_headers
 from portal.views import (
     Assessed,
@@ -159,6 +160,11 @@ def test_a_withheld_field_says_what_who_can_share_it_and_how_to_ask() -> None:
     text = timeline_of(Shown("Formulation", WITHHELD))
     assert "<strong>Withheld: health formulation</strong> · Northmere NHS Trust can share it" in text
     assert 'href="/ask">Ask<span class="govuk-visually-hidden"> for health formulation</span></a>' in text
+
+
+def test_what_an_auditor_sees_from_another_seat_reads_as_open_there_and_not_here() -> None:
+    theirs = OpenToThem(DataClass.FORMULATION, AgencyId("northmere-nhs"), shown=True, summary=None)
+    assert "<strong>Open to them, not to you: health formulation</strong>" in timeline_of(Shown("Formulation", theirs))
 
 
 def test_a_page_with_a_hidden_field_is_byte_for_byte_the_page_without_it() -> None:
