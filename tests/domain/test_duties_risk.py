@@ -54,7 +54,7 @@ def test_a_plan_for_one_victim_is_none_for_another() -> None:
 
 def test_the_review_of_a_plan_is_owed_by_its_owner_on_the_day_that_it_gives() -> None:
     duty = owed(given(*PEOPLE, PLANNED))["risk-plan-review"]
-    assert (duty.due, duty.owner) == (date(2026, 4, 20), Role.POLICE_SUPERVISOR)
+    assert (duty.due, duty.owner) == (date(2036, 4, 21), Role.POLICE_SUPERVISOR)
     assert "risk-plan-review" not in owed(given(*PEOPLE))
 
 

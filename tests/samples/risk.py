@@ -31,7 +31,7 @@ PLAN = msgspec.structs.asdict(
         victim_safety="An alarm that reaches the control room, and a named officer",
         contingency="Any message to her: arrest, and the plan is looked at on the day",
         owner=Role.POLICE_SUPERVISOR,
-        review_on=date(2026, 4, 20),
+        review_on=date(2036, 4, 21),
     )
 )
 WORKING = msgspec.structs.asdict(

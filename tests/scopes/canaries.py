@@ -27,6 +27,7 @@ LETTERS = "ĂĆĎĒĞĤĨĴĶĽŇŐŘŜŤŰŴŶŹ"  # first letters of names tha
 KEPT = {
     ("risk-assessed/1", "grade"),
     ("grade-reviewed/1", "grade"),
+    ("working-grade-set/1", "grade"),
     ("member-added/1", "agency"),
     ("member-confirmed/1", "agency"),
     ("member-removed/1", "agency"),
