@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ F = TypeVar("F", bound=Fact)
 Standing = Mapping[type[Fact], tuple[Entry[Fact], ...]]
 
 
-class Case(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True, dict=True):
     """What the ledger says of one case. It only places entries: whatever is concluded from them is a function apart.
 
     `entries` are all, in ledger order; `standing` those that no correction has replaced, by kind of fact; `shut` the
@@ -40,7 +41,25 @@ class Case(msgspec.Struct, frozen=True):
 
     def entry(self, mark: EntryId) -> Entry[Fact] | None:
         """The entry with that mark, standing or not."""
-        return next((entry for entry in self.entries if entry.id == mark), None)
+        return self._by_mark.get(mark)
+
+    def correction_of(self, mark: EntryId) -> Entry[Fact] | None:
+        """The entry that was put in the place of the one with that mark."""
+        return self._corrections.get(mark)
+
+    def narrowed(self, standing: Standing) -> "Case":
+        """The same entries, of which only some stand for whoever asks."""
+        case = Case(self.entries, MappingProxyType(dict(standing)), self.shut)
+        vars(case).update(_by_mark=self._by_mark, _corrections=self._corrections)  # found once for all of them
+        return case
+
+    @cached_property
+    def _by_mark(self) -> Mapping[EntryId, Entry[Fact]]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _corrections(self) -> Mapping[EntryId, Entry[Fact]]:
+        return {entry.corrects.entry: entry for entry in self.entries if entry.corrects is not None}
 
     @property
     def stream(self) -> StreamId:

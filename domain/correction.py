@@ -56,10 +56,9 @@ class Correct(Command, frozen=True, kw_only=True, tag="correct"):
 
 def stands_for(case: Case, mark: EntryId) -> Entry[Fact] | None:
     """The entry that stands now in the place of one, however often it was corrected; None for an unknown mark."""
-    later = {entry.corrects.entry: entry for entry in case.entries if entry.corrects is not None}
     stands = case.entry(mark)
-    while stands is not None and stands.id in later:
-        stands = later[stands.id]
+    while stands is not None and (later := case.correction_of(stands.id)) is not None:
+        stands = later
     return stands
 
 

@@ -1,7 +1,6 @@
 """Legible: the part of a case that a rule may rest on. What has been erased supports no conclusion."""
 
 from collections.abc import Iterable
-from types import MappingProxyType
 
 from domain.anatomy import fields_by_class
 from domain.case import Case
@@ -19,7 +18,7 @@ def legible(case: Case, classes: Iterable[DataClass]) -> Case:
     standing = {kind: held for kind, held in case.standing.items() if kind.governs in wanted}
     if case.shut:
         standing = {kind: tuple(e for e in held if _readable(e, case, wanted)) for kind, held in standing.items()}
-    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}), case.shut)
+    return case.narrowed({kind: held for kind, held in standing.items() if held})
 
 
 def _readable(entry: Entry[Fact], case: Case, classes: frozenset[DataClass]) -> bool:

@@ -1,7 +1,6 @@
 """Rechecked: a correction meets the rules that the entry it corrects once met, as if that entry had not been made."""
 
 from collections.abc import Callable
-from types import MappingProxyType
 
 import msgspec
 
@@ -71,4 +70,4 @@ def rechecked(
 
 def _without(case: Case, mark: EntryId) -> Case:
     standing = {kind: tuple(entry for entry in held if entry.id != mark) for kind, held in case.standing.items()}
-    return Case(case.entries, MappingProxyType({kind: held for kind, held in standing.items() if held}), case.shut)
+    return case.narrowed({kind: held for kind, held in standing.items() if held})
