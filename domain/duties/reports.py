@@ -1,12 +1,13 @@
 """Duties on reports and crimes: what a supervisor decides about a name and a counter-allegation."""
 
 from domain.case import Case
-from domain.classes import CHRONOLOGY
+from domain.classes import CHRONOLOGY, THIRD_PARTY
 from domain.clocks import due_after
 from domain.people import Role
 from domain.reports.classification import classification, open_classification_reviews
 from domain.reports.counter_allegations import unjudged_counter_allegations
 from domain.reports.offences import OFFENCES
+from domain.reports.third_party import unanswered
 from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
 
@@ -25,6 +26,18 @@ def _counter_allegations(case: Case, _: Moment) -> list[Finding]:
     return [
         Finding(entries=(entry,), due=due_after("counter-allegation", entry.known), owner=Role.POLICE_SUPERVISOR)
         for entry in unjudged_counter_allegations(case)
+    ]
+
+
+def _told_by_others(case: Case, _: Moment) -> list[Finding]:
+    return [
+        Finding(
+            entries=(entry,),
+            due=due_after("third-party-information", entry.known),
+            owner=Role.POLICE_INVESTIGATOR,
+            values={"matters": ", ".join(matter.value.replace("_", " ") for matter in entry.fact.matters)},
+        )
+        for entry in unanswered(case)
     ]
 
 
@@ -48,5 +61,17 @@ RULES: tuple[Rule, ...] = (
         to=POLICE | ADVOCATES | CLINIC | {Role.CPS_PROSECUTOR, Role.AUDITOR},
         action="judge-counter-allegation",
         find=_counter_allegations,
+    ),
+    Rule(
+        id="third-party-enquiry",
+        sentence="Somebody else told of {matters}: find out, and say what was done.",
+        safe="Information from another person awaits an enquiry by the police.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({THIRD_PARTY}),
+        # Not those who work with the suspect: he could learn from them that somebody spoke.
+        to=POLICE | ADVOCATES | {Role.CLINIC_CHAIR, Role.MAPPA_COORDINATOR, Role.CPS_PROSECUTOR},
+        action="answer-third-party-information",
+        find=_told_by_others,
     ),
 )

@@ -1,19 +1,65 @@
-"""Reports and crimes: the section that gathers concerns, incidents, counter-allegations, crimes and their names."""
+"""Reports and crimes: calls, concerns, incidents, what others tell, crimes, their names and their evidence."""
 
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided
-from domain.reports import classification, concern, counter_allegations, crimes, incidents
+from domain.reports import (
+    calls,
+    classification,
+    concern,
+    counter_allegations,
+    crimes,
+    effect,
+    elsewhere,
+    incidents,
+    online_flag,
+    response,
+    screening,
+    third_party,
+)
 
-_PARTS = (concern, incidents, counter_allegations, crimes, classification)
+_PARTS = (
+    calls,
+    response,
+    concern,
+    incidents,
+    screening,
+    counter_allegations,
+    third_party,
+    crimes,
+    effect,
+    online_flag,
+    classification,
+    elsewhere,
+)
 
 COMMANDS = (
+    *calls.COMMANDS,
+    *response.COMMANDS,
     *concern.COMMANDS,
     *incidents.COMMANDS,
+    *screening.COMMANDS,
     *counter_allegations.COMMANDS,
+    *third_party.COMMANDS,
     *crimes.COMMANDS,
+    *effect.COMMANDS,
+    *online_flag.COMMANDS,
     *classification.COMMANDS,
+    *elsewhere.COMMANDS,
 )
-FACTS = (*concern.FACTS, *incidents.FACTS, *counter_allegations.FACTS, *crimes.FACTS, *classification.FACTS)
+FACTS = (
+    *calls.FACTS,
+    *response.FACTS,
+    *concern.FACTS,
+    *incidents.FACTS,
+    *screening.FACTS,
+    *counter_allegations.FACTS,
+    *third_party.FACTS,
+    *crimes.FACTS,
+    *effect.FACTS,
+    *online_flag.FACTS,
+    *classification.FACTS,
+    *elsewhere.FACTS,
+)
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

@@ -6,9 +6,18 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.case import Case
-from domain.classes import CHRONOLOGY, FACT, OPINION, DataClass, Fixed, Label, Options
-from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
-from domain.reports.crimes import CrimeRecorded, IncludedField, crime_of, must_be_apart
+from domain.classes import CHRONOLOGY, FACT, OPINION, VICTIM_UNRELEASED, DataClass, Fixed, Label, Options
+from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
+from domain.reports.conduct import four_test
+from domain.reports.crimes import (
+    CrimeRecorded,
+    IncludedField,
+    crime_of,
+    must_be_apart,
+    must_be_connected,
+    must_be_in_force,
+)
+from domain.reports.effect import effect
 from domain.reports.offences import OFFENCES, Offence
 
 
@@ -99,14 +108,14 @@ def classification(case: Case, crime: Entry[CrimeRecorded]) -> Classification | 
     ]
     for entry in sorted(changes, key=lambda change: change.position):
         change = entry.fact
-        if is_open(change.crime) and change.crime == crime.id and change.offence is not None:
+        if is_open(change.crime) and case.stands(change.crime) == crime.id and change.offence is not None:
             now = Classification(change.offence, change.included, entry.id)
     return now
 
 
 def decided_reviews(case: Case) -> frozenset[EntryId]:
     """The crimes on which a supervisor has decided."""
-    return frozenset(e.fact.crime for e in case.of(ClassificationDecided) if is_open(e.fact.crime))
+    return frozenset(case.stands(e.fact.crime) for e in case.of(ClassificationDecided) if is_open(e.fact.crime))
 
 
 def open_classification_reviews(case: Case) -> list[Entry[CrimeRecorded]]:
@@ -123,27 +132,68 @@ def needs_4a_review(case: Case) -> list[Entry[CrimeRecorded]]:
     return [e for e in case.of(CrimeRecorded) if _graver_than_called(case, e) and not _settled(case, e)]
 
 
+def needs_evidence(case: Case) -> list[Entry[CrimeRecorded]]:
+    """Crimes called the graver stalking of which no evidence of fear, distress or its effect is recorded."""
+    graver = {card.less_serious_form_of for card in OFFENCES.values()} - {None}
+    return [
+        crime
+        for crime in case.of(CrimeRecorded)
+        if (called := classification(case, crime)) is not None
+        and called.offence in graver
+        and not effect(case, crime).shown
+    ]
+
+
+def may_be_stalking(case: Case) -> list[Entry[CrimeRecorded]]:
+    """Crimes called something that stalking is often recorded as, on a case that shows a course of it.
+
+    Nothing is said where stalking is among the included classifications, or once a supervisor has decided.
+    """
+    if not four_test(case).probable:
+        return []
+    return [e for e in case.of(CrimeRecorded) if _called_something_else(case, e) and not _settled(case, e)]
+
+
+def _called_something_else(case: Case, crime: Entry[CrimeRecorded]) -> bool:
+    called = classification(case, crime)
+    return (
+        called is not None
+        and OFFENCES[called.offence].may_hide_stalking
+        and not any(OFFENCES[offence].stalking for offence in called.included)
+    )
+
+
+def stalking_recorded(case: Case) -> bool:
+    """Whether any crime of the case has stalking as its principal offence or among the included ones."""
+    called = [classification(case, crime) for crime in case.of(CrimeRecorded)]
+    return any(
+        OFFENCES[offence].stalking for now in called if now is not None for offence in (now.offence, *now.included)
+    )
+
+
 def _settled(case: Case, crime: Entry[CrimeRecorded]) -> bool:
-    decided = [e.position for e in case.of(ClassificationDecided) if is_open(e.fact.crime) and e.fact.crime == crime.id]
-    again = [e.position for e in case.of(CrimeClassified) if is_open(e.fact.crime) and e.fact.crime == crime.id]
-    return max(decided, default=0) > max(again, default=0)
+    on_it = [
+        e for e in case.of(ClassificationDecided) if is_open(e.fact.crime) and case.stands(e.fact.crime) == crime.id
+    ]
+    again = [e for e in case.of(CrimeClassified) if is_open(e.fact.crime) and case.stands(e.fact.crime) == crime.id]
+    return max((e.position for e in on_it), default=0) > max((e.position for e in again), default=0)
 
 
 def _graver_than_called(case: Case, crime: Entry[CrimeRecorded]) -> bool:
     called = classification(case, crime)
-    if called is None or OFFENCES[called.offence].less_serious_form_of is None:
-        return False
-    fact = crime.fact
-    evidence = (fact.fear_of_violence, fact.serious_alarm_or_distress, fact.substantial_adverse_effect)
-    return any(is_open(answer) and answer is Answer.YES for answer in evidence)
+    return (
+        called is not None and OFFENCES[called.offence].less_serious_form_of is not None and effect(case, crime).shown
+    )
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a command about the classification of a crime."""
     match command:
         case ClassifyCrime(crime=mark, offence=offence, included=included):
-            now = classification(case, crime_of(case, mark))
+            crime = crime_of(case, mark)
+            now = classification(case, crime)
             must_be_apart(offence, included)
+            _must_fit(crime, offence)
             if now is not None and (now.offence, set(now.included)) == (offence, set(included)):
                 raise Refused("This is its classification already. Choose another one.", field="offence")
             return [Decided(CrimeClassified(**msgspec.structs.asdict(command)))]
@@ -155,10 +205,13 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 
 def _decided(case: Case, command: DecideClassification, ask: Circumstances) -> ClassificationDecided:
     crime = crime_of(case, command.crime)
-    if crime not in [*open_classification_reviews(case), *needs_4a_review(case)]:
-        raise Refused(
-            "No review of this classification is open. Reclassify the crime if it must change.", field="crime"
-        )
+    ask.require(
+        crime in [*open_classification_reviews(case), *needs_4a_review(case), *may_be_stalking(case)],
+        "No review of this classification is open. Reclassify the crime if it must change.",
+        rule="reports.review-open",
+        field="crime",
+        rests_on=frozenset({CHRONOLOGY, VICTIM_UNRELEASED}),
+    )
     if is_open(crime.by) and crime.by == ask.by.account:
         raise Refused(
             "A classification review is decided by somebody other than the person who recorded the crime.",
@@ -170,11 +223,18 @@ def _decided(case: Case, command: DecideClassification, ask: Circumstances) -> C
         if command.offence is None:
             raise Refused("Choose what the crime is to be called from now on.", field="offence")
         must_be_apart(command.offence, command.included)
+        _must_fit(crime, command.offence)
         if same:
             raise Refused("This is its classification already. Keep it, or choose another one.", field="offence")
     elif command.included or (command.offence is not None and not same):
         raise Refused("A classification that is kept stays as it is. Choose change to alter it.", field="decision")
     return ClassificationDecided(**msgspec.structs.asdict(command))
+
+
+def _must_fit(crime: Entry[CrimeRecorded], offence: Offence) -> None:
+    if is_open(crime.fact.recorded_on):
+        must_be_in_force(offence, crime.fact.recorded_on)
+    must_be_connected(offence, crime.fact.domestic)
 
 
 COMMANDS = (ClassifyCrime, DecideClassification)

@@ -9,8 +9,10 @@ import msgspec
 from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import Entry, EntryId, Fact, is_open
+from domain.measures.breach import AnyBreach, breaches
 from domain.reports.behaviours import SUGGESTS, Four
 from domain.reports.counter_allegations import Treatment, judgements
+from domain.reports.elsewhere import RecordElsewhereLinked, linked_to_victim
 from domain.reports.incidents import AnyIncident, incidents, is_counter_allegation
 
 OCCASIONS = 2  # Protection from Harassment Act 1997 s.7(3)(a): conduct on at least two occasions
@@ -18,14 +20,27 @@ PROMPT_FROM = 3  # marks of the four; set by the partnership
 
 
 class Conduct(msgspec.Struct, frozen=True):
-    """Everything recorded that the suspect did, by when it happened, with counter-allegations judged part of it."""
+    """Everything recorded that the suspect did to the victim, by when it happened.
+
+    `entries` are the incidents, with counter-allegations judged part of it; `elsewhere` the records of earlier years
+    and other forces that were linked; `against_measures` breaches, and acts just short of one, that no incident tells
+    of already.
+    """
 
     entries: tuple[Entry[AnyIncident], ...]
+    elsewhere: tuple[Entry[RecordElsewhereLinked], ...] = ()
+    against_measures: tuple[Entry[AnyBreach], ...] = ()
+
+    @property
+    def everything(self) -> tuple[Entry[Fact], ...]:
+        """Incidents, breaches and records elsewhere, by when they happened."""
+        every = (*self.entries, *self.elsewhere, *self.against_measures)
+        return tuple(sorted(every, key=lambda e: (e.happened.earliest, e.position)))
 
     @property
     def occasions(self) -> int:
         """How many there were."""
-        return len(self.entries)
+        return len(self.everything)
 
     @property
     def is_course(self) -> bool:
@@ -35,23 +50,35 @@ class Conduct(msgspec.Struct, frozen=True):
     @property
     def first(self) -> datetime | None:
         """The earliest moment of the first."""
-        return self.entries[0].happened.earliest if self.entries else None
+        return self.everything[0].happened.earliest if self.everything else None
 
     @property
     def last(self) -> datetime | None:
         """The latest moment of the last act, from which the six months of a summary offence run."""
-        return max((entry.happened.latest for entry in self.entries), default=None)
+        return max((entry.happened.latest for entry in self.everything), default=None)
 
 
 def course_of_conduct(case: Case) -> Conduct:
-    """The incidents in order of when they happened. A counter-allegation is in it only once judged part of it."""
+    """The incidents in order of when they happened, and what was linked. A counter-allegation only once judged so."""
     part = {
-        mark
+        case.stands(mark)
         for mark, judged in judgements(case).items()
         if is_open(judged.fact.treated_as) and judged.fact.treated_as is Treatment.PART_OF_THE_STALKING
     }
     acts = [e for e in incidents(case) if is_open(e.happened) and (e.id in part or _by_suspect(e))]
-    return Conduct(tuple(sorted(acts, key=lambda entry: (entry.happened.earliest, entry.position))))
+    return Conduct(
+        tuple(sorted(acts, key=lambda entry: (entry.happened.earliest, entry.position))),
+        tuple(entry for entry in linked_to_victim(case) if is_open(entry.happened)),
+        _against_measures(case, {entry.id for entry in acts}),
+    )
+
+
+def _against_measures(case: Case, told: set[EntryId]) -> tuple[Entry[AnyBreach], ...]:
+    """The acts against a measure, but for those whose incident is counted already."""
+    acts = [
+        e for e in breaches(case) if is_open(e.happened) and not (is_open(e.fact.incident) and e.fact.incident in told)
+    ]
+    return tuple(sorted(acts, key=lambda entry: (entry.happened.earliest, entry.position)))
 
 
 def _by_suspect(entry: Entry[AnyIncident]) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import CHRONOLOGY, SUSPECT_IDENTITY, VICTIM_UNRELEASED
+from domain.classes import CHRONOLOGY, ORDERS, SUSPECT_IDENTITY, VICTIM_UNRELEASED
 from domain.parties import Relationship, SuspectNamed
 from domain.reports.classification import classification, needs_4a_review
 from domain.reports.conduct import course_of_conduct, four_test
@@ -31,7 +31,7 @@ def _pattern(case: Case, _: Moment) -> list[Finding]:
     if not conduct.is_course or conduct.first is None:
         return []
     since = spelt(london_date(conduct.first))
-    return [Finding(entries=conduct.entries, values={"count": str(conduct.occasions), "since": since})]
+    return [Finding(entries=conduct.everything, values={"count": str(conduct.occasions), "since": since})]
 
 
 def _former_partner(case: Case, _: Moment) -> list[Finding]:
@@ -39,7 +39,7 @@ def _former_partner(case: Case, _: Moment) -> list[Finding]:
     former = [e for e in case.of(SuspectNamed) if e.fact.relationship is Relationship.FORMER_PARTNER]
     if not former or not conduct.is_course:
         return []
-    return [Finding(entries=(*former, *conduct.entries), values={"count": str(conduct.occasions)})]
+    return [Finding(entries=(*former, *conduct.everything), values={"count": str(conduct.occasions)})]
 
 
 def _graver(case: Case, _: Moment) -> list[Finding]:
@@ -70,7 +70,7 @@ PATTERN = Rule(
     sentence="{count} incidents since {since}: read them together, not each alone.",
     source=f"Protection from Harassment Act 1997 s.7(3); {REPORT}",
     valid_from=FIRST_ADOPTED,
-    rests_on=frozenset({CHRONOLOGY, VICTIM_UNRELEASED}),
+    rests_on=frozenset({CHRONOLOGY, ORDERS, VICTIM_UNRELEASED}),
     to=EVERY_AGENCY - SUSPECTS_SIDE,
     find=_pattern,
 )
@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     msgspec.structs.replace(
         PATTERN,
         id="whole-pattern-released",
-        rests_on=frozenset({CHRONOLOGY}),
+        rests_on=frozenset({CHRONOLOGY, ORDERS}),
         to=EVERY_AGENCY,
         yields_to=PATTERN.id,
     ),
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
         sentence="A former partner, and {count} incidents: a course of conduct after a relationship.",
         source=REPORT,
         valid_from=FIRST_ADOPTED,
-        rests_on=frozenset({CHRONOLOGY, SUSPECT_IDENTITY}),
+        rests_on=frozenset({CHRONOLOGY, ORDERS, SUSPECT_IDENTITY}),
         to=EVERY_AGENCY,
         find=_former_partner,
     ),

@@ -28,7 +28,7 @@ from tests.samples.reports import CRIME_RECORDED, INCIDENT_RECORDED, RECORD_CRIM
 
 PEOPLE: tuple[Fact, ...] = (VICTIM_NAMED, SUSPECT_NAMED)
 CASE = given(*PEOPLE, INCIDENT_RECORDED, UNRELEASED_INCIDENT_RECORDED)
-COMMAND = msgspec.structs.replace(RECORD_CRIME, incidents=(mark(3), mark(4)))
+COMMAND = msgspec.structs.replace(RECORD_CRIME, incidents=(mark(3), mark(4)), distress_in_statement=Answer.NOT_KNOWN)
 
 
 def changed(**fields: object) -> RecordCrime:

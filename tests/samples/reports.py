@@ -25,6 +25,7 @@ from domain.reports.counter_allegations import CounterAllegationJudged, JudgeCou
 from domain.reports.crimes import CrimeRecorded, RecordCrime
 from domain.reports.incidents import IncidentRecorded, Place, RecordIncident, UnreleasedIncidentRecorded
 from domain.reports.offences import Offence
+from domain.reports.unflagged_crime import UnflaggedCrimeRecorded
 from domain.telling import ToldBy
 from tests.samples.people import AN_ENTRY, ANOTHER_ENTRY, SUSPECT, VICTIM
 
@@ -79,6 +80,22 @@ COUNTER_ALLEGATION_JUDGED = CounterAllegationJudged(
     treated_as=Treatment.PART_OF_THE_STALKING,
     because="It followed each of her reports within an hour and names no act of hers.",
 )
+UNFLAGGED_CRIME_RECORDED = UnflaggedCrimeRecorded(
+    victim=VICTIM,
+    suspect=SUSPECT,
+    offence=Offence.OTHER,
+    other_offence="Perverting the course of justice",
+    domestic=Answer.YES,
+    included=(Offence.STALKING_2A, Offence.MALICIOUS_COMMUNICATIONS),
+    crime_reference="NF/2026/004417",
+    recorded_on=date(2026, 3, 4),
+    fear_of_violence=Answer.NOT_KNOWN,
+    serious_alarm_or_distress=Answer.YES,
+    substantial_adverse_effect=Answer.YES,
+    doubt="Stalking fits better: he has done this since she left.",
+    incidents=(AN_ENTRY,),
+    unreleased_incidents=(ANOTHER_ENTRY,),
+)
 CRIME_RECORDED = CrimeRecorded(
     victim=VICTIM,
     suspect=SUSPECT,
@@ -94,6 +111,10 @@ CRIME_RECORDED = CrimeRecorded(
     doubt="Stalking fits better: he has done this since she left.",
     incidents=(AN_ENTRY,),
     unreleased_incidents=(ANOTHER_ENTRY,),
+    online_flag=Answer.YES,
+    fear_in_statement=Answer.NOT_KNOWN,
+    distress_in_statement=Answer.YES,
+    effect_in_statement=Answer.NO,
 )
 CRIME_CLASSIFIED = CrimeClassified(
     crime=AN_ENTRY,
@@ -119,7 +140,7 @@ FACTS: tuple[Fact, ...] = (
     CRIME_CLASSIFIED,
     CLASSIFICATION_DECIDED,
 )
-OUTGROWN: tuple[Fact, ...] = (SINGLE_CONCERN_REPORTED,)
+OUTGROWN: tuple[Fact, ...] = (SINGLE_CONCERN_REPORTED, UNFLAGGED_CRIME_RECORDED)
 
 REPORT_CONCERN = ReportConcern(**msgspec.structs.asdict(CONCERN_REPORTED))
 RECORD_CRIME = RecordCrime(
@@ -135,6 +156,10 @@ RECORD_CRIME = RecordCrime(
     substantial_adverse_effect=Answer.NOT_KNOWN,
     doubt="Stalking fits better: he has done this since she left.",
     incidents=(AN_ENTRY,),
+    online_flag=Answer.YES,
+    fear_in_statement=Answer.NOT_KNOWN,
+    distress_in_statement=Answer.YES,
+    effect_in_statement=Answer.NOT_KNOWN,
 )
 
 COMMANDS: tuple[tuple[Role, Command], ...] = (

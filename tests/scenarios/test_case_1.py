@@ -110,3 +110,39 @@ def test_her_wishes_reach_the_police_and_the_prosecutor_and_not_probation(played
 
 def test_nobody_has_considered_an_order_and_that_is_owed(played: Played) -> None:
     assert owed(played.seen(CASE, "police_coordinator"))["spo-decision"].owner is Role.POLICE_COORDINATOR
+
+
+def test_the_time_from_each_report_to_the_first_officer_is_measured(played: Played) -> None:
+    sentence = shown(played.seen(CASE, "police_supervisor", on(9, 22)))["attendance-wait"]
+    assert sentence == "From report to attendance: 1 hour 5 minutes (7 September 2026); 45 minutes (21 September 2026)."
+
+
+def test_the_report_to_which_nobody_came_is_shown_once_the_local_standard_has_passed(played: Played) -> None:
+    assert "not-attended" not in shown(played.seen(CASE, "police_supervisor", on(10, 7, 17, 44)))
+    for by in ("police_supervisor", "police_coordinator", "isac_caseworker"):
+        late = shown(played.seen(CASE, by, on(10, 7, 17, 46)))["not-attended"]
+        assert late == "Nobody has come since the call at 17:45 on 5 October 2026: the local standard is 48 hours."
+
+
+def test_screened_as_probable_stalking_it_stays_shown_while_no_stalking_crime_is_recorded(played: Played) -> None:
+    assert "screened-not-recorded" not in shown(played.seen(CASE, "police_investigator", FIRST_NIGHT))
+    for by in ("police_investigator", "isac_caseworker", "probation_practitioner"):
+        assert shown(played.seen(CASE, by))["screened-not-recorded"] == (
+            "Screened as probable stalking on 8 September 2026, and no stalking crime is recorded."
+        )
+
+
+def test_the_online_flag_is_missed_until_it_is_set(played: Played) -> None:
+    assert "online-flag-absent" in shown(played.seen(CASE, "police_investigator", FIRST_NIGHT))
+    assert "online-flag-absent" not in shown(played.seen(CASE, "police_investigator", on(9, 8)))
+
+
+def test_her_evidence_is_asked_for_in_a_signed_statement_until_it_is_in_one(played: Played) -> None:
+    assert "evidence-not-stated" in shown(played.seen(CASE, "police_supervisor", on(9, 9)))
+    assert "evidence-not-stated" not in shown(played.seen(CASE, "police_supervisor", on(9, 10)))
+
+
+def test_what_is_held_of_earlier_victims_is_for_the_police_and_the_prosecutor_and_names_nobody(played: Played) -> None:
+    assert played.who_reads(CASE, "NM/19/20881") == POLICE | {"police_intelligence", "cps_prosecutor"}
+    assert "pattern-with-others" in shown(played.seen(CASE, "cps_prosecutor"))
+    assert "pattern-with-others" not in shown(played.seen(CASE, "probation_practitioner"))
