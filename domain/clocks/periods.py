@@ -50,6 +50,17 @@ def due_on(row: Clock, start: date) -> date:
             raise ValueError(message)
 
 
+def due_by(row: Clock, before: date) -> date:
+    """The last day that lies so many calendar days before another. Raises ValueError for any other unit.
+
+    "At least 21 days before the hearing": on the 22nd for a hearing on the 13th of the next month of 30 days.
+    """
+    if row.unit is not Unit.CALENDAR_DAY:
+        message = f"{row.id} is counted back from a day, which is done in calendar days alone."
+        raise ValueError(message)
+    return before - timedelta(days=row.number - row.beginning_with)
+
+
 def _months(start: date, row: Clock) -> date:
     """A period beginning with a day ends on the day before the corresponding date, or with a month that lacks one."""
     corresponding = add_months(start, row.number)

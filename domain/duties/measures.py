@@ -6,6 +6,7 @@ from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import ORDERS, VICTIM_IDENTITY
 from domain.clocks import due_after
+from domain.duties import bail, breach
 from domain.measures.protection import orders_owed, protection_gaps
 from domain.parties import which_victim
 from domain.people import Role
@@ -34,7 +35,7 @@ def _gaps(case: Case, moment: Moment) -> list[Finding]:
             entries=(gap.entry,),
             due=due_after("protection-gap", gap.entry.known),
             owner=Role.POLICE_SUPERVISOR,
-            values={"since": spelt(gap.since)},
+            values={"since": spelt(gap.first)},
         )
         for gap in protection_gaps(case, moment.today)
     ]
@@ -61,4 +62,6 @@ RULES: tuple[Rule, ...] = (
         action="consider-protection-order",
         find=_gaps,
     ),
+    *breach.RULES,
+    *bail.RULES,
 )

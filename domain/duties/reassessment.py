@@ -4,6 +4,7 @@ from domain.case import Case
 from domain.classes import CHRONOLOGY, ORDERS, RISK, SUSPECT_ADDRESS, VICTIM_UNRELEASED, DataClass
 from domain.clocks import due_after
 from domain.kernel import Fact
+from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
 from domain.measures.release import SuspectReleased
 from domain.parties.suspect import SuspectAddressed
 from domain.people import Role
@@ -45,12 +46,11 @@ def _rule(name: str, why: str, of: DataClass, to: frozenset[Role], *kinds: type[
 
 
 RULES: tuple[Rule, ...] = (
+    _rule("breach", "a breach was recorded ({count})", ORDERS, EVERY_AGENCY, BreachRecorded),
     _rule("incident", "{count} new to the record of incidents", CHRONOLOGY, EVERY_AGENCY, IncidentRecorded),
     _rule("release", "the suspect was released", ORDERS, EVERY_AGENCY, SuspectReleased),
     _rule("concern", "a concern was reported ({count})", CHRONOLOGY, EVERY_AGENCY, ConcernReported),
-    _rule(
-        "address", "the suspect has moved", SUSPECT_ADDRESS, POLICE_PROBATION, SuspectAddressed
-    ),
+    _rule("address", "the suspect has moved", SUSPECT_ADDRESS, POLICE_PROBATION, SuspectAddressed),
     _rule(
         "unreleased",
         "{count} known that the suspect does not know of",
@@ -58,5 +58,6 @@ RULES: tuple[Rule, ...] = (
         EVERY_AGENCY - SUSPECTS_SIDE,
         UnreleasedIncidentRecorded,
         UnreleasedConcernReported,
+        UnreleasedBreachRecorded,
     ),
 )

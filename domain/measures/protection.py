@@ -1,26 +1,25 @@
 """Protection: which measures are live on a day, where there is a gap, and which order decisions are still owed."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 
 from domain.case import Case
-from domain.classes import ORDERS, VICTIM_IDENTITY
+from domain.classes import ORDERS
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
+from domain.measures.bail import bails
 from domain.measures.consideration import Considered, ProtectionOrderConsidered
+from domain.measures.gaps import CLASSES, GapPeriod, gaps_over_time
 from domain.measures.kinds import TITLES, MeasureKind
+from domain.measures.now import measures_now
 from domain.measures.orders import ProtectiveMeasureRecorded
-from domain.measures.release import Release, SuspectReleased
+from domain.measures.release import SuspectReleased
 from domain.parties import VictimNamed
 from domain.people import Role
 
-CLASSES = frozenset({ORDERS, VICTIM_IDENTITY})
 STALKING_ORDERS = frozenset({MeasureKind.STALKING_PROTECTION_ORDER, MeasureKind.INTERIM_STALKING_PROTECTION_ORDER})
 UNTIL_TAKEN = Role.POLICE_COORDINATOR  # owns the decision until somebody says who does
-
-# After these a suspect is at large and bound by nothing that was said to him on leaving.
-_UNBOUND = frozenset({Release.BAIL_WITHOUT_CONDITIONS, Release.UNDER_INVESTIGATION, Release.VOLUNTARY})
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,15 +39,6 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
         return TITLES[self.kind]
 
 
-class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """A suspect at large whom no measure keeps from at least one victim, since a day."""
-
-    suspect: PartyId
-    since: date
-    how: Release
-    entry: Entry[Fact]
-
-
 class OrderOwed(msgspec.Struct, frozen=True, kw_only=True):
     """A stalking protection order that nobody has decided on for one victim, and who owns the decision."""
 
@@ -60,13 +50,34 @@ class OrderOwed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def live_measures(case: Case, day: date) -> tuple[Measure, ...]:
-    """The measures in force on a day, in the order in which they became known. Ask it of the full fold only."""
-    readable = legible(case, {ORDERS})
-    return tuple(
-        measure
-        for measure in (*_recorded(readable), *_bail(readable))
-        if measure.starts_on <= day and (measure.ends_on is None or day <= measure.ends_on)
-    )
+    """The measures in force on a day as they stand after every change, orders first. Ask it of the full fold only."""
+    orders = [
+        Measure(
+            entry=now.entry,
+            kind=now.kind,
+            suspect=now.suspect,
+            protects=now.protects,
+            protects_all=False,
+            starts_on=now.starts_on,
+            ends_on=now.last_day,
+        )
+        for now in measures_now(case)
+        if now.in_force(day)
+    ]
+    bound = [
+        Measure(
+            entry=bail.entry,
+            kind=MeasureKind.POLICE_BAIL,
+            suspect=bail.suspect,
+            protects=None,
+            protects_all=True,
+            starts_on=bail.starts_on,
+            ends_on=bail.covers_until,
+        )
+        for bail in bails(case, day)
+        if bail.conditional and bail.starts_on <= day and (bail.covers_until is None or day <= bail.covers_until)
+    ]
+    return (*orders, *bound)
 
 
 def some_erased(case: Case) -> bool:
@@ -75,68 +86,9 @@ def some_erased(case: Case) -> bool:
     return any(len(readable.of(kind)) < len(case.of(kind)) for kind in (ProtectiveMeasureRecorded, SuspectReleased))
 
 
-def _recorded(case: Case) -> list[Measure]:
-    return [
-        Measure(
-            entry=entry,
-            kind=entry.fact.kind,
-            suspect=entry.fact.suspect,
-            protects=entry.fact.victim,
-            protects_all=False,
-            starts_on=entry.fact.starts_on,
-            ends_on=entry.fact.ends_on,
-        )
-        for entry in case.of(ProtectiveMeasureRecorded)
-    ]
-
-
-def _bail(case: Case) -> list[Measure]:
-    return [
-        Measure(
-            entry=entry,
-            kind=MeasureKind.POLICE_BAIL,
-            suspect=entry.fact.suspect,
-            protects=None,
-            protects_all=True,
-            starts_on=entry.fact.released_on,
-            ends_on=entry.fact.bail_until,
-        )
-        for entry in _last_releases(case)
-        if entry.fact.how is Release.BAIL_WITH_CONDITIONS
-    ]
-
-
-def _last_releases(case: Case, day: date = date.max) -> list[Entry[SuspectReleased]]:
-    """How each suspect last left by a day: by the day that it happened, then by the order in which it became known."""
-    last: dict[PartyId, Entry[SuspectReleased]] = {}
-    for entry in sorted(case.of(SuspectReleased), key=lambda entry: (entry.fact.released_on, entry.position)):
-        if entry.fact.released_on <= day:
-            last[entry.fact.suspect] = entry
-    return list(last.values())
-
-
-def protection_gaps(case: Case, day: date) -> tuple[Gap, ...]:
-    """Suspects at large whom no live measure keeps from at least one victim. Ask it of the full fold only.
-
-    Released under investigation, bailed without conditions or interviewed voluntarily, nobody is bound by conditions;
-    and conditions end with the bail. A suspect whose case ended in no further action is not counted.
-    """
-    readable = legible(case, CLASSES)
-    live = live_measures(case, day)
-    victims = frozenset(entry.fact.victim for entry in readable.of(VictimNamed))
-    found = []
-    for entry in _last_releases(readable, day):
-        left = entry.fact
-        since = left.released_on
-        if left.how is Release.BAIL_WITH_CONDITIONS and left.bail_until is not None and left.bail_until < day:
-            since = left.bail_until + timedelta(days=1)
-        elif left.how not in _UNBOUND:
-            continue
-        against = [measure for measure in live if measure.suspect == left.suspect]
-        protected = victims if any(m.protects_all for m in against) else frozenset(m.protects for m in against)
-        if not against or victims - protected:
-            found.append(Gap(suspect=left.suspect, since=since, how=left.how, entry=entry))
-    return tuple(found)
+def protection_gaps(case: Case, day: date) -> tuple[GapPeriod, ...]:
+    """The gaps that are open on a day. Ask it of the full fold only."""
+    return tuple(gap for gap in gaps_over_time(case, day) if gap.last is None)
 
 
 def orders_owed(case: Case) -> tuple[OrderOwed, ...]:

@@ -8,11 +8,12 @@ from domain.measures.likeness import LikenessConfirmed
 from domain.measures.protection import protection_gaps
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
+from domain.surfacing import breach
 
 
 def _gap(case: Case, moment: Moment) -> list[Finding]:
     return [
-        Finding(entries=(gap.entry,), values={"since": spelt(gap.since), "how": gap.how.value.replace("_", " ")})
+        Finding(entries=(gap.entry,), values={"since": spelt(gap.first), "how": gap.how.value.replace("_", " ")})
         for gap in protection_gaps(case, moment.today)
     ]
 
@@ -49,4 +50,5 @@ RULES: tuple[Rule, ...] = (
         to=EVERY_AGENCY,
         find=_bound_already,
     ),
+    *breach.RULES,
 )

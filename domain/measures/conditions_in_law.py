@@ -1,0 +1,141 @@
+"""Conditions in law: the rows of the catalogue for notices, bail, licence, sentence, and what is not in force."""
+
+from datetime import date
+
+from domain.clocks.periods import Unit
+from domain.kernel import Answer
+from domain.measures.card import ARRESTABLE, BROUGHT_BACK, FIVE_YEARS, Breach, Length, MeasureCard, MeasureKind
+
+HEARD_IN_TWO_DAYS = "Until the application is decided, which is heard within 48 hours of service"
+NOT_COMMENCED = (
+    "Royal Assent on 29 April 2026; no commencement of this part has been cited, so the row stays inactive until one is"
+)
+
+CONDITIONS_IN_LAW: tuple[MeasureCard, ...] = (
+    MeasureCard(
+        kind=MeasureKind.DOMESTIC_VIOLENCE_PROTECTION_NOTICE,
+        title="Domestic violence protection notice",
+        applies="Nobody: a police officer gives it",
+        made_by="Superintendent or above",
+        breach=Breach.ARREST,
+        breach_says=BROUGHT_BACK,
+        arrest="Arrest without warrant, and before a court within 24 hours: Crime and Security Act 2010 ss.25 and 26",
+        source="Crime and Security Act 2010 ss.24 to 27",
+        valid_from=date(2014, 3, 8),
+        applied_for_by_police=True,
+        domestic_only=True,
+        lasts=HEARD_IN_TWO_DAYS,
+    ),
+    MeasureCard(
+        kind=MeasureKind.DOMESTIC_ABUSE_PROTECTION_NOTICE,
+        title="Domestic abuse protection notice",
+        applies="Nobody: a police officer gives it, where the pilot runs",
+        made_by="Senior police officer",
+        breach=Breach.ARREST,
+        breach_says=BROUGHT_BACK,
+        arrest="Arrest without warrant: Domestic Abuse Act 2021 s.26",
+        source="Domestic Abuse Act 2021 ss.22 to 26; pilots from 27 November 2024 in parts of England and Wales",
+        valid_from=date(2024, 11, 27),
+        applied_for_by_police=True,
+        domestic_only=True,
+        lasts=HEARD_IN_TWO_DAYS,
+    ),
+    MeasureCard(
+        kind=MeasureKind.POLICE_BAIL,
+        title="Police bail with conditions",
+        applies="Nobody: given on release before charge",
+        made_by="Custody officer, and for longer an officer of higher rank",
+        breach=Breach.ARREST,
+        breach_says="Not a crime in itself: a power of arrest",
+        arrest="Arrest without warrant: Police and Criminal Evidence Act 1984 s.46A",
+        source="Police and Criminal Evidence Act 1984 ss.46A and 47",
+        valid_from=date(1995, 4, 10),
+        served=False,
+        lasts="Until the return date, as the law lets an officer of that rank set it",
+    ),
+    MeasureCard(
+        kind=MeasureKind.COURT_BAIL,
+        title="Court bail with conditions",
+        applies="Nobody: the prosecutor asks for conditions",
+        made_by="The court, until trial or sentence",
+        breach=Breach.ARREST,
+        breach_says=BROUGHT_BACK,
+        arrest="Arrest without warrant: Bail Act 1976 s.7(3)",
+        source="Bail Act 1976 ss.3 and 7",
+        valid_from=date(1978, 4, 17),
+        monitoring=Answer.YES,
+        served=False,
+        lasts="Until trial or sentence",
+    ),
+    MeasureCard(
+        kind=MeasureKind.LICENCE,
+        title="Licence conditions",
+        applies="Nobody: probation proposes conditions, the victim may ask for some",
+        made_by="Probation or the Parole Board, on release from prison",
+        breach=Breach.RECALL,
+        breach_says="Not a crime in itself: recall to prison",
+        arrest="After recall, as somebody unlawfully at large",
+        source="Criminal Justice Act 2003 ss.250 and 254",
+        valid_from=date(2005, 4, 4),
+        monitoring=Answer.YES,
+        served=False,
+        lasts="Until the sentence ends",
+    ),
+    MeasureCard(
+        kind=MeasureKind.COMMUNITY_REQUIREMENT,
+        title="Community or suspended sentence requirement",
+        applies="Nobody: probation advises the court",
+        made_by="The court, at sentence",
+        breach=Breach.WARNING_OR_BREACH_PROCEEDINGS,
+        breach_says="A warning first, then breach proceedings",
+        arrest="None of its own: summons or warrant of the court",
+        source="Sentencing Act 2020 schedules 10 and 16",
+        valid_from=date(2020, 12, 1),
+        monitoring=Answer.YES,
+        served=False,
+        lasts="As long as the order",
+    ),
+)
+
+INACTIVE: tuple[MeasureCard, ...] = (
+    MeasureCard(
+        kind=MeasureKind.STALKING_PROTECTION_ORDER,
+        title="Stalking protection order",
+        applies="Nobody: the court makes it of its own motion on conviction or acquittal",
+        made_by="Criminal court",
+        breach=Breach.CRIME,
+        breach_says=FIVE_YEARS,
+        arrest=ARRESTABLE,
+        source="Crime and Policing Act 2026 (c.20), as announced on 25 February 2025",
+        valid_from=None,
+        inactive_because=NOT_COMMENCED,
+        notification=True,
+        renewed=True,
+        shortest=Length(24, Unit.MONTH, "at least two years beginning with the day on which it is made"),
+    ),
+    MeasureCard(
+        kind=MeasureKind.RESTRAINING_ORDER,
+        title="Restraining order",
+        applies="As today, with what the Victims and Courts Act 2026 adds",
+        made_by="The court, on conviction or acquittal",
+        breach=Breach.CRIME,
+        breach_says=FIVE_YEARS,
+        arrest=ARRESTABLE,
+        source="Victims and Courts Act 2026 (c.19)",
+        valid_from=None,
+        inactive_because=NOT_COMMENCED,
+        requirements=Answer.NO,
+    ),
+    MeasureCard(
+        kind=MeasureKind.STALKING_PROTECTION_NOTICE,
+        title="Stalking protection notice",
+        applies="Nobody: a police officer would give it",
+        made_by="Police",
+        breach=Breach.ARREST,
+        breach_says="Not law: nothing follows from it",
+        arrest="None",
+        source="Asked for by the 2024 super-complaint report on stalking; in no Act",
+        valid_from=None,
+        inactive_because="Parliament has not made it: the report of 2024 asked for it",
+    ),
+)
