@@ -18,10 +18,13 @@ from domain.classes import (
     DataClass,
     Label,
 )
+from domain.investigation.closing import ended
+from domain.investigation.unfinished import Unfinished, unfinished
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.legible import legible
 from domain.measures.protection import orders_owed
 from domain.reports.classification import open_classification_reviews
+from domain.reports.crimes import CrimeRecorded
 from domain.risk.assessments import RiskAssessed, awaiting_review
 
 
@@ -174,6 +177,23 @@ def _refuse_open_things(case: Case, ask: Circumstances) -> None:
         rule="closure.protection-order",
         rests_on=frozenset({ORDERS, VICTIM_IDENTITY}),
     )
+    for each in open_investigations(case):
+        ask.require(
+            False,
+            f"{each.sentence} Or have the investigation ended first, over it, by a supervisor with reasons.",
+            rule=f"closure.{each.rule}",
+            rests_on=each.rests_on,
+        )
+
+
+def open_investigations(case: Case) -> tuple[Unfinished, ...]:
+    """What is unfinished in the investigations that have not ended, each once. Ask it of the full fold.
+
+    It is what an officer may not end an investigation over either: a case is no way round it.
+    """
+    over = ended(legible(case, {CHRONOLOGY}))
+    going_on = [crime.id for crime in case.of(CrimeRecorded) if crime.id not in over]
+    return tuple({each.rule: each for crime in going_on for each in unfinished(case, crime)}.values())
 
 
 COMMANDS = (CloseCase, ReopenCase)

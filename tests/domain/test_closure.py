@@ -16,21 +16,25 @@ from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.people import Role
 from domain.reports.concern import ConcernKind, ReportConcern
 from domain.risk.assessments import ItemAnswer, PostAssessment, RiskAssessed
+from domain.risk.plan import RiskPlanRecorded
 from domain.risk.tools import Tool
 from domain.telling import ToldBy
 from tests.domain.given import asked, decided, given, mark, refusal
 from tests.samples.closure import COMMANDS, FACTS
+from tests.samples.investigation import INVESTIGATION_CLOSED, PLAN_SET, SPOKEN_TO
 from tests.samples.measures import FACTS as MEASURES
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.people import VICTIM
 from tests.samples.reports import CRIME_RECORDED
+from tests.samples.risk import FACTS as RISK_FACTS
 
 CLOSE = next(command for _, command in COMMANDS if isinstance(command, CloseCase))
 REOPEN = next(command for _, command in COMMANDS if isinstance(command, ReopenCase))
 CLOSED, REOPENED = FACTS
 ASSESSED = RiskAssessed(victim=VICTIM, tool=Tool.DASH, grade="high", assessed_on=date(2026, 3, 2))
 DECIDED = next(fact for fact in MEASURES if isinstance(fact, ProtectionOrderConsidered))
-SETTLED = (VICTIM_NAMED, SUSPECT_NAMED, ASSESSED, DECIDED)
+PLANNED = next(fact for fact in RISK_FACTS if isinstance(fact, RiskPlanRecorded))
+SETTLED = (VICTIM_NAMED, SUSPECT_NAMED, ASSESSED, DECIDED, PLANNED)
 ASSESS = PostAssessment(victim=VICTIM, tool=Tool.DASH, grade="high", assessed_on=date(2026, 3, 2))
 
 
@@ -86,6 +90,38 @@ def test_a_case_is_not_closed_over_what_is_open(facts: tuple[Fact, ...], sentenc
     assert stop.sentence == sentence
     assert rests_on in stop.rests_on
     assert decided(decide, given(*facts), CLOSE, asked(waived=frozenset({stop.rule})))
+
+
+CRIME = msgspec.structs.replace(CRIME_RECORDED, doubt=None, incidents=(), unreleased_incidents=())
+OPEN_INVESTIGATION: list[tuple[tuple[Fact, ...], str, str]] = [
+    ((*SETTLED, CRIME, msgspec.structs.replace(PLAN_SET, crime=None)), "closure.open-plan", "3 points are open"),
+    ((*SETTLED[:-1], CRIME), "closure.no-risk-plan", "No risk management plan is on record."),
+    (
+        (VICTIM_NAMED, SUSPECT_NAMED, msgspec.structs.replace(ASSESSED, tool=Tool.S_DASH), DECIDED, PLANNED, CRIME),
+        "closure.no-assessment",
+        "No full risk assessment is on record.",
+    ),
+    (
+        (*SETTLED, CRIME, msgspec.structs.replace(SPOKEN_TO, crime=None)),
+        "closure.unsuitable-outcome",
+        "Words of advice, a warning or a community resolution do not suit stalking.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "rule", "says"), OPEN_INVESTIGATION)
+def test_a_case_is_no_way_round_an_open_investigation(facts: tuple[Fact, ...], rule: str, says: str) -> None:
+    stop = refusal(decide, given(*facts), CLOSE)
+    assert (stop.rule, stop.sentence.startswith(says)) == (rule, True)
+    assert stop.sentence.endswith("by a supervisor with reasons.")
+    assert decided(decide, given(*facts), CLOSE, asked(waived=frozenset({stop.rule})))
+
+
+def test_once_a_supervisor_has_ended_the_investigation_the_case_can_be_closed() -> None:
+    plan = msgspec.structs.replace(PLAN_SET, crime=mark(6))
+    over = msgspec.structs.replace(INVESTIGATION_CLOSED, crime=mark(6))
+    assert decided(decide, given(*SETTLED, CRIME, plan, over), CLOSE)
+    assert decided(decide, given(*SETTLED, CRIME), CLOSE)
 
 
 def test_an_erased_assessment_stands_in_nobodys_way_and_raises_nothing() -> None:

@@ -1,0 +1,63 @@
+"""Investigation choices: the plans, enquiries, allocations, proposals and escalations that a form may name."""
+
+from domain.calendar import london_date, spelt
+from domain.investigation.allocation import InvestigationAllocated
+from domain.investigation.closing import ClosingDecided, ClosingProposed
+from domain.investigation.enquiries import EnquiryPlanned
+from domain.investigation.escalation import AllocationDisputed, Escalated, EscalationAnswered
+from domain.investigation.outcomes import title_of
+from domain.investigation.plan import InvestigationPlanSet
+from domain.kernel import Entry, Fact, is_open
+from domain.people import ROLE_TITLES
+from portal.asking import Opened
+from portal.posted import Choice, Choices
+from portal.words import in_words
+
+
+def investigation_choices(opened: Opened) -> Choices:
+    """The choices for each source that a command about an investigation may name."""
+    case = opened.case
+    decided = {str(e.fact.proposal) for e in case.of(ClosingDecided) if is_open(e.fact.proposal)}
+    answered = {str(e.fact.escalation) for e in case.of(EscalationAnswered) if is_open(e.fact.escalation)}
+    questions: list[Entry[Escalated] | Entry[AllocationDisputed]] = [*case.of(Escalated), *case.of(AllocationDisputed)]
+    return {
+        "agencies": [Choice(agency.id, agency.name) for agency in opened.register.agencies.values()],
+        "allocations": [_choice(e, _allocation(e)) for e in case.of(InvestigationAllocated)],
+        "investigation-plans": [_choice(e, _plan(e)) for e in case.of(InvestigationPlanSet)],
+        "enquiries": [_choice(e, _enquiry(e)) for e in case.of(EnquiryPlanned)],
+        "closing-proposals": [_choice(e, _proposal(e)) for e in case.of(ClosingProposed) if str(e.id) not in decided],
+        "escalations": [_choice(e, _question(e)) for e in questions if str(e.id) not in answered],
+    }
+
+
+def _choice(entry: Entry[Fact], words: str) -> Choice:
+    return Choice(str(entry.id), words, f"Recorded on {spelt(london_date(entry.known))}")
+
+
+def _allocation(entry: Entry[InvestigationAllocated]) -> str:
+    fact = entry.fact
+    return f"{fact.team}, from {spelt(fact.from_when)}" if is_open(fact.team) else fact.title
+
+
+def _plan(entry: Entry[InvestigationPlanSet]) -> str:
+    """A plan by its day and its points in their order, where this reader may know them."""
+    fact = entry.fact
+    if not is_open(fact.set_on):
+        return fact.title
+    points = "; ".join(f"{n}. {point}" for n, point in enumerate(fact.points, 1)) if is_open(fact.points) else ""
+    return f"Plan of {spelt(fact.set_on)}{f': {points}' if points else ''}"
+
+
+def _enquiry(entry: Entry[EnquiryPlanned]) -> str:
+    fact = entry.fact
+    return in_words(fact.kind) if is_open(fact.kind) else fact.title
+
+
+def _proposal(entry: Entry[ClosingProposed]) -> str:
+    fact = entry.fact
+    return f"Outcome {title_of(fact.outcome)}, {spelt(fact.decided_on)}" if is_open(fact.outcome) else fact.title
+
+
+def _question(entry: Entry[Escalated] | Entry[AllocationDisputed]) -> str:
+    fact = entry.fact
+    return f"{fact.wanted} ({ROLE_TITLES[fact.to_role]})" if is_open(fact.wanted) else fact.title
