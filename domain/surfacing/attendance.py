@@ -1,16 +1,19 @@
 """Attendance rules: each row of what follows when somebody does not come, as a rule that puts it before its owner."""
 
-from types import MappingProxyType
+from datetime import date
 
 from domain.case import Case
-from domain.classes import PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE
-from domain.kernel import is_open
+from domain.charging.cautions import not_kept
+from domain.classes import CHARGING, PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE
+from domain.kernel import PartyId, is_open
 from domain.probation import SupervisionRecorded
 from domain.probation.attendance import attendance
 from domain.probation.consequences import CONSEQUENCES, AttendanceBasis, Consequence, Step
 from domain.probation.programme import ProgrammeEnrolled
 from domain.probation.sessions import CONCERN
 from domain.rules import Find, Finding, Moment, Rule
+
+_ACTIONS = {Step.WARN: "record-supervision", Step.REFER_TO_CPS: "record-caution-compliance"}
 
 
 def _met(row: Consequence) -> Find:
@@ -29,6 +32,8 @@ def _met(row: Consequence) -> Find:
             ]
             if row.step is Step.WARN and any(day is not None and day >= prompt.on for day in warned):
                 continue
+            if row.step is Step.REFER_TO_CPS and _told_of(case, each.enrolment.fact.suspect, prompt.on):
+                continue
             sessions = [entry for mark in prompt.sessions if (entry := case.entry(mark)) is not None]
             found.append(Finding(entries=(each.enrolment, *sessions)))
         return found
@@ -39,11 +44,17 @@ def _met(row: Consequence) -> Find:
 def _on_basis(case: Case, basis: AttendanceBasis) -> Case:
     """The case with only the enrolments that rest on one basis in law: the others cannot meet its rows."""
     enrolled = tuple(entry for entry in case.of(ProgrammeEnrolled) if entry.fact.basis is basis)
-    return Case(case.entries, MappingProxyType({**case.standing, ProgrammeEnrolled: enrolled}), case.shut)
+    return case.narrowed({**case.standing, ProgrammeEnrolled: enrolled})
+
+
+def _told_of(case: Case, suspect: PartyId, day: date) -> bool:
+    """Whether it is on record since that day that the caution is not kept: from then on that duty says the rest."""
+    return any(entry.fact.suspect == suspect and entry.fact.noticed_on >= day for entry in not_kept(case))
 
 
 def _rule(row: Consequence) -> Rule:
     reads_warnings = row.within is not None or row.step is Step.WARN
+    classes = {PROGRAMME_ATTENDANCE, *({PROBATION_ASSESSMENT} if reads_warnings else ())}
     return Rule(
         id=f"attendance-{row.basis.value.replace('_', '-')}-{row.failures}",
         sentence=row.sentence,
@@ -51,9 +62,9 @@ def _rule(row: Consequence) -> Rule:
         source=row.source,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        rests_on=frozenset({PROGRAMME_ATTENDANCE, *({PROBATION_ASSESSMENT} if reads_warnings else ())}),
+        rests_on=frozenset({*classes, *({CHARGING} if row.step is Step.REFER_TO_CPS else ())}),
         to=row.to,
-        action="record-supervision" if row.step is Step.WARN else None,
+        action=_ACTIONS.get(row.step),
         find=_met(row),
     )
 

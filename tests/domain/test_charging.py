@@ -5,36 +5,25 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.charging import (
-    ChargingDecided,
-    CodeTest,
-    ConvictionRecorded,
-    Decision,
-    HearingRecorded,
-    LegalAdviceGiven,
-    decide,
-)
+from domain.charging import CodeTest, Decision, HearingKind, HearingRecorded, decide
+from domain.charging.advice import LegalAdviceGiven
+from domain.charging.decisions import ChargingDecided
+from domain.charging.hearings import listed
 from domain.classes import CHARGING, LEGAL_ADVICE, DataClass
 from domain.kernel import Command, Fact
 from domain.policy import Letter
 from tests.domain.given import asked, decided, given, refusal
 from tests.domain.reading import POLICY
-from tests.samples.charging import COMMANDS, FACTS
+from tests.samples.charging import FACTS
 from tests.samples.parties import SUSPECT_NAMED
 from tests.samples.people import SECOND_SUSPECT
+from tests.samples.prosecuting import ADVISE, HEARING, MORE_WORK
 
 CASE = given(SUSPECT_NAMED)
-DECISION, ADVICE, HEARING, CONVICTION = (command for _, command in COMMANDS)
 
 
 @pytest.mark.parametrize(
-    ("command", "kind"),
-    [
-        (DECISION, ChargingDecided),
-        (ADVICE, LegalAdviceGiven),
-        (HEARING, HearingRecorded),
-        (CONVICTION, ConvictionRecorded),
-    ],
+    ("command", "kind"), [(MORE_WORK, ChargingDecided), (ADVISE, LegalAdviceGiven), (HEARING, HearingRecorded)]
 )
 def test_what_is_asked_is_what_is_recorded(command: Command, kind: type[Fact]) -> None:
     (fact,) = decided(decide, CASE, command)
@@ -63,18 +52,18 @@ def changed(command: Command, **fields: object) -> Command:
     ],
 )
 def test_a_decision_that_cannot_be_is_refused(fields: dict[str, object], field: str, words: str) -> None:
-    stop = refusal(decide, CASE, changed(DECISION, **fields))
+    stop = refusal(decide, CASE, changed(MORE_WORK, **fields))
     assert stop.field == field
     assert words in stop.sentence
 
 
 def test_the_threshold_test_leads_to_a_charge() -> None:
-    charge = changed(DECISION, decision=Decision.CHARGE, test=CodeTest.THRESHOLD, offences=("Stalking, section 4A",))
+    charge = changed(MORE_WORK, decision=Decision.CHARGE, test=CodeTest.THRESHOLD, offences=("Stalking, section 4A",))
     assert decided(decide, CASE, charge)
 
 
 def test_advice_is_not_given_tomorrow() -> None:
-    assert refusal(decide, CASE, changed(ADVICE, given_on=date(2026, 3, 21))).field == "given_on"
+    assert refusal(decide, CASE, changed(ADVISE, given_on=date(2026, 3, 21))).field == "given_on"
 
 
 def test_a_hearing_may_lie_ahead_but_has_no_outcome_then() -> None:
@@ -91,30 +80,43 @@ def test_the_summary_of_a_decision_is_the_prosecutors_own_line() -> None:
 
 def test_the_summary_of_a_hearing_says_kind_and_day_and_not_what_the_court_said() -> None:
     hearing = next(fact for fact in FACTS if isinstance(fact, HearingRecorded))
-    assert hearing.summary() == {CHARGING: "Hearing (first appearance) held for 13 March 2026"}
+    assert hearing.summary() == {
+        CHARGING: "Hearing (first appearance) held for 13 March 2026; the next is on 10 April 2026"
+    }
 
 
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [
-        ({"suspect": SECOND_SUSPECT}, "suspect", "Choose a suspect of this case."),
-        ({"offences": ()}, "offences", "A conviction names the offences"),
-        ({"convicted_on": date(2026, 3, 21)}, "convicted_on", "today or in the past"),
-        ({"sentence": "A community order."}, "sentenced_on", "together, or neither"),
-        ({"sentenced_on": date(2026, 3, 18)}, "sentence", "together, or neither"),
-        ({"sentence": "A fine.", "sentenced_on": date(2026, 3, 21)}, "sentenced_on", "today or in the past"),
-        ({"sentence": "A fine.", "sentenced_on": date(2026, 3, 15)}, "sentenced_on", "before being convicted"),
+        ({"next_kind": HearingKind.TRIAL}, "next_on", "Give the date of the next hearing too"),
+        ({"next_on": date(2026, 6, 1)}, "outcome", "set by what became of this one"),
+        (
+            {"listed_for": date(2026, 3, 13), "outcome": "Adjourned.", "next_on": date(2026, 3, 13)},
+            "next_on",
+            "comes after this one",
+        ),
     ],
 )
-def test_a_conviction_that_cannot_be_is_refused(fields: dict[str, object], field: str, words: str) -> None:
-    stop = refusal(decide, CASE, changed(CONVICTION, **fields))
+def test_a_next_hearing_that_cannot_be_is_refused(fields: dict[str, object], field: str, words: str) -> None:
+    stop = refusal(decide, CASE, changed(HEARING, **fields))
     assert stop.field == field
     assert words in stop.sentence
 
 
-def test_the_summary_of_a_conviction_says_that_and_when() -> None:
-    conviction = next(fact for fact in FACTS if isinstance(fact, ConvictionRecorded))
-    assert conviction.summary() == {CHARGING: "Convicted on 16 March 2026, sentenced on 18 March 2026"}
+def test_a_hearing_named_as_the_next_one_is_on_the_list_until_it_is_recorded_itself() -> None:
+    held = next(fact for fact in FACTS if isinstance(fact, HearingRecorded))
+    assert [(each.day, each.result is None) for each in listed(given(held))] == [
+        (date(2026, 3, 13), False),
+        (date(2026, 4, 10), True),
+    ]
+    itself = HearingRecorded(
+        suspect=held.suspect,
+        kind=HearingKind.PLEA_AND_TRIAL_PREPARATION,
+        court="Northfield Crown Court",
+        listed_for=date(2026, 4, 10),
+    )
+    assert [len(each.entries) for each in listed(given(held, itself))] == [1, 1]
+    assert listed(given(held, itself))[1].entries[0].fact == itself
 
 
 def test_legal_advice_has_no_summary_and_is_open_to_police_and_prosecutors_alone() -> None:
