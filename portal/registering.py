@@ -2,13 +2,23 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
 import msgspec
 
-from domain.governance import Appoint, EndAppointment, Register, RegisterAccount, RegisterAgency
+from domain.directory import Service
+from domain.governance import (
+    Appoint,
+    EndAppointment,
+    ListService,
+    Register,
+    RegisterAccount,
+    RegisterAgency,
+    WithdrawService,
+)
+from domain.governance.listings import listed_as
 from domain.kernel import AccountId, Command, Refused
 from domain.people import PORTAL, Actor, AgencyId, AgencyKind, Role
 from portal.door import Door
@@ -45,8 +55,21 @@ class AgencyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     accounts: tuple[AccountLine, ...] = ()
 
 
+class ServiceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One service of the directory as a file has it; with `until`, the last day on which it is in the directory."""
+
+    listing: str
+    name: str
+    kinds: tuple[Service, ...]
+    areas: tuple[str, ...] = ()
+    since: date
+    until: date | None = None
+    because: str | None = None
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[AgencyLine, ...]
+    services: tuple[ServiceLine, ...] = ()
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,9 +88,10 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Directory(msgspec.Struct, frozen=True):
-    """Agencies and their people, as a file gives them."""
+    """Agencies and their people, and the directory of services, as a file gives them."""
 
     agencies: tuple[AgencyLine, ...]
+    services: tuple[ServiceLine, ...] = ()
 
     @property
     def accounts(self) -> tuple[Listed, ...]:
@@ -120,6 +144,7 @@ def read(path: Path) -> Directory:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
         raise DirectoryError(f"{path}: {wrong}") from None
     _refuse_doubles(path, [agency.agency for agency in file.agencies], "agency")
+    _refuse_doubles(path, [service.listing for service in file.services], "service")
     for agency in file.agencies:
         _refuse_doubles(path, [account.subject for account in agency.accounts], f"account of {agency.agency}")
         for account in agency.accounts:
@@ -127,7 +152,7 @@ def read(path: Path) -> Directory:
                 raise DirectoryError(
                     f"{path}: {account.subject} of {agency.agency} has roles of people, and leads in those alone."
                 )
-    return Directory(file.agencies)
+    return Directory(file.agencies, file.services)
 
 
 def _refuse_doubles(path: Path, names: list[str], what: str) -> None:
@@ -181,7 +206,25 @@ def register(
                 ask(f"{role} of {account.agency}", Appoint(account=account.id, role=role, leads=leads))
         for role in sorted(roles - set(account.roles)):
             ask(f"{role} of {account.agency} ended", EndAppointment(account=account.id, role=role))
+    for service in directory.services:
+        for what, command in _listings(register, service):
+            ask(what, command)
     return changes
+
+
+def _listings(register: Register, line: ServiceLine) -> list[tuple[str, Command]]:
+    """What brings the directory of services to what the file says of one."""
+    listing = ListService(listing=line.listing, name=line.name, kinds=line.kinds, areas=line.areas, since=line.since)
+    held = register.services.get(line.listing)
+    asked: list[tuple[str, Command]] = []
+    if held is None or msgspec.structs.replace(held, until=None) != listed_as(listing):
+        asked.append((f"service {line.listing}", listing))
+    if line.until is not None and (asked or held is None or held.until != line.until):
+        withdrawal = WithdrawService(listing=line.listing, until=line.until, because=line.because)
+        asked.append((f"service {line.listing} withdrawn", withdrawal))
+    elif line.until is None and held is not None and held.until is not None and not asked:
+        asked.append((f"service {line.listing} anew", listing))
+    return asked
 
 
 def _registration(

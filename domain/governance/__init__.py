@@ -3,6 +3,8 @@
 import msgspec
 
 from domain.case import Case
+from domain.governance import listings
+from domain.governance.listings import ListService, ServiceListed, ServiceWithdrawn, WithdrawService
 from domain.governance.register import Account, Agency, Register, register_as_known_by, register_of
 from domain.governance.said import (
     GOVERNANCE,
@@ -42,12 +44,16 @@ __all__ = [
     "EndAppointment",
     "LedgerKind",
     "LedgerOpened",
+    "ListService",
     "OpenLedger",
     "PolicyAdopted",
     "Register",
     "RegisterAccount",
     "RegisterAgency",
     "RulesAdopted",
+    "ServiceListed",
+    "ServiceWithdrawn",
+    "WithdrawService",
     "decide",
     "register_as_known_by",
     "register_of",
@@ -94,11 +100,22 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             if mark not in register.accounts or role not in register.accounts[mark].roles:
                 raise Refused("This account does not hold that role.", field="role")
             return [Decided(AppointmentEnded(account=mark, role=role))]
+        case ListService() | WithdrawService():
+            return listings.decide(register.services, command)
         case _:
             return []
 
 
-COMMANDS = (OpenLedger, AdoptPolicy, AdoptRules, RegisterAgency, RegisterAccount, Appoint, EndAppointment)
+COMMANDS = (
+    OpenLedger,
+    AdoptPolicy,
+    AdoptRules,
+    RegisterAgency,
+    RegisterAccount,
+    Appoint,
+    EndAppointment,
+    *listings.COMMANDS,
+)
 FACTS = (
     LedgerOpened,
     PolicyAdopted,
@@ -107,4 +124,5 @@ FACTS = (
     AccountRegistered,
     Appointed,
     AppointmentEnded,
+    *listings.FACTS,
 )

@@ -5,6 +5,8 @@ from datetime import datetime
 import msgspec
 
 from domain.case import Case, as_known_by, fold
+from domain.directory import Listing
+from domain.governance.listings import ServiceListed, ServiceWithdrawn, with_change
 from domain.governance.said import (
     AccountRegistered,
     AgencyRegistered,
@@ -50,6 +52,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     agencies: dict[AgencyId, Agency] = {}
     accounts: dict[AccountId, Account] = {}
     leads: tuple[Actor, ...] = ()
+    services: dict[str, Listing] = {}
 
     @property
     def kinds(self) -> dict[AgencyId, AgencyKind]:
@@ -114,5 +117,7 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
             ended = change(account, roles=account.roles - {role})
             still = tuple(lead for lead in register.leads if (lead.account, lead.role) != (mark, role))
             return change(register, accounts=register.accounts | {mark: ended}, leads=still)
+        case ServiceListed() | ServiceWithdrawn() as said:
+            return change(register, services=with_change(register.services, said))
         case _:
             return register

@@ -1,4 +1,4 @@
-"""What the victim needs: her assessment, enhanced rights and special measures, and who she is referred to."""
+"""What the victim needs: her assessment, enhanced rights and special measures."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from domain.classes import CHILDREN, EQUALITY, FACT, VICTIM_CONTACT, VICTIM_NEED
 from domain.contact import WhichVictim
 from domain.kernel import Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.timing import not_in_future
+from domain.witnesses import SpecialMeasure
 
 
 class EnhancedGround(StrEnum):
@@ -18,41 +19,6 @@ class EnhancedGround(StrEnum):
     PERSISTENTLY_TARGETED = "persistently_targeted"
     VULNERABLE_OR_INTIMIDATED = "vulnerable_or_intimidated"
     MOST_SERIOUS_CRIME = "most_serious_crime"
-
-
-class SpecialMeasure(StrEnum):
-    """What helps a witness to give evidence (Youth Justice and Criminal Evidence Act 1999, sections 23 to 30)."""
-
-    SCREENS = "screens"
-    LIVE_LINK = "live_link"
-    EVIDENCE_IN_PRIVATE = "evidence_in_private"
-    WIGS_AND_GOWNS_OFF = "wigs_and_gowns_off"
-    RECORDED_INTERVIEW = "recorded_interview"
-    RECORDED_CROSS_EXAMINATION = "recorded_cross_examination"
-    INTERMEDIARY = "intermediary"
-    COMMUNICATION_AIDS = "communication_aids"
-
-
-class Service(StrEnum):
-    """What sort of support the victim is referred to."""
-
-    STALKING_ADVOCACY = "stalking_advocacy"
-    DOMESTIC_ABUSE_SERVICE = "domestic_abuse_service"
-    GENERAL_VICTIM_SERVICES = "general_victim_services"
-    HOME_SECURITY = "home_security"
-    ONLINE_SAFETY = "online_safety"
-    HEALTH = "health"
-    HOUSING = "housing"
-    LEGAL = "legal"
-    OTHER = "other"
-
-
-class ReferralAnswer(StrEnum):
-    """What the victim said to the referral."""
-
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    INFORMATION_ONLY = "information_only"
 
 
 class Needs(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,40 +78,6 @@ class NeedsAssessed(Needs, Fact, frozen=True, kw_only=True, tag="needs-assessed/
         return {VICTIM_NEEDS: "; ".join(parts), **dependants}
 
 
-class Referral(msgspec.Struct, frozen=True, kw_only=True):
-    """To what support the victim was referred, asked and recorded alike."""
-
-    victim: Annotated[WhichVictim, VICTIM_NEEDS]
-    service: Annotated[Service, VICTIM_NEEDS, Label("Kind of support")]
-    name: Annotated[Line | None, VICTIM_NEEDS, Label("Name of the service", "Never name a refuge or where it is")] = (
-        None
-    )
-    referred_on: Annotated[date, VICTIM_NEEDS, Label("Date of the referral")]
-    answer: Annotated[ReferralAnswer, VICTIM_NEEDS, Label("The victim’s answer")]
-    note: Annotated[Text | None, VICTIM_NEEDS, FACT, Label("What the service was told, or why she declined")] = None
-
-
-class ReferToSupport(Referral, Command, frozen=True, kw_only=True, tag="refer-to-support"):
-    """Record that the victim was referred to support, given information about it, or declined."""
-
-    title: ClassVar[str] = "Refer to support"
-    section: ClassVar[str] = "victim"
-
-
-class SupportReferred(Referral, Fact, frozen=True, kw_only=True, tag="support-referred/1"):
-    """The victim was referred to support, or offered it."""
-
-    title: ClassVar[str] = "Referral to support"
-    section: ClassVar[str] = "victim"
-    governs: ClassVar[DataClass] = VICTIM_NEEDS
-    about: ClassVar[str] = "victim"
-    happens: ClassVar[str] = "referred_on"
-
-    def summary(self) -> dict[DataClass, str]:
-        """That support was offered, never which or what she answered."""
-        return {VICTIM_NEEDS: "The victim was offered support"}
-
-
 def needs_assessed(command: RecordNeedsAssessment, ask: Circumstances) -> list[Decided]:
     """The assessment as a fact. Raises `Refused` for a date to come or an assessment that says nothing."""
     not_in_future(command.assessed_on, ask, "assessed_on", "The date assessed must be today or in the past.")
@@ -158,11 +90,3 @@ def needs_assessed(command: RecordNeedsAssessment, ask: Circumstances) -> list[D
     if not (command.declined or command.enhanced or command.special_measures or any(said)):
         raise Refused("Enter what the victim needs, or say that she declined an assessment.", field="needs")
     return [Decided(NeedsAssessed(**msgspec.structs.asdict(command)))]
-
-
-def support_referred(command: ReferToSupport, ask: Circumstances) -> list[Decided]:
-    """The referral as a fact. Raises `Refused` for a date to come or a kind that is not said."""
-    not_in_future(command.referred_on, ask, "referred_on", "The date of the referral must be today or in the past.")
-    if command.service is Service.OTHER and not command.name:
-        raise Refused("Enter the name of the service.", field="name")
-    return [Decided(SupportReferred(**msgspec.structs.asdict(command)))]

@@ -1,5 +1,6 @@
 """What the victim is told, of which event, when, and whether that was in time."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -8,13 +9,13 @@ import msgspec
 
 from domain.calendar import london_date
 from domain.case import Case
-from domain.classes import FACT, STAFF_IDENTITY, VICTIM_NEEDS, DataClass, Label
+from domain.classes import FACT, STAFF_IDENTITY, VICTIM_NEEDS, DataClass, Label, Options
 from domain.clocks import clock
 from domain.clocks.periods import due_on
 from domain.contact import A_WORKER, HowReached, WhichVictim
-from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Happened, Line, PartyId, Refused, Text, is_open
+from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Happened, Line, Refused, Text, is_open
 from domain.timing import not_in_future
-from domain.victim.needs import NeedsAssessed
+from domain.victim.enhanced import enhanced_from
 
 
 class Told(StrEnum):
@@ -35,23 +36,49 @@ class Told(StrEnum):
     RELEASE_FROM_CUSTODY = "release_from_custody"
     SUPPORT_SERVICES = "support_services"
     PROTECTION_ORDERS = "stalking_protection_orders"
+    ORDER_MADE = "order_made_or_changed"
     SAFETY_ADVICE = "safety_advice"
     RIGHT_TO_REVIEW = "right_to_review"
+    NEW_OFFICER = "new_officer"
+    CONTACT_SCHEME = "victim_contact_scheme"
+    HER_FEEDBACK = "answer_to_her_feedback"
 
 
-# Right 6: five working days after the event, one under enhanced rights (the clocks "right-6" and "right-6-enhanced").
-# Charge and final decisions: read less reliably, so they carry no clock until a partnership adds them here.
-CLOCKED = frozenset(
-    {
-        Told.ARRESTED,
-        Told.INTERVIEWED,
-        Told.RELEASED_WITHOUT_CHARGE,
-        Told.RELEASED_ON_BAIL,
-        Told.RELEASED_UNDER_INVESTIGATION,
-        Told.BAIL_CHANGED,
-        Told.NOT_INVESTIGATED,
-    }
-)
+class Within(msgspec.Struct, frozen=True):
+    """The clocks of an event: without enhanced rights, and with them."""
+
+    clock: str
+    enhanced: str
+
+
+_RIGHT_6 = Within("right-6", "right-6-enhanced")
+# Read less reliably than the events of Right 6, so their time is the partnership's own standard.
+_FINAL = Within("decision-told", "decision-told-enhanced")
+CLOCKED: dict[Told, Within] = {
+    Told.ARRESTED: _RIGHT_6,
+    Told.INTERVIEWED: _RIGHT_6,
+    Told.RELEASED_WITHOUT_CHARGE: _RIGHT_6,
+    Told.RELEASED_ON_BAIL: _RIGHT_6,
+    Told.RELEASED_UNDER_INVESTIGATION: _RIGHT_6,
+    Told.BAIL_CHANGED: _RIGHT_6,
+    Told.NOT_INVESTIGATED: _RIGHT_6,
+    Told.CHARGED: _FINAL,
+    Told.NO_FURTHER_ACTION: _FINAL,
+    Told.OUT_OF_COURT: _FINAL,
+    Told.CHARGE_CHANGED: _FINAL,
+}
+
+
+def _told_of(event: Told) -> str:
+    return f"The victim was told: {event.value.replace('_', ' ')}"
+
+
+EventOn = Annotated[
+    date | None, VICTIM_NEEDS, Label("Date of that event", "Needed where the code sets a time for telling her")
+]
+ToldAt = Annotated[Happened, VICTIM_NEEDS, Label("When she was told")]
+ToldWhat = Annotated[Text | None, VICTIM_NEEDS, FACT, Label("What she was told, with the reasons")]
+ToldByWhom = Annotated[Line | None, STAFF_IDENTITY, Label("By whom", "Leave empty if it was you")]
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,13 +86,17 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
     victim: Annotated[WhichVictim, VICTIM_NEEDS]
     event: Annotated[Told, VICTIM_NEEDS, Label("What the victim was told of")]
-    event_on: Annotated[
-        date | None, VICTIM_NEEDS, Label("Date of that event", "Needed where the code sets a time for telling her")
+    of: Annotated[
+        EntryId | None,
+        VICTIM_NEEDS,
+        Label("Event on this case", "Choose it and its date is filled in"),
+        Options("events"),
     ] = None
-    told_at: Annotated[Happened, VICTIM_NEEDS, Label("When she was told")]
+    event_on: EventOn = None
+    told_at: ToldAt
     method: Annotated[HowReached, VICTIM_NEEDS]
-    told: Annotated[Text | None, VICTIM_NEEDS, FACT, Label("What she was told, with the reasons")] = None
-    told_by: Annotated[Line | None, STAFF_IDENTITY, Label("By whom", "Leave empty if it was you")] = None
+    told: ToldWhat = None
+    told_by: ToldByWhom = None
 
 
 class TellVictim(Telling, Command, frozen=True, kw_only=True, tag="tell-victim"):
@@ -75,8 +106,8 @@ class TellVictim(Telling, Command, frozen=True, kw_only=True, tag="tell-victim")
     section: ClassVar[str] = "victim"
 
 
-class VictimTold(Telling, Fact, frozen=True, kw_only=True, tag="victim-told/1"):
-    """The victim was told of an event, a decision or a right."""
+class VictimTold(Telling, Fact, frozen=True, kw_only=True, tag="victim-told/2"):
+    """The victim was told of an event, a decision or a right. `of` is that event's entry, where it is on record."""
 
     title: ClassVar[str] = "Victim told"
     section: ClassVar[str] = "victim"
@@ -86,20 +117,44 @@ class VictimTold(Telling, Fact, frozen=True, kw_only=True, tag="victim-told/1"):
 
     def summary(self) -> dict[DataClass, str]:
         """Of which event alone."""
-        return {
-            VICTIM_NEEDS: f"The victim was told: {self.event.value.replace('_', ' ')}",
-            STAFF_IDENTITY: A_WORKER,
-        }
+        return {VICTIM_NEEDS: _told_of(self.event), STAFF_IDENTITY: A_WORKER}
 
 
-def enhanced_from(case: Case, victim: PartyId) -> date | None:
-    """The day from which the victim's enhanced rights are recognised on record, if they are."""
-    days = [
-        entry.fact.assessed_on
-        for entry in case.of(NeedsAssessed)
-        if is_open(entry.fact.victim) and entry.fact.victim == victim and entry.fact.enhanced
-    ]
-    return min(days, default=None)
+class VictimToldByDate(Fact, frozen=True, kw_only=True, tag="victim-told/1"):
+    """The same, as it was recorded while the event was known by its date alone."""
+
+    title: ClassVar[str] = VictimTold.title
+    section: ClassVar[str] = VictimTold.section
+    governs: ClassVar[DataClass] = VICTIM_NEEDS
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "told_at"
+    victim: Annotated[WhichVictim, VICTIM_NEEDS]
+    event: Annotated[Told, VICTIM_NEEDS, Label("What the victim was told of")]
+    event_on: EventOn = None
+    told_at: ToldAt
+    method: Annotated[HowReached, VICTIM_NEEDS]
+    told: ToldWhat = None
+    told_by: ToldByWhom = None
+
+    def summary(self) -> dict[DataClass, str]:
+        """As it was written with the fact."""
+        return {VICTIM_NEEDS: _told_of(self.event), STAFF_IDENTITY: A_WORKER}
+
+
+def with_entry(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of victim-told/2 from those of /1, which named no entry. What is closed stays closed."""
+    return {**fields, "of": None if is_open(fields["event"]) else fields["event"]}
+
+
+def due_by(event: Told, on: date, recognised: date | None) -> date | None:
+    """The last day to tell her of an event of that day; None where no time is set. `recognised` is since when her
+    enhanced rights are on record.
+    """
+    within = CLOCKED.get(event)
+    if within is None:
+        return None
+    row = clock(within.enhanced if recognised is not None and recognised <= on else within.clock, on)
+    return due_on(row, on) if row is not None else None
 
 
 def told_late(case: Case) -> list[tuple[Entry[VictimTold], date]]:
@@ -110,12 +165,10 @@ def told_late(case: Case) -> list[tuple[Entry[VictimTold], date]]:
     late: list[tuple[Entry[VictimTold], date]] = []
     for entry in case.of(VictimTold):
         told = entry.fact
-        if not is_open(told.victim) or told.event not in CLOCKED or told.event_on is None:
+        if not is_open(told.victim) or told.event_on is None:
             continue
-        recognised = enhanced_from(case, told.victim)
-        enhanced = recognised is not None and recognised <= told.event_on
-        row = clock("right-6-enhanced" if enhanced else "right-6", told.event_on)
-        if row is not None and london_date(told.told_at.earliest) > (due := due_on(row, told.event_on)):
+        due = due_by(told.event, told.event_on, enhanced_from(case, told.victim))
+        if due is not None and london_date(told.told_at.earliest) > due:
             late.append((entry, due))
     return late
 

@@ -7,6 +7,7 @@ import pytest
 
 from domain.anatomy import traits
 from domain.classes import VICTIM_NEEDS, VICTIM_UNRELEASED
+from domain.directory import Service
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.parties import VictimNamed
 from domain.people import Role
@@ -19,8 +20,8 @@ from domain.victim.contact import (
     VictimLocationProtected,
     contact_details,
 )
-from domain.victim.needs import Service
-from domain.victim.rights import Told, enhanced_from, told_late
+from domain.victim.enhanced import enhanced_from
+from domain.victim.rights import Told, told_late
 from domain.victim.safety_plan import plan_in_force
 from tests.domain.given import asked, decided, given, refusal
 from tests.domain.seen import SUSPECTS_SIDE, erased, seen_by

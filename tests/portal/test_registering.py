@@ -227,3 +227,38 @@ def test_a_step_by_somebody_who_is_not_on_the_case_is_turned_away(ledger: tuple[
     directory = prepared(ledger, small(tmp_path, INCIDENT.replace("police_investigator", "curious_colleague")))
     with pytest.raises(ScenarioError, match=r"case_a\.toml, step 2 .*There is no case here that you can open"):
         loading.load(door, directory, now=NOW, folder=tmp_path)
+
+
+LISTED = (
+    POLICE
+    + """
+[[services]]
+listing = "lantern"
+name = "Lantern"
+kinds = ["stalking_advocacy"]
+areas = ["Northmere"]
+since = 2026-01-05
+"""
+)
+
+
+def test_the_directory_of_services_is_kept_in_the_same_file(ledger: tuple[Ledger, Door], tmp_path: Path) -> None:
+    entries, door = ledger
+    open_for(entries, door, LedgerKind.REAL)
+    registering.register(door, directory_of(tmp_path, POLICE))
+    assert what(registering.register(door, directory_of(tmp_path, LISTED))) == ["service lantern"]
+    assert registering.register(door, directory_of(tmp_path, LISTED)) == []
+    wider = directory_of(tmp_path, LISTED.replace('["Northmere"]', '["Northmere", "Southmere"]'))
+    assert what(registering.register(door, wider)) == ["service lantern"]
+    assert door.register().services["lantern"].areas == ("Northmere", "Southmere")
+    ended = directory_of(tmp_path, LISTED + 'until = 2026-03-31\nbecause = "Its funding ended."\n')
+    assert what(registering.register(door, ended)) == ["service lantern", "service lantern withdrawn"]
+    assert registering.register(door, ended) == []
+    assert str(door.register().services["lantern"].until) == "2026-03-31"
+    assert what(registering.register(door, directory_of(tmp_path, LISTED))) == ["service lantern anew"]
+    assert door.register().services["lantern"].until is None
+
+
+def test_a_service_is_given_once_in_a_file(tmp_path: Path) -> None:
+    with pytest.raises(DirectoryError, match="the service 'lantern' is given twice"):
+        directory_of(tmp_path, LISTED + LISTED[len(POLICE) :])

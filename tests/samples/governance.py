@@ -1,5 +1,8 @@
 """Samples of governance: one fact of each kind with every field filled."""
 
+from datetime import date
+
+from domain.directory import Service
 from domain.governance import (
     AccountRegistered,
     AgencyRegistered,
@@ -9,6 +12,8 @@ from domain.governance import (
     LedgerOpened,
     PolicyAdopted,
     RulesAdopted,
+    ServiceListed,
+    ServiceWithdrawn,
 )
 from domain.kernel import Fact
 from domain.people import AgencyKind, Role
@@ -30,4 +35,12 @@ FACTS: tuple[Fact, ...] = (
     AccountRegistered(account=ACCOUNT, agency=FORCE, subject="4711", name="Dana Whitlock"),
     Appointed(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR, leads=True),
     AppointmentEnded(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR),
+    ServiceListed(
+        listing="safe-harbour",
+        name="Safe Harbour",
+        kinds=(Service.STALKING_ADVOCACY, Service.ONLINE_SAFETY),
+        areas=("Easthaven", "Westport"),
+        since=date(2026, 1, 5),
+    ),
+    ServiceWithdrawn(listing="safe-harbour", until=date(2026, 3, 31), because="Its funding ended."),
 )

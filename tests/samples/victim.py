@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from domain.contact import Method
+from domain.directory import Service
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
 from domain.victim.contact import (
@@ -15,19 +16,13 @@ from domain.victim.contact import (
     VictimContactSet,
     VictimLocationProtected,
 )
-from domain.victim.needs import (
-    EnhancedGround,
-    NeedsAssessed,
-    RecordNeedsAssessment,
-    ReferralAnswer,
-    ReferToSupport,
-    Service,
-    SpecialMeasure,
-    SupportReferred,
-)
-from domain.victim.rights import TellVictim, Told, VictimTold
+from domain.victim.needs import EnhancedGround, NeedsAssessed, RecordNeedsAssessment
+from domain.victim.referrals import ReferralAnswer, ReferToSupport, SupportReferred, SupportReferredByName
+from domain.victim.rights import TellVictim, Told, VictimTold, VictimToldByDate
 from domain.victim.safety_plan import SafetyPlanSet, SetSafetyPlan
-from tests.samples.people import VICTIM
+from domain.witnesses import SpecialMeasure
+from tests.samples import victim_informed
+from tests.samples.people import AN_ENTRY, VICTIM
 
 SET_DETAILS = SetVictimContactDetails(
     victim=VICTIM,
@@ -66,6 +61,8 @@ TELL_VICTIM = TellVictim(
     told_by="PC Hana Iqbal",
 )
 TOLD = VictimTold(**msgspec.structs.asdict(TELL_VICTIM))
+TOLD_OF_ENTRY = msgspec.structs.replace(TOLD, of=AN_ENTRY)
+TOLD_BY_DATE = VictimToldByDate(**{name: value for name, value in msgspec.structs.asdict(TOLD).items() if name != "of"})
 
 RECORD_NEEDS = RecordNeedsAssessment(
     victim=VICTIM,
@@ -90,6 +87,21 @@ REFER = ReferToSupport(
     note="She wants the same advocate throughout.",
 )
 REFERRED = SupportReferred(**msgspec.structs.asdict(REFER))
+REFERRED_IN_FULL = msgspec.structs.replace(
+    REFERRED,
+    area="Easthaven",
+    listing="safe-harbour",
+    answer=ReferralAnswer.WAITING_LIST,
+    waiting_until=date(2026, 4, 10),
+)
+REFERRED_BY_NAME = SupportReferredByName(
+    victim=VICTIM,
+    service=REFER.service,
+    name=REFER.name,
+    referred_on=REFER.referred_on,
+    answer=ReferralAnswer.ACCEPTED,
+    note=REFER.note,
+)
 
 SET_PLAN = SetSafetyPlan(
     victim=VICTIM,
@@ -108,11 +120,13 @@ FACTS: tuple[Fact, ...] = (
     LOCATION_PROTECTED,
     CONTACTED,
     UNRELEASED_CONTACTED,
-    TOLD,
+    TOLD_OF_ENTRY,
     NEEDS_ASSESSED,
-    REFERRED,
+    REFERRED_IN_FULL,
     PLAN_SET,
+    *victim_informed.FACTS,
 )
+OUTGROWN: tuple[Fact, ...] = (TOLD_BY_DATE, REFERRED_BY_NAME)
 COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.ISAC_CASEWORKER, SET_DETAILS),
     (Role.POLICE_INVESTIGATOR, RECORD_CONTACT),
@@ -120,4 +134,5 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.WITNESS_CARE, RECORD_NEEDS),
     (Role.POLICE_COORDINATOR, REFER),
     (Role.ISAC_CASEWORKER, SET_PLAN),
+    *victim_informed.COMMANDS,
 )

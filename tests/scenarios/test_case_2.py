@@ -97,7 +97,7 @@ def test_where_she_can_be_found_never_reaches_whoever_works_with_him(played: Pla
 def test_a_release_without_conditions_leaves_a_gap_once_the_licence_has_ended(played: Played) -> None:
     for by in ("police_coordinator", "idva", "probation_practitioner"):
         assert "protection-gap" not in shown(played.seen(CASE, by, on(10, 15)))
-        assert "released under investigation" in shown(played.seen(CASE, by, on(10, 17)))["protection-gap"]
+        assert "order ended" in shown(played.seen(CASE, by, on(10, 17)))["protection-gap"]
     assert played.seen(CASE, "idva").strip.measures == ("No measure in force",)
 
 
