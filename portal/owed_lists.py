@@ -1,20 +1,22 @@
-"""Lists of what is owed and of what is new, across the cases of one reader, each line opened for them alone."""
+"""Lists of what is owed, noticed and new, across the cases of one reader, each line opened for them alone."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from domain.classes import DataClass
+from domain.classes import ACTIONS, DataClass
 from domain.people import Actor, AgencyId
 from domain.policy import Letter, Reader
-from domain.rules import Shown, reveal_conclusions
+from domain.rules import Rule, Shown, reveal_conclusions
 from portal.door import Door
 from portal.surfaces import Surface
-from projections.duties_due import taken_up
+from projections.carried import taken_up
+from projections.duties_due import BY_ID as DUTIES
+from projections.surfaced_now import BY_ID as SURFACING
 
 
 class OwedLine(msgspec.Struct, frozen=True):
@@ -22,6 +24,13 @@ class OwedLine(msgspec.Struct, frozen=True):
 
     case_id: UUID
     duty: Shown
+
+
+class NoticedLine(msgspec.Struct, frozen=True):
+    """Something that the rules put before this reader on a case."""
+
+    case_id: UUID
+    noticed: Shown
 
 
 class NewLine(msgspec.Struct, frozen=True):
@@ -33,20 +42,52 @@ class NewLine(msgspec.Struct, frozen=True):
     known: datetime
 
 
+class ReviewLine(msgspec.Struct, frozen=True):
+    """What an agency recorded of a class that is open to this reader since the last daily review, and when that was."""
+
+    case_id: UUID
+    data_class: DataClass
+    agency: AgencyId
+    known: datetime
+    since: int
+    reviewed: datetime | None
+
+
 def owed_on_cases(door: Door, who: Actor, surface: Surface) -> list[OwedLine]:
     """Everything owed on the cases of this reader, the soonest first."""
 
     def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[OwedLine]:
         rows = connection.execute(
-            "SELECT case_id, conclusion FROM views.duties_due ORDER BY due NULLS LAST, case_id, rule"
+            "SELECT case_id, conclusion FROM views.duties_due ORDER BY case_id, due NULLS LAST, rule"
         ).fetchall()
-        return [
-            OwedLine(case_id, shown)
-            for case_id, conclusion in rows
-            for shown in reveal_conclusions([taken_up(conclusion)], reader)
-        ]
+        lines = [OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, reader)]
+        return sorted(lines, key=lambda line: (line.duty.due or date.max, line.case_id))
 
     return door.browse(who, surface.value, ask)
+
+
+def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLine]:
+    """Everything that is put before this reader on their cases."""
+
+    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[NoticedLine]:
+        rows = connection.execute(
+            "SELECT case_id, conclusion FROM views.surfaced_now ORDER BY case_id, rule"
+        ).fetchall()
+        return [NoticedLine(case, shown) for case, shown in _opened(rows, SURFACING, reader)]
+
+    return door.browse(who, surface.value, ask)
+
+
+def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], reader: Reader) -> list[tuple[UUID, Shown]]:
+    """The conclusions of each case as the reader is told them: a case at a time, so that one can yield to another."""
+    by_case: dict[UUID, list[bytes]] = {}
+    for case, conclusion in rows:
+        by_case.setdefault(case, []).append(conclusion)
+    told = {
+        case: reveal_conclusions([taken_up(each, rules) for each in conclusions], reader)
+        for case, conclusions in by_case.items()
+    }
+    return [(case, shown) for case, each in told.items() for shown in each]
 
 
 def new_on_cases(door: Door, who: Actor, surface: Surface) -> list[NewLine]:
@@ -59,6 +100,24 @@ def new_on_cases(door: Door, who: Actor, surface: Surface) -> list[NewLine]:
         lines = [
             NewLine(case, DataClass(data_class), AgencyId(agency), known) for case, data_class, agency, known in rows
         ]
+        return [line for line in lines if reader.letter(line.data_class, line.agency) is Letter.OPEN]
+
+    return door.browse(who, surface.value, ask)
+
+
+def reviews_on_cases(door: Door, who: Actor, surface: Surface) -> list[ReviewLine]:
+    """How far the daily review has gone on the cases of this reader, the newest report of a case first.
+
+    Nobody to whom the reviews are closed learns that there were any.
+    """
+
+    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[ReviewLine]:
+        if not reader.opens(ACTIONS, reader.actor.agency):
+            return []
+        rows = connection.execute(
+            "SELECT case_id, data_class, agency, known, since, reviewed FROM views.reviewed ORDER BY known DESC"
+        ).fetchall()
+        lines = [ReviewLine(row[0], DataClass(row[1]), AgencyId(row[2]), *row[3:]) for row in rows]
         return [line for line in lines if reader.letter(line.data_class, line.agency) is Letter.OPEN]
 
     return door.browse(who, surface.value, ask)

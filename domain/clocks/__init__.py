@@ -6,13 +6,16 @@ from datetime import date, datetime
 import msgspec
 
 from domain.calendar import london_date
-from domain.clocks import measures, membership, probation, reports, risk, victim
-from domain.clocks.periods import Clock, Unit, due_at, due_on
+from domain.clocks import charging, investigation, measures, membership, orders, probation, reports, risk, victim
+from domain.clocks.periods import Clock, Unit, due_at, due_by, due_on
 
 CLOCKS: tuple[Clock, ...] = (
     *risk.ROWS,
     *reports.ROWS,
     *measures.ROWS,
+    *orders.ROWS,
+    *investigation.ROWS,
+    *charging.ROWS,
     *membership.ROWS,
     *probation.ROWS,
     *victim.ROWS,
@@ -32,6 +35,21 @@ def due_after(name: str, start: datetime) -> date | None:
     if row is None:
         return None
     return london_date(due_at(row, start)) if row.unit is Unit.HOUR else due_on(row, day)
+
+
+def due_from(name: str, day: date) -> date | None:
+    """The date by which something is due that started on a day, by the row in force on it; None without a row.
+
+    Raises ValueError for a period in hours, which starts at a moment.
+    """
+    row = clock(name, day)
+    return None if row is None else due_on(row, day)
+
+
+def due_before(name: str, day: date) -> date | None:
+    """The last day on which something is in time that must be done so long before a day; None without a row."""
+    row = clock(name, day)
+    return None if row is None else due_by(row, day)
 
 
 def text_of(clocks: Iterable[Clock]) -> str:

@@ -3,7 +3,23 @@
 from datetime import date
 
 from domain.case import Case
-from domain.duties import measures, membership, reassessment, reports, risk
+from domain.duties import (
+    applications,
+    charging,
+    court,
+    enquiries,
+    hearings,
+    investigation,
+    limitation,
+    measures,
+    membership,
+    orders,
+    reassessment,
+    reports,
+    risk,
+    support,
+    victim,
+)
 from domain.rules import Conclusion, Moment, Rule, conclude
 
 RULES: tuple[Rule, ...] = (
@@ -11,6 +27,16 @@ RULES: tuple[Rule, ...] = (
     *reassessment.RULES,
     *reports.RULES,
     *measures.RULES,
+    *applications.RULES,
+    *orders.RULES,
+    *limitation.RULES,
+    *investigation.RULES,
+    *enquiries.RULES,
+    *charging.RULES,
+    *court.RULES,
+    *hearings.RULES,
+    *victim.RULES,
+    *support.RULES,
     *membership.RULES,
 )
 

@@ -2,12 +2,12 @@
 
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided
-from domain.risk import assessments, plan, working_grade
+from domain.risk import assessments, daily_review, plan, working_grade
 
-_PARTS = (assessments, plan, working_grade)
+_PARTS = (assessments, plan, working_grade, daily_review)
 
-COMMANDS = (*assessments.COMMANDS, *plan.COMMANDS, *working_grade.COMMANDS)
-FACTS = (*assessments.FACTS, *plan.FACTS, *working_grade.FACTS)
+COMMANDS = (*assessments.COMMANDS, *plan.COMMANDS, *working_grade.COMMANDS, *daily_review.COMMANDS)
+FACTS = (*assessments.FACTS, *plan.FACTS, *working_grade.FACTS, *daily_review.FACTS)
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

@@ -2,12 +2,29 @@
 
 from domain.case import Case
 from domain.rules import Conclusion, Moment, Rule, conclude
-from domain.surfacing import measures, probation, reports, risk
+from domain.surfacing import (
+    charging,
+    investigation,
+    measures,
+    orders,
+    probation,
+    recognition,
+    reports,
+    response,
+    risk,
+    victim,
+)
 
 RULES: tuple[Rule, ...] = (
     *reports.RULES,
+    *recognition.RULES,
+    *response.RULES,
     *risk.RULES,
     *measures.RULES,
+    *orders.RULES,
+    *investigation.RULES,
+    *charging.RULES,
+    *victim.RULES,
     *probation.RULES,
 )
 

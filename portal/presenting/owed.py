@@ -12,20 +12,33 @@ from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
 from portal.presenting.actions import may_give
+from portal.presenting.duty_titles import what_of
 from portal.presenting.subjects import at_entry
 from portal.views import Due, Link, Owed, Surfaced
 
-# A duty in a few words; its rule's own sentence stands beside it and says why.
-WHAT: Final = {
-    "risk-assessment": "Full risk assessment",
-    "grade-review": "Supervisor’s review of a grade",
-    "classification-review": "Decision on the classification",
-    "counter-allegation": "Judgement of a counter-allegation",
-    "spo-decision": "Decision on a stalking protection order",
-    "protection-gap": "Closing the protection gap",
-    "member-confirmation": "Confirmation of a new member",
-}
 WEEK: Final = timedelta(days=7)
+
+
+def title_of(rule: str, action: str | None) -> str:
+    """A duty's kind in plain words that hold nothing of any case: its title, or that of what answers it."""
+    answer = catalogue.COMMANDS.get(action or "")
+    return what_of(rule) or (answer.title if answer else rule.replace("-", " ").capitalize())
+
+
+def nearness(due: date | None, today: date) -> str:
+    """How near something is: "in 2 days", "today", "3 days overdue"; empty without a date."""
+    if due is None:
+        return ""
+    days = (due - today).days
+    match days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "1 day overdue"
+        case _:
+            return f"in {days} days" if days > 0 else f"{-days} days overdue"
 
 
 def asked_day(opened: Opened) -> date:
@@ -35,11 +48,12 @@ def asked_day(opened: Opened) -> date:
 
 def owed_of(shown: Shown, today: date, *, case: Link | None = None, action: Link | None = None) -> Owed:
     """One duty."""
-    what = WHAT.get(shown.rule, "")
+    what = what_of(shown.rule)
     return Owed(
         what=what or shown.sentence,
         why=shown.sentence if what else "",
         source=shown.source,
+        rule=shown.rule,
         state=due_state(shown.due, today),
         due=shown.due,
         owner=ROLE_TITLES[shown.owner] if shown.owner else "",
@@ -83,7 +97,13 @@ def surfaced_of(opened: Opened, href: str, *, acts: bool = True, section: str = 
     """What the rules put before this reader; with a section, what is answered or recorded there."""
     given = may_give(opened.reader.policy, opened.reader.actor.role, opened) if acts else {}
     return tuple(
-        Surfaced(sentence=each.sentence, source=each.source, since=each.due, action=answer_to(each, href, given))
+        Surfaced(
+            sentence=each.sentence,
+            source=each.source,
+            rule=each.rule,
+            since=each.due,
+            action=answer_to(each, href, given),
+        )
         for each in opened.surfaced
         if not section or section in sections_of(opened, each)
     )
