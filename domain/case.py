@@ -43,9 +43,19 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         """The entry with that mark, standing or not."""
         return self._by_mark.get(mark)
 
-    def correction_of(self, mark: EntryId) -> Entry[Fact] | None:
-        """The entry that was put in the place of the one with that mark."""
-        return self._corrections.get(mark)
+    def stands(self, mark: EntryId) -> EntryId:
+        """The mark of the entry that stands now in the place of one, however often it was corrected; else itself."""
+        while (later := self._corrections.get(mark)) is not None:
+            mark = later.id
+        return mark
+
+    def marks_of(self, entry: Entry[Fact]) -> frozenset[EntryId]:
+        """The mark of an entry and of those in whose place it stands: what was said of them is said of it."""
+        marks = {entry.id}
+        while entry.corrects is not None and (before := self.entry(entry.corrects.entry)) is not None:
+            marks.add(before.id)
+            entry = before
+        return frozenset(marks)
 
     def narrowed(self, standing: Standing) -> "Case":
         """The same entries, of which only some stand for whoever asks."""

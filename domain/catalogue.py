@@ -13,6 +13,7 @@ from domain import (
     governance,
     health,
     intelligence,
+    investigation,
     measures,
     membership,
     parties,
@@ -25,12 +26,15 @@ from domain import (
 from domain.anatomy import traits
 from domain.boxes import compartments, join_fields
 from domain.case import Case
+from domain.charging import convictions, hearings
 from domain.closure import refuse_when_closed
 from domain.correction import Correct
 from domain.kernel import Circumstances, Closed, Command, Decided, Fact
+from domain.measures import orders, single_text
 from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
-from domain.reports import concern
+from domain.reports import concern, crimes, unflagged_crime
+from domain.victim import referrals, rights
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
 
@@ -59,6 +63,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("reports", "Reports and crimes", reports.COMMANDS, reports.FACTS, reports.decide),
     Section("risk", "Risk", risk.COMMANDS, risk.FACTS, risk.decide),
     Section("measures", "Measures", measures.COMMANDS, measures.FACTS, measures.decide),
+    Section("investigation", "Investigation", investigation.COMMANDS, investigation.FACTS, investigation.decide),
     Section("advocacy", "Advocacy", advocacy.COMMANDS, advocacy.FACTS, advocacy.decide),
     Section("victim", "Victim’s rights and contact", victim.COMMANDS, victim.FACTS, victim.decide),
     Section("probation", "Probation and programme", probation.COMMANDS, probation.FACTS, probation.decide),
@@ -71,7 +76,15 @@ SECTIONS: tuple[Section, ...] = (
     Section("membership", "Members", membership.COMMANDS, membership.FACTS, membership.decide),
 )
 
-UPCASTS: tuple[Upcast, ...] = (Upcast(concern.SingleConcernReported, concern.ConcernReported, concern.kinds_from_kind),)
+UPCASTS: tuple[Upcast, ...] = (
+    Upcast(concern.SingleConcernReported, concern.ConcernReported, concern.kinds_from_kind),
+    Upcast(rights.VictimToldByDate, rights.VictimTold, rights.with_entry),
+    Upcast(referrals.SupportReferredByName, referrals.SupportReferred, referrals.with_listing),
+    Upcast(unflagged_crime.UnflaggedCrimeRecorded, crimes.CrimeRecorded, unflagged_crime.asked_later),
+    Upcast(single_text.SingleTextMeasureRecorded, orders.ProtectiveMeasureRecorded, single_text.terms_from_text),
+    Upcast(hearings.HearingAloneRecorded, hearings.HearingRecorded, hearings.next_not_said),
+    Upcast(convictions.ConvictionInWordsRecorded, convictions.ConvictionRecorded, convictions.words_kept),
+)
 
 
 class UnknownName(ValueError):  # noqa: N818 - it names what is unknown

@@ -1,6 +1,7 @@
 """Conclusions: the stage of a case and the strip on top of it, each with the classes that it rests on."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -12,6 +13,8 @@ from domain.closure import closed
 from domain.duties import duties
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
+from domain.measures.gaps import CLASSES as GAP_CLASSES
+from domain.measures.gaps import gaps_over_time
 from domain.measures.protection import Measure, live_measures, some_erased
 from domain.parties import victims, which_victim
 from domain.people import ROLE_TITLES, AgencyId
@@ -37,6 +40,21 @@ class Concluded(msgspec.Struct, frozen=True):
     whom_rests_on: Basis = ()
 
 
+class ShownGap(msgspec.Struct, frozen=True):
+    """Days on which nothing kept a suspect from a victim: the first, the last (None: it goes on), how it began."""
+
+    first: date
+    last: date | None
+    how: str
+
+
+class ConcludedGap(msgspec.Struct, frozen=True):
+    """A gap in protection over time, with what it rests on."""
+
+    gap: ShownGap
+    rests_on: Basis
+
+
 class Strip(msgspec.Struct, frozen=True, kw_only=True):
     """What the strip on top of a case says on the full fold: to be revealed before anybody sees it.
 
@@ -45,6 +63,7 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
 
     grades: tuple[Concluded, ...]
     measures: tuple[Concluded, ...]
+    gaps: tuple[ConcludedGap, ...]
     next_owed: tuple[Conclusion, ...]
 
 
@@ -53,6 +72,7 @@ class ShownStrip(msgspec.Struct, frozen=True, kw_only=True):
 
     grades: tuple[str, ...]
     measures: tuple[str, ...]
+    gaps: tuple[ShownGap, ...] = ()
     next_owed: Shown | None
 
 
@@ -81,6 +101,12 @@ def strip(case: Case, moment: Moment, owed: Sequence[Conclusion] | None = None) 
     return Strip(
         grades=tuple(working_grades(case)),
         measures=tuple(_in_force(case, live_measures(case, moment.today))),
+        gaps=tuple(
+            ConcludedGap(
+                ShownGap(gap.first, gap.last, gap.how.value.replace("_", " ")), basis((gap.entry,), GAP_CLASSES)
+            )
+            for gap in gaps_over_time(case, moment.today)
+        ),
         next_owed=tuple(duties(case, moment) if owed is None else owed),
     )
 
@@ -91,6 +117,7 @@ def reveal_strip(full: Strip, reader: Reader) -> ShownStrip:
     return ShownStrip(
         grades=tuple(_told(grade, reader) for grade in full.grades if opens_all(reader, grade.rests_on)),
         measures=tuple(measure.text for measure in full.measures if opens_all(reader, measure.rests_on)),
+        gaps=tuple(each.gap for each in full.gaps if opens_all(reader, each.rests_on)),
         next_owed=next((duty for duty in owed if duty.due is not None), None),
     )
 

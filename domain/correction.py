@@ -56,10 +56,7 @@ class Correct(Command, frozen=True, kw_only=True, tag="correct"):
 
 def stands_for(case: Case, mark: EntryId) -> Entry[Fact] | None:
     """The entry that stands now in the place of one, however often it was corrected; None for an unknown mark."""
-    stands = case.entry(mark)
-    while stands is not None and (later := case.correction_of(stands.id)) is not None:
-        stands = later
-    return stands
+    return case.entry(case.stands(mark))
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

@@ -11,6 +11,7 @@ import msgspec
 
 from domain.calendar import LONDON
 from domain.classes import DataClass
+from domain.directory import Listing
 from domain.people import Actor, AgencyId, AgencyKind, Role
 
 PartyId = NewType("PartyId", UUID)
@@ -220,7 +221,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the moment of asking (UTC), `today` the date in London; `cause` the command's id, from which new
     identifiers are derived; `kinds` each agency's kind; `leads` who leads new cases; `appointments` everybody's live
-    appointments; `waived` rules whose refusal would tell the actor what a look would not.
+    appointments; `services` the directory of services; `waived` rules whose refusal would tell the actor what a look
+    would not.
     """
 
     by: Actor
@@ -230,6 +232,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     leads: tuple[Actor, ...] = ()
     kinds: Mapping[AgencyId, AgencyKind] = MappingProxyType({})
     appointments: frozenset[Actor] = frozenset()
+    services: tuple[Listing, ...] = ()
     waived: frozenset[str] = frozenset()
 
     def identifier(self, of: str) -> UUID:

@@ -2,6 +2,6 @@
 
 from datetime import date
 
-REPORT = "HMICFRS, IOPC and College of Policing, super-complaint report on stalking, 2024"
+REPORT = "Super-complaint report on stalking, 2024"  # by HMICFRS, the IOPC and the College of Policing
 PARTNERSHIP = "Partnership standard"
 FIRST_ADOPTED = date(2020, 1, 1)

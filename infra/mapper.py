@@ -156,8 +156,11 @@ class SealedMapper(Mapper[UUID]):
         rows: Sequence[Row],
         keys: Mapping[StreamId, OpenKeys],
         classes: frozenset[DataClass] | None = None,
+        summaries: frozenset[DataClass] | None = None,
     ) -> list[Entry[Fact]]:
         """Rows as entries, each checked against its leaf; classes that are not named stay shut (None opens all).
+
+        `summaries` are the classes whose summaries are opened, where those are not the same.
 
         A field whose key was destroyed is `Erased`. An entry whose envelope's key was destroyed is left out: nobody
         can say any more what it was.
@@ -182,7 +185,7 @@ class SealedMapper(Mapper[UUID]):
                     raise LedgerDamaged(position, "its leaf does not agree with the row")
                 contents: dict[str, bytes | Closed] = {}
                 for label, (key_id, box) in zip(labels[1:], boxes[1:], strict=True):
-                    if classes is not None and (data_class := class_of(label.text)) not in classes:
+                    if classes is not None and (data_class := _shut(label.text, classes, summaries)) is not None:
                         contents[label.text] = Withheld(data_class, AgencyId(envelope.agency), shown=False)
                     elif (key := shelf[key_id]) is None:
                         contents[label.text] = Erased(class_of(label.text))
@@ -202,6 +205,14 @@ class SealedMapper(Mapper[UUID]):
 def _labels(texts: tuple[str, ...]) -> tuple[Label, ...]:
     """The labels of an entry's boxes, the envelope's first: facts of one kind have the same ones."""
     return (_ENVELOPE, *(Label(text) for text in texts))
+
+
+@lru_cache(maxsize=4_096)
+def _shut(label: str, classes: frozenset[DataClass], summaries: frozenset[DataClass] | None) -> DataClass | None:
+    """The class of a box that stays shut, or None for one that is opened."""
+    data_class = class_of(label)
+    opened = summaries if summaries is not None and label.endswith(SUMMARY) else classes
+    return None if data_class in opened else data_class
 
 
 def _entry(

@@ -40,19 +40,25 @@ class Reading:
         after_version: int = 0,
         on: Connection[TupleRow] | None = None,
         classes: frozenset[DataClass] | None = None,
+        summaries: frozenset[DataClass] | None = None,
     ) -> tuple[Entry[Fact], ...]:
         """The entries of a stream after a version; `on` reads within a transaction that is under way."""
-        return tuple(self._opened(self.recorder.rows_of(stream, after_version, on), classes))
+        return tuple(self._opened(self.recorder.rows_of(stream, after_version, on), classes, summaries))
 
     def follow(self, after: int, limit: int, classes: frozenset[DataClass] | None) -> Followed:
         """The entries of at most so many rows after a position."""
         rows = self.recorder.rows_from(after, limit)
         return Followed(self._opened(rows, classes), rows[-1][0] if rows else after)
 
-    def _opened(self, rows: Sequence[Row], classes: frozenset[DataClass] | None) -> list[Entry[Fact]]:
+    def _opened(
+        self,
+        rows: Sequence[Row],
+        classes: frozenset[DataClass] | None,
+        summaries: frozenset[DataClass] | None = None,
+    ) -> list[Entry[Fact]]:
         # Keys are read after the rows: a key is made before the entry that is sealed under it.
         streams = {StreamId(row[1]) for row in rows}
-        return self._mapper.open_all(rows, self.keys.keys_of_all(streams), classes) if streams else []
+        return self._mapper.open_all(rows, self.keys.keys_of_all(streams), classes, summaries) if streams else []
 
 
 class Snapshot:
@@ -63,9 +69,15 @@ class Snapshot:
         self.connection = connection
         self.recorded = 0
 
-    def entries(self, stream: StreamId, after_version: int = 0) -> tuple[Entry[Fact], ...]:
-        """The entries of a stream after a version, opened in full."""
-        return self._reading.entries(stream, after_version, self.connection)
+    def entries(
+        self,
+        stream: StreamId,
+        after_version: int = 0,
+        classes: frozenset[DataClass] | None = None,
+        summaries: frozenset[DataClass] | None = None,
+    ) -> tuple[Entry[Fact], ...]:
+        """The entries of a stream after a version, opened in full or in these classes and summaries alone."""
+        return self._reading.entries(stream, after_version, self.connection, classes, summaries)
 
     def head(self) -> int:
         """The last position."""

@@ -20,6 +20,8 @@ from domain.referral import CaseReferred
 from domain.reveal import Held, Revealed, Summarised, misfiled_in, reveal, reveal_all
 from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
 from domain.surfacing import surfaced
+from portal.in_force import in_force
+from portal.ran import OverTime, run_over
 from portal.refusals import Turned
 
 
@@ -38,11 +40,12 @@ class Seat(msgspec.Struct, frozen=True):
 
 
 class AsOf(msgspec.Struct, frozen=True):
-    """A moment that a case is asked as of, and for auditors whose view is asked for."""
+    """A moment that a case is asked as of, for auditors whose view, and whether its rules are run over its history."""
 
     moment: datetime | None = None
     by: By = By.KNOWN
     seat: Seat | None = None
+    over_time: bool = False
 
 
 NOW = AsOf()
@@ -65,7 +68,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """One case as opened for one reader: the only thing that pages, answers and documents are made from.
 
     `case` is the fold of what was opened: it only places. What is concluded (surfaced items, duties, strip, stage) was
-    computed behind the door on everything, and opened as a conclusion.
+    computed behind the door on everything, and opened as a conclusion. `in_force` are the measures in force then, None
+    for those who may not see every agency's.
     """
 
     reader: Reader
@@ -80,6 +84,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     stage: str | None
     now: datetime
     at: AsOf
+    over_time: OverTime = OverTime()
+    in_force: frozenset[EntryId] | None = None
 
     @property
     def reference(self) -> str | None:
@@ -147,6 +153,8 @@ def open_at(
         stage=stage(concluded.case, readers[0]) if at.seat is None else None,
         now=now,
         at=at,
+        over_time=run_over(full.entries, entries, readers, at.moment or now) if at.over_time else OverTime(),
+        in_force=in_force(then, readers, london_date(at.moment or now)),
     )
 
 
@@ -188,6 +196,7 @@ class _Concluded(msgspec.Struct, frozen=True):
         narrowed = Strip(
             grades=tuple(each for each in self.strip.grades if _opens_to(each.rests_on, others)),
             measures=tuple(each for each in self.strip.measures if _opens_to(each.rests_on, others)),
+            gaps=tuple(each for each in self.strip.gaps if _opens_to(each.rests_on, others)),
             next_owed=tuple(_open_to_all(self.strip.next_owed, others)),
         )
         return reveal_strip(narrowed, readers[0])

@@ -125,8 +125,31 @@ def replay(
 
 
 @app.command()
+def rules(
+    case: Annotated[str, typer.Argument(help="The case's reference, such as AC-7KQ4X-D, or its identifier.")],
+    *,
+    as_of: Annotated[str | None, typer.Option(help="A moment, such as 2026-03-01T09:00+00:00.")] = None,
+    as_role: Annotated[str | None, typer.Option(help="For auditors: what this role could see then.")] = None,
+    as_agency: Annotated[str | None, typer.Option(help="For auditors: in this agency.")] = None,
+    url: Url = LOCAL,
+    as_json: Json = False,
+) -> None:
+    """When each rule would have fired on the case, on what, and what settled it, for the holder of ACCORD_TOKEN."""
+    from portal.remote import Moment, Remote
+    from portal.remote_rules import show
+
+    moment = Moment.read(as_of=as_of, by="known", as_role=as_role, as_agency=as_agency)
+    with Remote(url.rstrip("/"), os.environ.get("ACCORD_TOKEN", "")) as portal:
+        answer = portal.rules(case, moment)
+    if as_json:
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        show(answer)
+
+
+@app.command()
 def register(
-    people: Annotated[Path, typer.Argument(help="A TOML file of agencies, their issuers and their people.")],
+    people: Annotated[Path, typer.Argument(help="A TOML file of agencies, their issuers and people, and services.")],
     *,
     as_json: Json = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Documents: the glossary and the data map, written from the catalogue and the policy so that they cannot go stale."""
+"""Documents: glossary, data map and rule book, written from catalogue, policy and tables so that they stay true."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,7 @@ from domain.kernel import Command, Fact
 from domain.people import ROLE_TITLES, Role
 from domain.policy import LETTER_MEANINGS, Letter, Policy, read_policy
 from domain.policy_tables import GIVING, SHARING
+from portal.rule_book import written as rules_written
 
 FOLDER = Path(__file__).parent.parent / "docs"
 
@@ -84,11 +85,11 @@ def _named(kind: type[Fact], fields: tuple[str, ...]) -> list[str]:
     return [labels[field] for field in fields]
 
 
-DOCUMENTS = {"glossary.md": glossary, "data_map.md": data_map}
+DOCUMENTS = {"glossary.md": glossary, "data_map.md": data_map, "rules.md": rules_written}
 
 
 def main() -> None:
-    """Write both documents."""
+    """Write every document."""
     for name, written in DOCUMENTS.items():
         (FOLDER / name).write_text(written(), encoding="utf-8")
         sys.stdout.write(f"docs/{name}\n")

@@ -15,7 +15,6 @@ from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, CommandId, Entry, EntryId, Fact, StreamId
-from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.people import PORTAL, Actor
 from domain.policy import Reader
 from domain.reveal import reveal_all
@@ -33,14 +32,15 @@ from portal.admission import (
     writer_of,
 )
 from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
+from portal.browsing import Asked, Question, fenced, gathered
 from portal.governed import Governance, Governed
 from portal.intake import cleaned
 from portal.recording import listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
+from portal.rights import rights_stand
 from portal.stamping import drafts_of
 from portal.standing import Standing
 from portal.waiting import wait_for_lists
-from projections.tables import reader_key
 
 T = TypeVar("T")
 
@@ -145,6 +145,7 @@ class Door:
             leads=register.leads,
             kinds=register.kinds,
             appointments=register.appointments,
+            services=tuple(register.services.values()),
         )
 
     def _accepted(self, who: Actor, target: StreamId, case: Case, own: set[EntryId]) -> Accepted:
@@ -219,7 +220,7 @@ class Door:
             if opened is None:
                 self._deny(who, stream, started)
                 raise NoSuchCase
-            if self._rights_stand(versions, stream):
+            if rights_stand(self._ledger, versions):
                 return opened
 
     def _opened(self, snapshot: Snapshot, governed: Governed, who: Actor, stream: StreamId, at: AsOf) -> Opened | None:
@@ -231,15 +232,6 @@ class Door:
         if reader is None:
             return None
         return open_at(case, reader, governed.register, governed.case.entries, at, self._clock())
-
-    def _rights_stand(self, versions: dict[StreamId, int], stream: StreamId) -> bool:
-        """Whether nothing that gives or takes rights came between reading and the first byte."""
-        now = self._ledger.versions([GOVERNANCE, stream])
-        if now == versions:
-            return True
-        newer = self._ledger.entries(stream, after_version=versions[stream])
-        rights = any(isinstance(entry.fact, MEMBERSHIP_FACTS) or entry.corrects for entry in newer)
-        return now[GOVERNANCE] == versions[GOVERNANCE] and not rights
 
     def _deny(self, who: Actor, stream: StreamId, started: float) -> None:
         with self._ledger.snapshot() as snapshot:
@@ -255,21 +247,23 @@ class Door:
         """
         wait_for_lists(self._ledger)
         with self._ledger.snapshot() as snapshot:
-            register = self._governance.now(snapshot).register
-            reader = reader_in(who, register, confirmed=True, case=Case()) if register.holds(who) else None
+            reader = fenced(snapshot, who, self._governance.now(snapshot).register)
             if reader is None:
                 return []
-            snapshot.connection.execute("SELECT set_config('accord.reader', %s, true)", (reader_key(who),))
-            self._fence_off_left(snapshot, who, register)
             found = list(question(snapshot.connection, reader))
             snapshot.record(listed(reader, surface, words, len(found)))
         return found
 
-    def _fence_off_left(self, snapshot: Snapshot, who: Actor, register: Register) -> None:
-        """Close to the reader the cases that they left since the lists were drawn, however late the lists are."""
-        changed = snapshot.connection.execute(
-            "SELECT DISTINCT c.case_id FROM views.caseload AS c JOIN ledger.entries AS e ON e.stream = c.case_id "
-            "WHERE e.position > (SELECT coalesce(min(position), 0) FROM views.progress)"
-        ).fetchall()
-        left = [case for (case,) in changed if reader_of(who, fold(snapshot.entries(StreamId(case))), register) is None]
-        snapshot.connection.execute("SELECT set_config('accord.left', %s::uuid[]::text, true)", (left,))
+    def gather(self, who: Actor, surface: str, question: Question[T], words: str = "") -> T:
+        """What a question finds in the entries of this reader's cases, opened one after another for them.
+
+        Recorded are its words and count, and for each case what the answer shows. Raises `LookNotRecorded`.
+        """
+        wait_for_lists(self._ledger)
+        asked = Asked(who, surface, words)
+        while True:
+            with self._ledger.snapshot() as snapshot:
+                register = self._governance.now(snapshot).register
+                answer, versions = gathered(snapshot, register, asked, question, self._clock())
+            if rights_stand(self._ledger, versions):
+                return answer

@@ -26,8 +26,10 @@ from projections.changes import CHANGES
 from projections.duties_due import DUTIES_DUE
 from projections.engine import Engine
 from projections.likeness import LIKENESS
+from projections.reviewed import REVIEWED
+from projections.surfaced_now import SURFACED_NOW
 
-PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE, LIKENESS)
+PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE, SURFACED_NOW, REVIEWED, LIKENESS)
 
 
 class House(msgspec.Struct, frozen=True):

@@ -16,8 +16,6 @@ from domain.policy import Reader
 from portal.door import Door
 from portal.surfaces import Surface
 
-SOURCE = "HMICFRS, IOPC and College of Policing, super-complaint report on stalking, 2024"
-
 # Both rows pass the reader's own fence: nobody learns by a likeness of a case that they are not on.
 _LIKE = """
 SELECT DISTINCT here.case_id, here.reference, there.reference, there.order_kind, there.ends_on

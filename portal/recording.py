@@ -1,8 +1,10 @@
 """Recording: what is written down of a look before its answer leaves."""
 
+import msgspec
+
 from domain.anatomy import fields_by_class
 from domain.classes import DataClass
-from domain.kernel import AccountId, StreamId
+from domain.kernel import AccountId, EntryId, StreamId
 from domain.people import Actor
 from domain.policy import Reader
 from domain.reveal import Summarised
@@ -36,6 +38,13 @@ def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
         as_agency=seat.agency if seat else None,
         reason=reason,
     )
+
+
+def glanced(opened: Opened, surface: str, marks: frozenset[EntryId]) -> Look:
+    """The record of some entries of a case that a search or a register showed."""
+    shown = tuple(entry for entry in opened.entries if entry.id in marks)
+    narrowed = msgspec.structs.replace(opened, entries=shown, held=())
+    return looked(narrowed, opened.case.stream, surface, "")
 
 
 def turned_away(who: Actor, stream: StreamId) -> Look:

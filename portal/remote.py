@@ -93,6 +93,10 @@ class Remote:
             after = following
         return {"case": answer, "entries": entries}
 
+    def rules(self, case: str, moment: Moment) -> dict[str, object]:
+        """When each rule would have fired on a case, as of a moment; `case` is its reference or its identifier."""
+        return self._get(f"/api/v1/cases/{self._identifier(case)}/rules", moment.query())
+
     def _identifier(self, case: str) -> UUID:
         try:
             return UUID(case)

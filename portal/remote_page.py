@@ -12,54 +12,55 @@ from domain.people import ROLE_TITLES, Role
 def show(answer: Mapping[str, object]) -> None:
     """Print the case's reference and its timeline."""
     console = Console()
-    case, entries = _as_map(answer.get("case")), answer.get("entries")
-    table = Table(title=Text(f"Case {_plain(case.get('reference'))}"), title_justify="left")
+    case, entries = as_map(answer.get("case")), answer.get("entries")
+    table = Table(title=Text(f"Case {plain(case.get('reference'))}"), title_justify="left")
     table.add_column("Known", no_wrap=True)  # a moment that --as-of takes as it stands
     for heading in ("By", "What"):
         table.add_column(heading, overflow="fold")
-    for entry in map(_as_map, entries if isinstance(entries, list) else []):
-        by = _as_map(entry.get("by"))
-        said = (_plain(by.get("name")), _role(by.get("role")), _plain(by.get("agency")))
-        table.add_row(Text(_plain(entry.get("known"))), Text(", ".join(filter(None, said))), Text(_content(entry)))
+    for entry in map(as_map, entries if isinstance(entries, list) else []):
+        by = as_map(entry.get("by"))
+        said = (plain(by.get("name")), _role(by.get("role")), plain(by.get("agency")))
+        table.add_row(Text(plain(entry.get("known"))), Text(", ".join(filter(None, said))), Text(_content(entry)))
     console.print(table)
 
 
 def _content(entry: Mapping[str, object]) -> str:
-    lines = [_plain(entry.get("title") or entry.get("fact"))]
+    lines = [plain(entry.get("title") or entry.get("fact"))]
     happened = _when(entry.get("happened"))
     lines += [f"  Happened: {happened}"] if happened else []
-    lines += [f"  {_words(name)}: {_plain(value)}" for name, value in _as_map(entry.get("fields")).items()]
-    lines += [f"  {_words(name)}: {_plain(why)}" for name, why in _as_map(entry.get("withheld")).items()]
+    lines += [f"  {_words(name)}: {plain(value)}" for name, value in as_map(entry.get("fields")).items()]
+    lines += [f"  {_words(name)}: {plain(why)}" for name, why in as_map(entry.get("withheld")).items()]
     return "\n".join(lines)
 
 
 def _words(name: str) -> str:
-    return _plain(name).replace("_", " ").capitalize()
+    return plain(name).replace("_", " ").capitalize()
 
 
 def _role(value: object) -> str:
     """The title of a role; its own name, where the portal knows a role that this command does not."""
     try:
-        return ROLE_TITLES[Role(_plain(value))]
+        return ROLE_TITLES[Role(plain(value))]
     except (ValueError, KeyError):
-        return _plain(value)
+        return plain(value)
 
 
 def _when(value: object) -> str:
-    happened = _as_map(value)
-    return _plain(happened.get("earliest")) if happened else _plain(value)
+    happened = as_map(value)
+    return plain(happened.get("earliest")) if happened else plain(value)
 
 
-def _as_map(value: object) -> Mapping[str, object]:
+def as_map(value: object) -> Mapping[str, object]:
+    """An object of the answer; empty for anything else."""
     return value if isinstance(value, dict) else {}
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     """Text without the control characters that a terminal would obey."""
     if value is None:
         return ""
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_plain(part)}" for name, part in value.items())
+        return "; ".join(f"{name}: {plain(part)}" for name, part in value.items())
     if isinstance(value, list):
-        return "; ".join(_plain(part) for part in value)
+        return "; ".join(plain(part) for part in value)
     return "".join(sign for sign in str(value) if sign.isprintable() or sign == "\n")

@@ -16,6 +16,7 @@ from domain.kernel import Closed, Erased, Happened, Precision, Withheld
 from domain.people import Role
 from portal.asking import OpenToThem
 from portal.csrf import FIELD
+from portal.registers import across
 from portal.views import Due
 from portal.words import CLASS_NAMES, in_words
 
@@ -97,6 +98,7 @@ def environment(address: Callable[[str], str], *, demonstration: bool = False) -
         missing=lambda value: value is None or (isinstance(value, str) and not value),
     )
     made.globals.update(
+        across=across,
         asset=address,
         demonstration=demonstration,
         exit_to=EXIT_TO,

@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.classes import DataClass
 from domain.health.mental_health_act import POWER_TITLES, DetentionPower
+from domain.investigation.outcomes import Outcome, title_of
 from domain.measures.kinds import TITLES, MeasureKind
 from domain.people import ROLE_TITLES, Role
 from domain.policy import LETTER_MEANINGS, Letter
@@ -57,6 +58,7 @@ CLASS_NAMES: Final[dict[DataClass, str]] = {
 }
 
 _ABBREVIATIONS: Final = [
+    "2b",
     "apo",
     "asn",
     "cctv",
@@ -74,6 +76,7 @@ _ABBREVIATIONS: Final = [
     "nfa",
     "oic",
     "pnc",
+    "pnd",
     "rosh",
     "ro",
     "sam",
@@ -151,3 +154,8 @@ def _(value: DetentionPower) -> str:
 @in_words.register
 def _(value: MeasureKind) -> str:
     return TITLES[value]
+
+
+@in_words.register
+def _(value: Outcome) -> str:
+    return title_of(value)

@@ -8,6 +8,7 @@ from domain.health import ShareFormulation
 from domain.kernel import AccountId, Answer, Command, EntryId, Happened, StreamId
 from domain.measures.kinds import MeasureKind
 from domain.measures.orders import RecordProtectiveMeasure
+from domain.measures.terms import Term, TermKind
 from domain.membership import AddMember, ConfirmMember
 from domain.parties import Relationship, SuspectNamed, VictimNamed
 from domain.referral import ReferCase, ReferralSource
@@ -131,7 +132,7 @@ class CaseAtHand:
                 suspect=self.suspect,
                 kind=MeasureKind.NON_MOLESTATION_ORDER,
                 victim=self.victim,
-                terms="Not to contact her by any means.",
+                terms=(Term(words="Not to contact her by any means.", kind=TermKind.PROHIBITION),),
                 exclusion_zone="Not within 100 metres of Mill Lane, Northmere.",
                 starts_on=date(2026, 3, 6),
                 ends_on=date(2027, 3, 5),

@@ -64,6 +64,7 @@ def test_the_command_is_one_line_and_exit_2_from_the_shell_too() -> None:
         ["register"],
         ["token"],
         ["replay"],
+        ["rules"],
         ["projections"],
         ["projections", "rebuild"],
     ],
@@ -76,7 +77,7 @@ def test_every_command_has_help(accord: Accord, command: list[str]) -> None:
     assert answer.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["migrate", "register", "token", "replay", "projections rebuild"])
+@pytest.mark.parametrize("command", ["migrate", "register", "token", "replay", "rules", "projections rebuild"])
 def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, command: str) -> None:
     assert "--json" in accord(*command.split(), "--help").stdout
 
@@ -122,6 +123,9 @@ def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, com
         (f"replay {CASE} --as-of soon", {"ACCORD_TOKEN": "x"}, "--as-of must be a date and time"),
         (f"replay {CASE} --by guess", {"ACCORD_TOKEN": "x"}, "--by must be known or happened."),
         (f"replay {CASE} --by happened", {"ACCORD_TOKEN": "x"}, "--by happened needs --as-of."),
+        (f"rules {CASE}", {}, "ACCORD_TOKEN must hold a bearer token"),
+        (f"rules {CASE} --as-of soon", {"ACCORD_TOKEN": "x"}, "--as-of must be a date and time"),
+        (f"rules {CASE} --url http://127.0.0.1:9", {"ACCORD_TOKEN": "x"}, "No portal answers at http://127.0.0.1:9."),
         (f"replay {CASE} --as-role isac_caseworker", {"ACCORD_TOKEN": "x"}, "--as-role and --as-agency"),
     ],
 )

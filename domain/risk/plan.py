@@ -32,9 +32,7 @@ class RiskPlan(msgspec.Struct, frozen=True, kw_only=True):
         Text | None,
         ADVOCACY_SHARED,
         OPINION,
-        Label(
-            "Victim safety", "What agencies do to keep her safe: no place, no contact, nothing in confidence"
-        ),
+        Label("Victim safety", "What agencies do to keep her safe: no place, no contact, nothing in confidence"),
     ] = None
     contingency: Annotated[
         Text | None, RISK, OPINION, Label("Contingency", "What will show that it is failing, and what is done then")

@@ -8,9 +8,19 @@ from domain import catalogue
 from domain.anatomy import traits
 from domain.kernel import Command
 from domain.people import Role
-
-Schema = dict[str, Any]
-_REF = "#/components/schemas/{name}"
+from portal.api.search import AskSearch
+from portal.api.shapes import (
+    ACROSS,
+    NARROWED,
+    NULLABLE_TEXT,
+    REF,
+    REGISTER,
+    TEXT,
+    Schema,
+    array_of,
+    object_of,
+    query,
+)
 
 
 def _describe(schema: Schema, command: type[Command]) -> None:
@@ -27,7 +37,7 @@ def _describe(schema: Schema, command: type[Command]) -> None:
 
 def _command_components() -> tuple[dict[str, Schema], dict[str, Schema]]:
     kinds = [catalogue.typed_as(name) for name in sorted(catalogue.COMMANDS)]
-    refs, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    refs, components = msgspec.json.schema_components(kinds, ref_template=REF)
     by_name: dict[str, Schema] = {}
     for name, ref in zip(sorted(catalogue.COMMANDS), refs, strict=True):
         by_name[name] = ref
@@ -43,75 +53,98 @@ COMMAND_SCHEMAS: dict[str, Schema] = {
     name: msgspec.json.schema(catalogue.typed_as(name)) for name in catalogue.COMMANDS
 }
 
-_NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
-_TEXT: Schema = {"type": "string"}
 _MARK: Schema = {"type": ["string", "null"], "format": "uuid", "description": "An opaque place in the ledger"}
-
-
-def _object(properties: dict[str, Schema], *, more: bool = True) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": more}
-
-
-def _array(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
+_OF_CASE: dict[str, Schema] = {"case_id": TEXT, "reference": NULLABLE_TEXT, "mark": _MARK}
 _ANSWERS: dict[str, Schema] = {
     "Entry": {
         "type": "object",
         "required": ["mark", "happened", "known", "by", "fact", "fields", "withheld"],
         "properties": {
-            "mark": _TEXT,
+            "mark": TEXT,
             "happened": {"type": ["object", "null"]},
             "known": {"type": "string", "format": "date-time"},
-            "by": _object({"name": _NULLABLE_TEXT, "agency": _TEXT, "role": _NULLABLE_TEXT}),
-            "fact": _TEXT,
-            "title": _TEXT,
+            "by": object_of({"name": NULLABLE_TEXT, "agency": TEXT, "role": NULLABLE_TEXT}),
+            "fact": TEXT,
+            "title": TEXT,
             "fields": {"type": "object"},
-            "withheld": {"type": "object", "additionalProperties": _TEXT},
-            "summaries": {"type": "object", "additionalProperties": _TEXT},
+            "withheld": {"type": "object", "additionalProperties": TEXT},
+            "summaries": {"type": "object", "additionalProperties": TEXT},
             "position": {"type": "integer", "description": "For auditors alone"},
         },
     },
-    "Accepted": _object({"case_id": _TEXT, "mark": _MARK, "facts": _array({"$ref": _REF.format(name="Entry")})}),
-    "Cases": _object(
-        {"cases": _array({"type": "object", "required": ["case_id", "reference"]}), "next": _NULLABLE_TEXT}
+    "Accepted": object_of({"case_id": TEXT, "mark": _MARK, "facts": array_of({"$ref": REF.format(name="Entry")})}),
+    "Cases": object_of(
+        {"cases": array_of({"type": "object", "required": ["case_id", "reference"]}), "next": NULLABLE_TEXT}
     ),
-    "Case": _object(
+    "Case": object_of(
         {
-            "case_id": _TEXT,
-            "reference": _NULLABLE_TEXT,
+            "case_id": TEXT,
+            "reference": NULLABLE_TEXT,
             "mark": _MARK,
             "sections": {"type": "object"},
-            "duties": _array({"type": "object"}),
-            "surfaced": _array({"type": "object"}),
+            "duties": array_of({"type": "object"}),
+            "surfaced": array_of({"type": "object"}),
         }
     ),
-    "Timeline": _object({"entries": _array({"$ref": _REF.format(name="Entry")}), "next": _NULLABLE_TEXT}),
-    "Looks": _object({"looks": _array({"type": "object"}), "next": _NULLABLE_TEXT}),
-    "Commands": _object({"commands": _array(_object({"name": _TEXT, "title": _TEXT, "roles": _array(_TEXT)}))}),
+    "Timeline": object_of({"entries": array_of({"$ref": REF.format(name="Entry")}), "next": NULLABLE_TEXT}),
+    "Duties": object_of({"duties": array_of({"$ref": REF.format(name="Duty")}), "next": NULLABLE_TEXT}),
+    "CaseDuties": object_of({**_OF_CASE, "duties": array_of({"$ref": REF.format(name="Duty")})}),
+    "Duty": {
+        "type": "object",
+        "required": ["rule", "title", "sentence", "source", "state"],
+        "properties": {
+            "rule": TEXT,
+            "title": TEXT,
+            "sentence": TEXT,
+            "source": TEXT,
+            "state": {"type": "string", "enum": ["overdue", "today", "this-week", "later"]},
+            "due": {"type": ["string", "null"], "format": "date"},
+            "owner": NULLABLE_TEXT,
+            "action": NULLABLE_TEXT,
+        },
+    },
+    "RulesOverTime": object_of(
+        {
+            **_OF_CASE,
+            "duties": array_of({"$ref": REF.format(name="Stood")}),
+            "surfaced": array_of({"$ref": REF.format(name="Stood")}),
+        }
+    ),
+    "Stood": {
+        "type": "object",
+        "required": ["rule", "sentence", "source", "since", "on", "until", "settled_by"],
+        "properties": {
+            "rule": TEXT,
+            "sentence": TEXT,
+            "source": TEXT,
+            "since": {"type": "string", "format": "date-time"},
+            "on": array_of(object_of({"mark": TEXT, "title": TEXT})),
+            "until": {"type": ["string", "null"], "format": "date-time"},
+            "settled_by": {"type": ["object", "null"]},
+        },
+    },
+    "Looks": object_of({"looks": array_of({"type": "object"}), "next": NULLABLE_TEXT}),
+    "Commands": object_of({"commands": array_of(object_of({"name": TEXT, "title": TEXT, "roles": array_of(TEXT)}))}),
     "Problem": {
         "type": "object",
         "required": ["type", "title", "status", "detail"],
-        "properties": {"type": _TEXT, "title": _TEXT, "status": {"type": "integer"}, "detail": _TEXT},
+        "properties": {"type": TEXT, "title": TEXT, "status": {"type": "integer"}, "detail": TEXT},
     },
 }
 
 
-def _query(name: str, description: str, schema: Schema | None = None) -> Schema:
-    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema or _TEXT}
-
-
 _AT = [
-    _query("as_of", "Entries of then, rights of now", {"type": "string", "format": "date-time"}),
-    _query("by", "Which of the two times as_of is asked of", {"type": "string", "enum": ["known", "happened"]}),
-    _query("as_role", "For auditors: the role whose view is asked for", {"type": "string", "enum": [*Role]}),
-    _query("as_agency", "For auditors: the agency whose view is asked for"),
+    query("as_of", "Entries of then, rights of now", {"type": "string", "format": "date-time"}),
+    query("by", "Which of the two times as_of is asked of", {"type": "string", "enum": ["known", "happened"]}),
+    query("as_role", "For auditors: the role whose view is asked for", {"type": "string", "enum": [*Role]}),
+    query("as_agency", "For auditors: the agency whose view is asked for"),
 ]
+_SCOPE = query("scope", "Whose duties", {"type": "string", "enum": ["mine", "agency"], "default": "mine"})
 _PAGED = [
-    _query("after", "The cursor or mark to go on from"),
-    _query("limit", "How many at the most", {"type": "integer", "minimum": 1, "maximum": 500, "default": 100}),
+    query("after", "The cursor or mark to go on from"),
+    query("limit", "How many at the most", {"type": "integer", "minimum": 1, "maximum": 500, "default": 100}),
 ]
+(_SEARCH,), _SEARCHED = msgspec.json.schema_components([AskSearch], ref_template=REF)
 _CASE = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 _KEY = {
     "name": "Idempotency-Key",
@@ -129,12 +162,21 @@ _SEEN = {
 }
 
 
-def _operation(summary: str, answer: str, parameters: list[Schema], *, status: str = "200", **more: Any) -> Schema:
+def _operation(
+    summary: str,
+    answer: str,
+    parameters: list[Schema],
+    *,
+    status: str = "200",
+    media_type: str = "application/json",
+    **more: Any,
+) -> Schema:
+    """One operation. `answer` names the shape of what it answers, empty for text of another media type."""
     problem = {
         "description": "A problem document",
-        "content": {"application/problem+json": {"schema": {"$ref": _REF.format(name="Problem")}}},
+        "content": {"application/problem+json": {"schema": {"$ref": REF.format(name="Problem")}}},
     }
-    content = {"application/json": {"schema": {"$ref": _REF.format(name=answer)}}}
+    content = {media_type: {"schema": {"$ref": REF.format(name=answer)} if answer else TEXT}}
     return {
         "summary": summary,
         "parameters": parameters,
@@ -181,12 +223,28 @@ DOCUMENT: Schema = {
             "get": _operation("What is known, in order", "Timeline", [_CASE, *_AT, *_PAGED])
         },
         "/api/v1/cases/{case_id}/looks": {
-            "get": _operation("Who looked", "Looks", [_CASE, _query("before", "Looks before a moment"), _PAGED[1]])
+            "get": _operation("Who looked", "Looks", [_CASE, query("before", "Looks before a moment"), _PAGED[1]])
+        },
+        "/api/v1/cases/{case_id}/duties": {"get": _operation("What is owed on one case", "CaseDuties", [_CASE, *_AT])},
+        "/api/v1/cases/{case_id}/rules": {
+            "get": _operation("When each rule would have fired", "RulesOverTime", [_CASE, _AT[0], *_AT[2:]])
+        },
+        "/api/v1/duties": {"get": _operation("What you or your agency owe", "Duties", [_SCOPE, *_PAGED])},
+        "/api/v1/duties.ics": {
+            "get": _operation("What has a date, as a calendar", "", [_SCOPE], media_type="text/calendar")
+        },
+        "/api/v1/search": {"post": _operation("Search your cases", "Found", [], requestBody=_body(_SEARCH))},
+        "/api/v1/registers": {"get": _operation("The registers", "Registers", [])},
+        "/api/v1/registers/{register}": {
+            "get": _operation("One register across your cases", "Register", [REGISTER, *NARROWED, *_PAGED])
+        },
+        "/api/v1/cases/{case_id}/registers/{register}": {
+            "get": _operation("One register of one case", "Register", [_CASE, REGISTER, *NARROWED, *_PAGED])
         },
         "/api/v1/feed": {"get": _operation("What you may see across your cases", "Timeline", _PAGED)},
     },
     "components": {
-        "schemas": {**_COMPONENTS, **_ANSWERS},
+        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS},
         "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     },
 }

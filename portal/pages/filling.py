@@ -19,6 +19,7 @@ from portal.presenting.readback import carried_on
 from portal.presenting.readers import readers_of
 from portal.presenting.sheets import Sheet
 from portal.presenting.top import top_of
+from portal.quick import Quick, parted
 from portal.refusals import Invalid, KeyReused, Stale, UnknownMark
 from portal.views import About, CaseTop, CheckPage, Event, FormPage, Readers
 
@@ -32,7 +33,8 @@ OTHER_PAGE: Final = "This page was opened before your access to the case changed
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """Where one person fills in one form. `stream` and `opened` are None for the form that opens a case.
 
-    `about` is what the entry says that the form is about, where one must read it to answer.
+    `about` is what the entry says that the form is about, where one must read it to answer; `quick` the act, where the
+    form is of a quick entry.
     """
 
     door: Door
@@ -45,6 +47,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     stream: StreamId | None = None
     opened: Opened | None = None
     about: About | None = None
+    quick: Quick | None = None
 
     @property
     def top(self) -> CaseTop | None:
@@ -102,8 +105,11 @@ def _form(
     status: int = 200,
 ) -> Response[str]:
     """The form. A `fresh` one carries the newest mark and a key of its own; another keeps those that it came with."""
+    form = desk.sheet.draw(posted, errors)
+    needed, more = parted(form.fields, desk.quick) if desk.quick is not None else (form.fields, ())
     view = FormPage(
-        form=desk.sheet.draw(posted, errors),
+        form=msgspec.structs.replace(form, fields=needed),
+        more=more,
         post=desk.post,
         back=desk.back,
         top=desk.top,

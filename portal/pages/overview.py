@@ -7,9 +7,10 @@ from litestar.params import FromPath
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
-from portal.presenting.actions import usual
+from portal.presenting.actions import is_closed, usual
 from portal.presenting.picture import picture_of
 from portal.presenting.top import top_of
+from portal.quick import quick_links
 from portal.surfaces import Surface
 from portal.views import CasePage
 
@@ -26,7 +27,10 @@ def overview(
     opened = door.look(person.actor, stream, Surface.OVERVIEW)
     href = f"/cases/{stream}"
     view = CasePage(
-        top=top_of(opened, stream, "overview"), picture=picture_of(opened, href), actions=usual(opened, href)
+        top=top_of(opened, stream, "overview"),
+        picture=picture_of(opened, href),
+        actions=usual(opened, href),
+        quick=() if is_closed(opened) else quick_links(opened.reader.policy, person.role, href),
     )
     return page(reception, person, "case/page.html", view)
 

@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from domain import catalogue
+from domain.calendar import london_date
 from domain.kernel import Command
 from portal.asking import Opened
 from portal.current import Reception, SignedIn
@@ -21,8 +22,10 @@ from portal.presenting.done import done_view
 from portal.presenting.readers import readers_of
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.subjects import about_of, chosen_already, narrowed, starts_at, waiting_for
+from portal.presenting.suggested import suggested
 from portal.presenting.top import top_of
 from portal.problems import Problem
+from portal.quick import address_of, filled_already, quick_of
 from portal.refusals import NotYours
 from portal.surfaces import Surface
 from portal.views import Choose, FormPage
@@ -58,9 +61,10 @@ def form(
     case_id: FromPath[str],
     command: FromPath[str],
     of: Annotated[str, QueryParameter(name="of")] = "",
+    quick: FromQuery[str] = "",
 ) -> Response[str]:
-    """The form of an action."""
-    return blank(_desk(door, reception, person, case_id, command, of))
+    """The form of an action; of a quick entry with what the act needs in sight."""
+    return blank(_desk(door, reception, person, case_id, command, of, quick))
 
 
 @post("/cases/{case_id:str}/record/{command:str}", sync_to_thread=True, status_code=200, dependencies=POSTED)
@@ -71,13 +75,14 @@ def give(
     case_id: FromPath[str],
     command: FromPath[str],
     posted: NamedDependency[Posted],
+    quick: FromQuery[str] = "",
 ) -> Response[Any]:
     """An action, given."""
     about = one(posted, starts_at(catalogue.COMMANDS[command])) if command in catalogue.COMMANDS else ""
-    return fill_in(_desk(door, reception, person, case_id, command, about), posted)
+    return fill_in(_desk(door, reception, person, case_id, command, about, quick), posted)
 
 
-def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, command: str, of: str) -> Desk:
+def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, command: str, of: str, quick: str) -> Desk:
     stream = stream_of(case_id)
     opened = door.look(person.actor, stream, Surface.RECORD)
     kind = _givable(opened, command)
@@ -86,12 +91,19 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
     if not of and starts_at(kind) and len(waiting) == 1:
         of = str(waiting[0])
     choices = narrowed(choices_of(opened), opened, command, of)
+    chosen = {**suggested(opened, command), **chosen_already(choices, opened, command, of)}
+    way = quick_of(opened.reader.policy, person.role, quick)
+    if way is not None and way.command == command:
+        chosen = {**filled_already(way, choices, london_date(reception.clock())), **chosen}
+    else:
+        way = None
     return Desk(
         door=door,
         reception=reception,
         person=person,
-        sheet=CommandSheet(kind, choices, of, chosen_already(choices, opened, command, of)),
-        post=f"{href}/record/{command}",
+        sheet=CommandSheet(kind, choices, of, chosen),
+        post=address_of(href, way, quick) if way else f"{href}/record/{command}",
+        quick=way,
         back=f"{href}/sections/{catalogue.section_of(kind).slug}",
         readers_at=f"/record/{command}/readers",
         stream=stream,

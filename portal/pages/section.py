@@ -8,7 +8,9 @@ from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
 from portal.presenting.actions import of_section
+from portal.presenting.conduct import strip_of
 from portal.presenting.events import Teller
+from portal.presenting.orders import applications_of, orders_of
 from portal.presenting.owed import surfaced_of
 from portal.presenting.picture import held_of
 from portal.presenting.top import SECTIONS, top_of
@@ -16,6 +18,8 @@ from portal.problems import Problem
 from portal.sectioned import SECTION_OF_CLASS, section_of
 from portal.surfaces import Surface
 from portal.views import SectionPage
+
+DRAWN = "measures"  # the section whose page shows protection, and its gaps, over time
 
 
 @get("/cases/{case_id:str}/sections/{slug:str}", sync_to_thread=True)
@@ -41,6 +45,9 @@ def section(
         actions=of_section(opened, slug, href),
         held=held_of(opened, teller, classes),
         surfaced=surfaced_of(opened, href, section=slug),
+        strip=strip_of(opened) if slug == DRAWN else None,
+        orders=orders_of(opened) if slug == DRAWN else (),
+        applications=applications_of(opened) if slug == DRAWN else (),
     )
     return page(reception, person, "section/page.html", view)
 

@@ -36,6 +36,13 @@ USUAL: Final[dict[Role, tuple[str, ...]]] = {
         "close-case",
     ),
     Role.POLICE_INVESTIGATOR: _POLICE,
+    Role.POLICE_LEGAL: (
+        "advance-order-application",
+        "record-hearsay-notice",
+        "record-protective-measure",
+        "record-service",
+        "change-measure",
+    ),
     Role.POLICE_INTELLIGENCE: ("record-intelligence", "report-concern"),
     Role.ISAC_CASEWORKER: (
         "post-assessment",
@@ -65,9 +72,27 @@ USUAL: Final[dict[Role, tuple[str, ...]]] = {
         "share-clinical-status",
         "report-concern",
     ),
-    Role.CPS_PROSECUTOR: ("record-charging-decision", "record-legal-advice", "record-hearing", "report-concern"),
-    Role.VICTIM_LIAISON_OFFICER: ("record-victim-contact", "tell-victim", "report-concern"),
-    Role.WITNESS_CARE: ("record-victim-contact", "tell-victim", "record-needs-assessment", "report-concern"),
+    Role.CPS_PROSECUTOR: (
+        "record-charging-decision",
+        "set-action-plan",
+        "record-plea",
+        "record-hearing",
+        "decide-sentence-order",
+    ),
+    Role.VICTIM_LIAISON_OFFICER: (
+        "record-victim-contact",
+        "tell-victim",
+        "record-contact-scheme",
+        "agree-contact",
+        "report-concern",
+    ),
+    Role.WITNESS_CARE: (
+        "tell-victim",
+        "record-hearing",
+        "record-special-measures",
+        "record-victim-contact",
+        "record-needs-assessment",
+    ),
 }
 NOT_ON_THEIR_OWN: Final = frozenset({"refer-case", "correct"})  # one opens a case, the other starts at an entry
 ASK: Final = "request-information"

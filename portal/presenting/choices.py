@@ -11,14 +11,21 @@ from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, Role
 from domain.probation.programme import ProgrammeEnrolled
+from domain.reports.calls import calls
 from domain.reports.crimes import CrimeRecorded
 from domain.reports.incidents import incidents, is_counter_allegation
 from domain.reports.offences import OFFENCES
+from domain.reports.third_party import ThirdPartyInformationRecorded
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices
+from portal.presenting.breach_choices import breach_choices
+from portal.presenting.charging_choices import charging_choices
+from portal.presenting.investigation_choices import investigation_choices
+from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.names import Names
+from portal.presenting.victim_choices import victim_choices
 from portal.tool_choices import tool_choices
 
 NEVER_ON_A_CASE = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
@@ -43,7 +50,15 @@ def choices_of(opened: Opened) -> Choices:
         "assessments": [_entry(e, _assessed(e)) for e in case.of(RiskAssessed)],
         "incidents": [_entry(e, _short(e)) for e in happened if not is_counter_allegation(e)],
         "counter-allegations": [_entry(e, _short(e)) for e in happened if is_counter_allegation(e)],
+        "calls": [_entry(e, _when(e)) for e in calls(case)],
+        "third-party-information": [_entry(e, _when(e)) for e in case.of(ThirdPartyInformationRecorded)],
         "crimes": [_entry(e, _crime(e)) for e in case.of(CrimeRecorded)],
+        "orders": orders_offered(case),
+        "measures": measures_offered(case),
+        **breach_choices(case),
+        **charging_choices(case),
+        **investigation_choices(opened),
+        **victim_choices(opened),
         "enrolments": [_entry(e, _programme(e)) for e in case.of(ProgrammeEnrolled)],
     }
 
@@ -128,6 +143,12 @@ def _short(entry: Entry[Fact]) -> str:
     begins = told if len(told) <= 90 else f"{told[:90].rsplit(' ', 1)[0]} …"  # noqa: PLR2004 - fits one line
     day = spelt(london_date(entry.happened.earliest)) if is_open(entry.happened) else ""
     return f"{day}: {begins}" if day else begins
+
+
+def _when(entry: Entry[Fact]) -> str:
+    """An entry by what it is and the day of it."""
+    day = spelt(london_date(entry.happened.earliest)) if is_open(entry.happened) else ""
+    return f"{entry.fact.title}, {day}" if day else entry.fact.title
 
 
 def _crime(entry: Entry[CrimeRecorded]) -> str:

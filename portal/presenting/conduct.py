@@ -1,19 +1,18 @@
 """The strip of a case: incidents, measures, gaps and assessments that this reader may see, as rows to be drawn."""
 
-from datetime import date, timedelta
-
 from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.kernel import Answer, Entry, is_open
+from domain.measures.bail import bails
+from domain.measures.breach import AnyBreach, BreachKind, Manner, breaches
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
-from domain.measures.orders import ProtectiveMeasureRecorded
-from domain.measures.release import Release, SuspectReleased
+from domain.measures.now import measures_now
 from domain.reports.incidents import AnyIncident, incidents
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
-from portal.presenting.owed import asked_day, review_owed
+from portal.presenting.owed import asked_day
 from portal.strip import Graded, Occurrence, Span, Strip, draw_strip
 from portal.words import in_words
 
@@ -23,7 +22,10 @@ BAIL = "Bail with conditions"
 def strip_of(opened: Opened) -> Strip | None:
     """The strip as of the moment asked, or None where nothing that this reader may see has a day."""
     return draw_strip(
-        [row for entry in incidents(opened.case) if (row := _occurrence(entry)) is not None],
+        [
+            *(row for entry in incidents(opened.case) if (row := _occurrence(entry)) is not None),
+            *(row for entry in breaches(opened.case) if (row := _against_measure(opened.case, entry)) is not None),
+        ],
         measures=_measures(opened.case),
         gaps=_gaps(opened),
         graded=_graded(opened.case),
@@ -47,6 +49,24 @@ def _occurrence(entry: Entry[AnyIncident]) -> Occurrence | None:
     )
 
 
+def _against_measure(case: Case, entry: Entry[AnyBreach]) -> Occurrence | None:
+    """An act against a measure, unless the incident that tells of it is drawn already."""
+    fact = entry.fact
+    if not is_open(entry.happened) or not is_open(fact.kind):
+        return None
+    told = {incident.id for incident in incidents(case) if _occurrence(incident) is not None}
+    if is_open(fact.incident) and fact.incident in told:
+        return None
+    first, last = london_date(entry.happened.earliest), london_date(entry.happened.latest)
+    return Occurrence(
+        day=first,
+        words=f"{in_words(fact.kind)}, {spelt(first)}",
+        last=last if last > first else None,
+        online=fact.manner is Manner.ONLINE,
+        breach=fact.kind is BreachKind.BREACH,
+    )
+
+
 def _words(entry: Entry[AnyIncident]) -> str:
     fact = entry.fact
     behaviours = [
@@ -59,37 +79,23 @@ def _words(entry: Entry[AnyIncident]) -> str:
 
 
 def _measures(case: Case) -> list[Span]:
-    known: list[Entry[ProtectiveMeasureRecorded] | Entry[LikenessConfirmed]] = [
-        *case.of(ProtectiveMeasureRecorded),
-        *case.of(LikenessConfirmed),
-    ]
-    spans = [
+    """Every measure that this reader may see, as it stands after its changes."""
+    spans = [Span(now.starts_on, now.title, now.last_day) for now in measures_now(case)]
+    spans += [
         Span(entry.fact.starts_on, TITLES[entry.fact.kind], entry.fact.ends_on)
-        for entry in known
+        for entry in case.of(LikenessConfirmed)
         if is_open(entry.fact.starts_on)
     ]
-    spans += [
-        Span(entry.fact.released_on, BAIL, entry.fact.bail_until)
-        for entry in case.of(SuspectReleased)
-        if is_open(entry.fact.how) and entry.fact.how is Release.BAIL_WITH_CONDITIONS
-    ]
-    return sorted(spans, key=lambda span: span.first)
+    spans += [Span(bail.starts_on, BAIL, bail.covers_until) for bail in bails(case) if bail.conditional]
+    lasted = [span for span in spans if span.last is None or span.last >= span.first]
+    return sorted(lasted, key=lambda span: span.first)
 
 
 def _gaps(opened: Opened) -> list[Span]:
-    """The gaps that a rule concluded and this reader may know of: each from the release that it rests on."""
-    marks = review_owed(opened, "protection-gap")
+    """The gaps over time, as concluded on everything, where this reader may know of them."""
     return [
-        Span(_since(entry, asked_day(opened)), "No measure in force protects every victim")
-        for entry in opened.case.of(SuspectReleased)
-        if entry.id in marks and is_open(entry.fact.released_on)
+        Span(gap.first, f"No measure in force protects every victim ({gap.how})", gap.last) for gap in opened.strip.gaps
     ]
-
-
-def _since(entry: Entry[SuspectReleased], today: date) -> date:
-    until = entry.fact.bail_until
-    ran_out = entry.fact.how is Release.BAIL_WITH_CONDITIONS and until is not None and until < today
-    return until + timedelta(days=1) if ran_out and until is not None else entry.fact.released_on
 
 
 def _graded(case: Case) -> list[Graded]:

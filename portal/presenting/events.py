@@ -14,6 +14,8 @@ from domain.calendar import london_date, spelt
 from domain.classes import STAFF_IDENTITY, DataClass, FieldTraits
 from domain.correction import BY_AN_ACT_OF_ITS_OWN
 from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
+from domain.measures.terms import Term, VariedTerm
+from domain.measures.terms import said as terms_said
 from domain.people import AgencyId
 from domain.reveal import Summarised
 from domain.risk.assessments import ItemAnswer
@@ -82,6 +84,14 @@ class Teller:
                 shown.append(Shown(trait.label.text, self._value(fact, trait.name, value), trait.statement))
         return tuple(shown)
 
+    def line(self, fact: Fact, name: str) -> Shown | None:
+        """One field of a fact, where it says something that is open."""
+        trait = next(each for each in traits(type(fact)) if each.name == name)
+        value: object = getattr(fact, name)
+        if isinstance(value, Closed) or value is None or value == ():
+            return None
+        return Shown(trait.label.text, self._value(fact, name, value), trait.statement)
+
     def value(self, struct: type[Fact], name: str, value: object) -> object:
         """What one open field reads as: names for handles, links for marks, words for the rest."""
         kind = identifies(struct).get(name)
@@ -94,6 +104,8 @@ class Teller:
             return items_said(value, getattr(fact, "tool", None))
         if name == "grade" and isinstance(value, str):
             return grade_words(value)
+        if isinstance(value, tuple) and value and isinstance(value[0], Term | VariedTerm):
+            return terms_said(value)
         if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
             return tuple(struct_said(each) for each in value)
         return self.value(type(fact), name, value)

@@ -46,6 +46,7 @@ MOVES: Final[dict[str, Move]] = {
     "share-advocacy-summary": msgspec.structs.replace(_REPORT, of=(ADVOCACY_SHARED,)),
     "record-consent": msgspec.structs.replace(_REPORT, of=(ADVOCACY_SHARED,)),
     "record-victim-contact": msgspec.structs.replace(_REPORT, of=(VICTIM_NEEDS,)),
+    "record-feedback": msgspec.structs.replace(_REPORT, of=(VICTIM_NEEDS,)),
     "set-victim-contact-details": Move(
         field="protected_location",
         unless=("", "no"),

@@ -1,6 +1,6 @@
 """The picture of a case on one screen: who is involved, what was assessed, what protects, what is owed, what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -9,10 +9,10 @@ from domain.calendar import spelt
 from domain.classes import CHILDREN, ORDERS, RISK, SUSPECT_IDENTITY, THIRD_PARTY, VICTIM_IDENTITY, DataClass
 from domain.conclusions import NO_MEASURE
 from domain.kernel import AccountId, Closed, Entry, Fact, is_open
+from domain.measures.bail import Bail, bails
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
 from domain.measures.orders import ProtectiveMeasureRecorded
-from domain.measures.release import Release, SuspectReleased
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId
@@ -23,6 +23,7 @@ from portal.asking import Opened
 from portal.presenting.choices import standing_members
 from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
+from portal.presenting.orders import order_row
 from portal.presenting.owed import asked_day, duties_of, review_owed, surfaced_of
 from portal.views import Assessed, Contact, HeldBy, Involved, Measure, Picture, Shown
 from portal.words import in_words
@@ -49,9 +50,14 @@ def picture_of(opened: Opened, href: str, *, acts: bool = True) -> Picture:
         measures=_measures(opened),
         no_measure=NO_MEASURE in opened.strip.measures,
         owed=duties_of(opened, href, acts=acts),
-        latest=teller.brief(reversed(opened.entries[-LATEST:])),
+        latest=teller.brief(reversed(_of_the_case(opened.entries)[-LATEST:])),
         held=held_of(opened, teller),
     )
+
+
+def _of_the_case(entries: Sequence[Entry[Fact]]) -> list[Entry[Fact]]:
+    """What happened on the case: who came and went stands beside, under who is involved, and on the timeline."""
+    return [entry for entry in entries if entry.fact.section != "membership"]
 
 
 def held_of(opened: Opened, teller: Teller, classes: frozenset[DataClass] | None = None) -> tuple[HeldBy, ...]:
@@ -164,11 +170,10 @@ def _measures(opened: Opened) -> tuple[Measure, ...]:
     day = asked_day(opened)
     case = opened.case
     rows = [
-        _measure(entry, day, terms=(entry.fact.terms, entry.fact.exclusion_zone))
-        for entry in case.of(ProtectiveMeasureRecorded)
+        order_row(case, entry, day) or _measure(entry, day, terms=()) for entry in case.of(ProtectiveMeasureRecorded)
     ]
     rows += [_measure(entry, day, terms=(entry.fact.terms,)) for entry in case.of(LikenessConfirmed)]
-    rows += [_bail(entry, day) for entry in case.of(SuspectReleased) if _on_bail(entry)]
+    rows += [_bail(bail, day) for bail in bails(case) if bail.conditional]
     rows += [
         Measure(
             title=entry.fact.text if isinstance(entry.fact.text, str) else in_words(ORDERS),
@@ -179,10 +184,6 @@ def _measures(opened: Opened) -> tuple[Measure, ...]:
         if entry.fact.data_class is ORDERS
     ]
     return tuple(sorted(rows, key=lambda row: not row.in_force))
-
-
-def _on_bail(entry: Entry[SuspectReleased]) -> bool:
-    return is_open(entry.fact.how) and entry.fact.how is Release.BAIL_WITH_CONDITIONS
 
 
 def _measure(
@@ -205,17 +206,16 @@ def _measure(
     )
 
 
-def _bail(entry: Entry[SuspectReleased], day: date) -> Measure:
-    fact = entry.fact
-    state = _state(fact.released_on, fact.bail_until, day)
+def _bail(bail: Bail, day: date) -> Measure:
+    state = _state(bail.starts_on, bail.covers_until, day)
     return Measure(
         title=BAIL,
         state=state,
         in_force=state == "In force",
-        starts=fact.released_on,
-        ends=fact.bail_until,
-        terms=_said((fact.conditions, fact.exclusion_zone)),
-        mark=str(entry.id),
+        starts=bail.starts_on,
+        ends=bail.covers_until,
+        terms=_said((bail.conditions, bail.entry.fact.exclusion_zone)),
+        mark=str(bail.entry.id),
     )
 
 

@@ -4,6 +4,8 @@ from uuid import UUID
 
 import msgspec
 
+from domain.measures.terms import Term, VariedTerm
+from domain.measures.terms import said as terms_said
 from domain.risk.assessments import ItemAnswer
 from portal.posted import Choices, Posted
 from portal.presenting.events import items_said, struct_said
@@ -29,6 +31,8 @@ def read_back(struct: msgspec.Struct, choices: Choices) -> tuple[Shown, ...]:
 def _said(question: Question, value: object, choices: Choices, struct: msgspec.Struct) -> object:
     if isinstance(value, tuple) and value and isinstance(value[0], ItemAnswer):
         return items_said(value, getattr(struct, "tool", None))
+    if isinstance(value, tuple) and value and isinstance(value[0], Term | VariedTerm):
+        return terms_said(value)
     if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         return tuple(struct_said(each) for each in value)
     if isinstance(value, tuple):

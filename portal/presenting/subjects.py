@@ -9,6 +9,7 @@ from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
+from portal.presenting.charging_choices import items_of_plan
 from portal.presenting.choices import standing_members
 from portal.presenting.events import Teller
 from portal.questions import Kind, questions
@@ -16,6 +17,7 @@ from portal.views import About
 
 CONFIRM: Final = "confirm-member"
 REVIEW: Final = "review-grade"
+ANSWER: Final = "answer-action"
 
 
 def starts_at(command: type[Command]) -> str:
@@ -46,6 +48,8 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
     if command == REVIEW:
         awaiting = {*map(str, waiting_for(opened, command)), mark}
         choices = {**choices, "assessments": [each for each in choices["assessments"] if each.value in awaiting]}
+    if command == ANSWER:
+        return {**choices, "plan-items": items_of_plan(opened.case, mark) if mark else choices["plan-items"]}
     about = next((e.fact for e in opened.case.of(RiskAssessed) if str(e.id) == mark), None)
     if about is None or not is_open(about.tool):
         return choices

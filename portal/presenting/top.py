@@ -1,17 +1,38 @@
 """The quiet strip on top of every page of a case, and the sections at its side."""
 
+from typing import Final
+
 from domain import catalogue
 from domain.classes import VICTIM_IDENTITY
 from domain.kernel import is_open
 from domain.parties import VictimNamed, initials
 from domain.people import Role
+from domain.policy import Letter, Policy
 from domain.reveal import Summarised
 from portal.asking import Opened
 from portal.presenting.actions import ask_address, is_closed
 from portal.presenting.owed import asked_day, owed_of
+from portal.registers import REGISTERS
 from portal.views import CaseTop, SectionLink
 
 NO_REFERENCE = "Case"  # for a reader to whom even the reference is closed
+IN_ORDER: Final = (
+    "people",
+    "reports",
+    "risk",
+    "measures",
+    "investigation",
+    "charging",
+    "victim",
+    "advocacy",
+    "health",
+    "probation",
+    "intelligence",
+    "plan",
+    "meetings",
+    "mappa",
+    "sharing",
+)
 SECTIONS = {section.slug: section.title for section in catalogue.SECTIONS}
 
 
@@ -40,10 +61,26 @@ def _initials(opened: Opened) -> str | None:
 
 
 def _sections(opened: Opened, href: str, current: str) -> tuple[SectionLink, ...]:
-    """The same sections for everybody: which of them hold anything is not told here."""
+    """The same sections for everybody in a role: which of them hold anything is not told here."""
     pages = [("overview", "Overview", href), ("timeline", "Timeline", f"{href}/timeline")]
-    pages += [(slug, title, f"{href}/sections/{slug}") for slug, title in SECTIONS.items()]
+    known = known_sections(opened.reader.policy, opened.reader.actor.role)
+    pages += [(slug, SECTIONS[slug], f"{href}/sections/{slug}") for slug in known]
+    pages.append(("duties", "What is owed", f"{href}/duties"))
+    pages.append(("registers", "Registers", f"{href}/registers/{REGISTERS[0].slug}"))
     pages.append(("replay", "History and replay", f"{href}/replay"))
+    pages.append(("rules", "Rules over time", f"{href}/rules"))
     if opened.reader.actor.role is Role.AUDITOR:
         pages.append(("looks", "Who has looked", f"{href}/looks"))
     return tuple(SectionLink(title, where, slug == current) for slug, title, where in pages)
+
+
+def known_sections(policy: Policy, role: Role) -> tuple[str, ...]:
+    """The sections of which a role may read or record anything, by the policy alone, as practitioners work through."""
+
+    def may_know(section: catalogue.Section) -> bool:
+        letters = (policy.letters[fact.governs].get(role, Letter.NOTHING) for fact in section.facts)
+        gives = (policy.may_give(catalogue.tag_of(command), role) for command in section.commands)
+        return any(letter is not Letter.NOTHING for letter in letters) or any(gives)
+
+    known = dict.fromkeys(section.slug for section in catalogue.SECTIONS if may_know(section))
+    return tuple(sorted(known, key=lambda slug: IN_ORDER.index(slug) if slug in IN_ORDER else len(IN_ORDER)))

@@ -16,7 +16,7 @@ from portal.views.case import (
     TimelinePage,
 )
 from portal.views.lists import AuditHome, CaseRow, Cases, Changed, Filter, Look, Looks, MyWork
-from portal.views.record import About, ActionGroup, CheckPage, Choose, Done, FormPage, Readers
+from portal.views.record import About, ActionGroup, CheckPage, Choose, Done, FormPage, QuickPage, Readers
 from portal.views.shown import (
     Action,
     By,
@@ -64,6 +64,7 @@ __all__ = [
     "Owed",
     "Picture",
     "Problem",
+    "QuickPage",
     "Readers",
     "ReplayPage",
     "SectionLink",

@@ -6,7 +6,8 @@ import msgspec
 
 from portal.rail import Rail
 from portal.strip import Strip
-from portal.views.shown import Action, By, CaseTop, Event, FilterChoice, HeldBy, Owed, Shown, Surfaced
+from portal.views.orders import ApplicationShown, OrderShown
+from portal.views.shown import Action, By, CaseTop, Event, FilterChoice, HeldBy, Link, Owed, Shown, Surfaced
 
 
 class Involved(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,11 +67,12 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CasePage(msgspec.Struct, frozen=True, kw_only=True):
-    """The overview of a case. `actions` are the ones that this role uses most here."""
+    """The overview of a case. `actions` are the ones that this role uses most here, `quick` the commonest acts."""
 
     top: CaseTop
     picture: Picture
     actions: tuple[Action, ...] = ()
+    quick: tuple[Link, ...] = ()
 
 
 class TimelinePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +86,10 @@ class TimelinePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One section of a case: its entries and what this reader may record there; `empty` says what no entry means."""
+    """One section of a case: its entries and what this reader may record there; `empty` says what no entry means.
+
+    `strip` is drawn, and `orders` and `applications` are listed, where the section is about what protects over time.
+    """
 
     top: CaseTop
     title: str
@@ -92,6 +97,9 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Action, ...] = ()
     held: tuple[HeldBy, ...] = ()
     surfaced: tuple[Surfaced, ...] = ()
+    strip: Strip | None = None
+    orders: tuple[OrderShown, ...] = ()
+    applications: tuple[ApplicationShown, ...] = ()
     empty: str = ""
 
 

@@ -17,13 +17,18 @@ class Changed(msgspec.Struct, frozen=True):
 
 
 class MyWork(msgspec.Struct, frozen=True, kw_only=True):
-    """What is owed by this person, then by their team; what changed since they last looked; what waits for them."""
+    """What is owed by this person, then by their team; what changed since they last looked; what waits for them.
+
+    `quick` leads to the commonest acts, on a case that is chosen first.
+    """
 
     mine: tuple[Owed, ...] = ()
     team: tuple[Owed, ...] = ()
     changed: tuple[Changed, ...] = ()
     waiting: tuple[Surfaced, ...] = ()
     since: datetime | None = None
+    more: tuple[Link, ...] = ()
+    quick: tuple[Link, ...] = ()
 
 
 class CaseRow(msgspec.Struct, frozen=True, kw_only=True):

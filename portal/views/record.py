@@ -2,8 +2,8 @@
 
 import msgspec
 
-from portal.forms import Form
-from portal.views.shown import Action, CaseTop, Event, Owed, Shown, Surfaced
+from portal.forms import Field, Form
+from portal.views.shown import Action, CaseTop, Event, FilterChoice, Owed, Shown, Surfaced
 
 
 class Readers(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
 
     `readers_at` is the address that answers `record/_readers.html` for what is filled in so far; `again` a sentence on
     top where the case moved on meanwhile, with `since`, the entries that came. `about` is the
-    entry that the form is about.
+    entry that the form is about; `more` are fields that can be added to what the act in hand needs.
     """
 
     form: Form
@@ -43,6 +43,15 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     again: str = ""
     since: tuple[Event, ...] = ()
     about: About | None = None
+    more: tuple[Field, ...] = ()
+
+
+class QuickPage(msgspec.Struct, frozen=True, kw_only=True):
+    """On which case an act is to be recorded: the reader's own cases by reference."""
+
+    act: str
+    title: str
+    cases: tuple[FilterChoice, ...] = ()
 
 
 class CheckPage(msgspec.Struct, frozen=True, kw_only=True):

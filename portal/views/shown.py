@@ -49,12 +49,16 @@ class Due(StrEnum):
 
 
 class Owed(msgspec.Struct, frozen=True, kw_only=True):
-    """A duty: what, the rule's own sentence why, its legal or local source, by when, whose, and what settles it."""
+    """A duty: what, the rule's own sentence why, its legal or local source, by when, whose, and what settles it.
+
+    `rule` is where it stands in the book of rules.
+    """
 
     what: str
     why: str
     source: str
     state: Due
+    rule: str = ""
     due: date | datetime | None = None
     owner: str = ""
     case: Link | None = None
@@ -66,6 +70,7 @@ class Surfaced(msgspec.Struct, frozen=True, kw_only=True):
 
     sentence: str
     source: str = ""
+    rule: str = ""
     since: date | datetime | None = None
     action: Link | None = None
 

@@ -9,10 +9,10 @@ from domain.classes import SUSPECT_IDENTITY
 from domain.kernel import Fact
 from domain.policy import Letter, read_policy
 from domain.policy_tables import GIVING, SHARING
-from tests.samples import parties, referral, reports
+from tests.samples import parties, recognition, referral, reports
 
 POLICY = read_policy(SHARING, GIVING)
-SAMPLES = (*parties.FACTS, *referral.FACTS, *reports.FACTS)
+SAMPLES = (*parties.FACTS, *recognition.FACTS, *referral.FACTS, *reports.FACTS)
 
 
 def texts(value: object) -> Iterator[str]:

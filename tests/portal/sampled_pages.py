@@ -51,6 +51,7 @@ from tests.portal.sampled import (
     picture,
     top,
 )
+from tests.portal.sampled_orders import APPLICATIONS, ORDERS
 
 CHOICES = {"victims": [Choice(str(UUID(int=9)), "Jane M.")], **tool_choices()}
 TYPED = "\n  First line\n    second, indented\n"
@@ -166,6 +167,12 @@ PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "section": (
         "section/page.html",
         SectionPage(top=top("Risk"), title="Risk", events=EVENTS, actions=ACTIONS, surfaced=SURFACED),
+        "cases",
+        person(),
+    ),
+    "section-orders": (
+        "section/page.html",
+        SectionPage(top=top("Measures"), title="Measures", orders=ORDERS, applications=APPLICATIONS),
         "cases",
         person(),
     ),

@@ -30,7 +30,19 @@ def starts(field: Field) -> list[str]:
     """Where a walk begins: what is linked from nowhere, too."""
     case = f"/cases/{field.stream}"
     replays = [f"{case}/replay?step={step}" for step in (1, 60, 90, 120)]
-    return ["/", case, f"{case}/timeline", f"{case}/record", *replays, f"{case}/looks", "/audit"]
+    return [
+        "/",
+        "/duties?whose=agency",
+        "/daily-review",
+        f"{case}/daily-review",
+        f"{case}/rules",
+        case,
+        f"{case}/timeline",
+        f"{case}/record",
+        *replays,
+        f"{case}/looks",
+        "/audit",
+    ]
 
 
 @pytest.mark.parametrize("called", READERS)

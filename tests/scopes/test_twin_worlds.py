@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 from domain import catalogue
 from domain.kernel import StreamId
 from domain.people import Actor
+from portal.registers import REGISTERS
 from tests.cast import MEMBERS, actor
 from tests.conftest import NewDatabase
 from tests.house import World, served
@@ -106,7 +107,9 @@ def paths(reader: Actor, stream: StreamId, between: datetime) -> Iterator[str]:
     """Every surface of the API that tells a reader of a case; `between` is a moment in the midst of it."""
     case = f"/api/v1/cases/{stream}"
     if not sees_others(reader):
-        yield from ("/api/v1/cases", "/api/v1/feed?limit=500")
+        yield from ("/api/v1/cases", "/api/v1/feed?limit=500", "/api/v1/duties?scope=agency&limit=500")
+        yield from (f"/api/v1/registers/{register.slug}?limit=500" for register in REGISTERS)
+    yield from (f"{case}/duties", f"{case}/rules", f"{case}/rules?as_of={quote(between.isoformat())}")
     yield from ("/api/v1/commands", case, f"{case}/timeline", f"{case}/looks")
     yield from (f"{case}/timeline?limit=3", f"{case}?as_of=then", f"{case}/timeline?after={stream}")
     for moment in (quote(between.isoformat()), quote((between + timedelta(days=400)).isoformat())):
@@ -114,6 +117,7 @@ def paths(reader: Actor, stream: StreamId, between: datetime) -> Iterator[str]:
             f"{case}{part}?as_of={moment}&by={by}" for part in ("", "/timeline") for by in ("known", "happened")
         )
     yield f"{case}?as_role=isac_caseworker&as_agency=safe-harbour"
+    yield from (f"{case}/registers/{register.slug}" for register in REGISTERS)
 
 
 @settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True)
@@ -158,6 +162,20 @@ def test_everything_that_is_hidden_at_once_changes_no_byte_either(
         assert told(plain.get(path)) == told(twin.get(path)), path
 
 
+@pytest.mark.parametrize("called", [called for called in READERS if not sees_others(MEMBERS[called])])
+@pytest.mark.parametrize("words", ["the", "zeppelin", "stalking", "2026"])
+def test_what_is_hidden_changes_no_byte_of_a_search(
+    worlds: Worlds, full: dict[str, StreamId], called: str, words: str
+) -> None:
+    assert called in full
+    asked = {"words": words, "limit": 500}
+    plain, twin = (
+        world.client(MEMBERS[called]).post("/api/v1/search", json=asked) for world in (worlds.plain, worlds.twin)
+    )
+    assert plain.status_code == httpx.codes.OK
+    assert told(plain) == told(twin)
+
+
 ON_PAGES = (
     "police_investigator",
     "newcomer",
@@ -176,7 +194,8 @@ def test_what_is_hidden_changes_no_byte_of_any_page(worlds: Worlds, full: dict[s
     who = actor(called)
     stream = full[called_whole(called)]
     plain, twin = worlds.plain.browser(who), worlds.twin.browser(who)
-    starts = ["/", "/cases", f"/cases/{stream}", f"/cases/{stream}/record", f"/cases/{stream}/replay?step=9"]
+    case = f"/cases/{stream}"
+    starts = ["/", "/duties?whose=agency", f"{case}/rules", "/cases", case, f"{case}/record", f"{case}/replay?step=9"]
     walk = [(address, told(page)) for address, page in walked(plain, starts, each=1, at_most=40)]
     assert len(walk) > 8
     for address, text in walk:

@@ -36,6 +36,10 @@ def test_the_description_is_the_same_bytes_each_time_and_is_openapi_3_1(world: W
         "/api/v1/cases/{case_id}/commands",
         "/api/v1/cases/{case_id}/timeline",
         "/api/v1/cases/{case_id}/looks",
+        "/api/v1/cases/{case_id}/duties",
+        "/api/v1/cases/{case_id}/rules",
+        "/api/v1/duties",
+        "/api/v1/duties.ics",
         "/api/v1/feed",
     }
 

@@ -130,3 +130,13 @@ def _settle(portal: Portal, case: CaseAtHand) -> None:
         }
         sent = fill(browser, f"{case.href}/record/consider-protection-order", step="record", **order)
         assert sent.status_code == httpx.codes.SEE_OTHER, words(sent)
+        plan = {
+            "victim": str(case.victim),
+            "monitoring_and_control": "A marker on her address and a daily drive past.",
+            "owner": "police_supervisor",
+            "review_on__day": "1",
+            "review_on__month": "12",
+            "review_on__year": "2099",
+        }
+        sent = fill(browser, f"{case.href}/record/record-risk-plan", step="record", **plan)
+        assert sent.status_code == httpx.codes.SEE_OTHER, words(sent)

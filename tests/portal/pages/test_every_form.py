@@ -21,6 +21,7 @@ from tests.paper import form_on, send, words
 from tests.running import Portal
 from tests.samples import (
     advocacy,
+    breaches,
     charging,
     health,
     intelligence,
@@ -28,12 +29,27 @@ from tests.samples import (
     membership,
     parties,
     probation,
+    recognition,
     reports,
     risk,
     victim,
 )
 
-SAMPLED = (parties, reports, risk, measures, charging, intelligence, advocacy, victim, health, probation, membership)
+SAMPLED = (
+    parties,
+    recognition,
+    reports,
+    risk,
+    measures,
+    breaches,
+    charging,
+    intelligence,
+    advocacy,
+    victim,
+    health,
+    probation,
+    membership,
+)
 GIVEN = [
     pytest.param(role, command, id=f"{catalogue.tag_of(type(command))}-{number}")
     for number, (role, command) in enumerate(pair for module in SAMPLED for pair in module.COMMANDS)

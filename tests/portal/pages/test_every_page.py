@@ -7,14 +7,32 @@ from domain import catalogue
 from tests.at_hand import ON_THE_CASE, CaseAtHand
 from tests.running import Portal
 
-PAGES = ["", "/timeline", "/timeline?by=happened", "/record", "/replay", "/replay?step=1", "/replay?step=3&by=happened"]
+PAGES = [
+    "",
+    "/duties",
+    "/rules",
+    "/timeline",
+    "/timeline?by=happened",
+    "/record",
+    "/replay",
+    "/replay?step=1",
+    "/replay?step=3&by=happened",
+]
 SECTIONS = sorted({section.slug for section in catalogue.SECTIONS})
 
 
 @pytest.mark.parametrize("called", ["police_coordinator", *ON_THE_CASE])
 def test_each_member_of_the_case_opens_every_page_of_it(portal: Portal, case: CaseAtHand, called: str) -> None:
     with portal.browser(called) as browser:
-        for page in ["/", "/cases", *(f"{case.href}{page}" for page in PAGES)]:
+        for page in [
+            "/",
+            "/cases",
+            "/duties",
+            "/duties?whose=agency",
+            "/duties.ics",
+            "/rules",
+            *(f"{case.href}{page}" for page in PAGES),
+        ]:
             answer = browser.get(page)
             assert answer.status_code == httpx.codes.OK, (page, answer.text)
         for slug in SECTIONS:
