@@ -1,8 +1,8 @@
 """A case: the entries of one stream, each standing under its kind of fact until another is put in its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ import msgspec
 from domain.kernel import Closed, Entry, EntryId, Fact, StreamId
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 Standing = Mapping[type[Fact], tuple[Entry[Fact], ...]]
 
 
@@ -75,6 +76,21 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     def stream(self) -> StreamId:
         """The stream that the entries are in. Raises IndexError for a case with no entry."""
         return self.entries[0].stream
+
+
+def once(conclude: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Work out what a function concludes from a case once, however many rules ask: a case never changes."""
+    name = f"{conclude.__module__}.{conclude.__qualname__}"
+
+    @wraps(conclude)
+    def kept(case: Case) -> T:
+        worked_out = vars(case)
+        if name not in worked_out:
+            worked_out[name] = conclude(case)
+        found: T = worked_out[name]
+        return found
+
+    return kept
 
 
 def evolve(case: Case, entry: Entry[Fact]) -> Case:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.anatomy import fields_by_class
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import DataClass
 from domain.kernel import Entry, Fact, is_open
 
@@ -15,6 +15,19 @@ def legible(case: Case, classes: Iterable[DataClass]) -> Case:
     no entry that the classes do not cover. `entries` stay whole, so that an entry can still be found by its mark.
     """
     wanted = frozenset(classes)
+    kept = _kept(case)
+    if wanted not in kept:
+        kept[wanted] = _narrowed(case, wanted)
+    return kept[wanted]
+
+
+@once
+def _kept(_: Case) -> dict[frozenset[DataClass], Case]:
+    """What was made legible of a case already: dozens of rules ask for the same few."""
+    return {}
+
+
+def _narrowed(case: Case, wanted: frozenset[DataClass]) -> Case:
     standing = {kind: held for kind, held in case.standing.items() if kind.governs in wanted}
     if case.shut:
         standing = {kind: tuple(e for e in held if _readable(e, case, wanted)) for kind, held in standing.items()}

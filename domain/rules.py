@@ -141,13 +141,10 @@ def basis(entries: Iterable[Entry[Fact]], classes: frozenset[DataClass]) -> Basi
 
 def conclude(rules: Sequence[Rule], case: Case, moment: Moment) -> list[Conclusion]:
     """What follows from a table of rules on the full fold of a case, in the order of the table."""
-    readable: dict[frozenset[DataClass], Case] = {}
     found = []
     for rule in rules:
         if not rule.in_force(moment.today):
             continue
-        if rule.rests_on not in readable:
-            readable[rule.rests_on] = legible(case, rule.rests_on)
         found += [
             Conclusion(
                 rule=rule,
@@ -157,7 +154,7 @@ def conclude(rules: Sequence[Rule], case: Case, moment: Moment) -> list[Conclusi
                 owner=finding.owner,
                 rests_on=basis(finding.entries, rule.rests_on),
             )
-            for finding in rule.find(readable[rule.rests_on], moment)
+            for finding in rule.find(legible(case, rule.rests_on), moment)
         ]
     return found
 

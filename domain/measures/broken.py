@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from domain.calendar import london_date, spelt
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import ORDERS
 from domain.kernel import Circumstances, Entry, EntryId, Fact, Happened, PartyId, Refused
 from domain.legible import legible
@@ -40,6 +40,7 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
         return card_on(self.kind, day)
 
 
+@once
 def all_bound(case: Case) -> tuple[Bound, ...]:
     """Everything that ever bound a suspect here: orders, bail with conditions, orders made for somebody else."""
     found = [

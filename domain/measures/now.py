@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import ORDERS
 from domain.kernel import Entry, EntryId, Fact, PartyId, Refused
 from domain.legible import legible
@@ -61,6 +61,7 @@ class MeasureNow(msgspec.Struct, frozen=True, kw_only=True):
         return (self.entry, *self.changes)
 
 
+@once
 def measures_now(case: Case) -> tuple[MeasureNow, ...]:
     """Every recorded measure as it stands, in the order in which they became known. Ask it of the full fold only."""
     readable = legible(case, {ORDERS})

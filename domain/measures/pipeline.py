@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import ORDERS
 from domain.clocks import due_from
 from domain.kernel import Entry, Fact, PartyId
@@ -61,6 +61,7 @@ CLOCKED = frozenset({State.CONSIDERED, State.DRAFTED, State.LEGAL_REVIEW, State.
 _Key = tuple[PartyId, PartyId, MeasureKind]
 
 
+@once
 def applications(case: Case) -> tuple[Application, ...]:
     """The applications of a case, in the order in which they began. Ask it of the full fold only.
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import DataClass
 from domain.kernel import Entry, EntryId, Fact, is_open
 from domain.measures.breach import AnyBreach, breaches
@@ -58,6 +58,7 @@ class Conduct(msgspec.Struct, frozen=True):
         return max((entry.happened.latest for entry in self.everything), default=None)
 
 
+@once
 def course_of_conduct(case: Case) -> Conduct:
     """The incidents in order of when they happened, and what was linked. A counter-allegation only once judged so."""
     part = {
