@@ -100,7 +100,10 @@ def london_date(moment: datetime) -> date:
     if moment.tzinfo is None:
         message = "A moment must carry its time zone."
         raise ValueError(message)
-    return moment.astimezone(LONDON).date()
+    try:
+        return moment.astimezone(LONDON).date()
+    except OverflowError:  # the first and the last hours that there are have no day in London
+        return moment.date()
 
 
 MONTHS = (

@@ -85,6 +85,7 @@ def decide(case: Case, command: Command, ask: Circumstances, reader: Reader | No
             return catalogue.decide(case, command, ask)
         except Refused as refused:
             told = reader is None or all(_opens_all(case, reader, each) for each in refused.rests_on)
+            told = told and (reader is None or _refused_without(case, reader, command, ask, refused))
             if told or not refused.rule or refused.rule in ask.waived:
                 raise
             ask = msgspec.structs.replace(ask, waived=ask.waived | {refused.rule})
@@ -114,8 +115,20 @@ def refuse_overreach(visible: tuple[Entry[Fact], ...], command: Command, reader:
 def _opens_all(case: Case, reader: Reader, data_class: DataClass) -> bool:
     """Whether the class is open to the reader from every agency that has supplied anything of it."""
     suppliers = {entry.agency for entry in case.entries if data_class in fields_by_class(type(entry.fact))}
-    shut = any(not reader.opens(stricter, reader.actor.agency) for stricter in reader.misfiled.values())
-    return not shut and all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
+    return all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
+
+
+def _refused_without(case: Case, reader: Reader, command: Command, ask: Circumstances, refused: Refused) -> bool:
+    """Whether the same is refused without what was misfiled and is closed to the writer: then it tells none of it."""
+    hidden = {mark for mark, stricter in reader.misfiled.items() if not reader.opens(stricter, reader.actor.agency)}
+    if not hidden:
+        return True
+    rest = {kind: tuple(e for e in held if e.id not in hidden) for kind, held in case.standing.items()}
+    try:
+        catalogue.decide(case.narrowed({kind: held for kind, held in rest.items() if held}), command, ask)
+    except Refused as again:
+        return again.rule == refused.rule and again.sentence == refused.sentence
+    return False
 
 
 def request_of(who: Actor, stream: StreamId | None, command: Command, key: str | None) -> Request | None:

@@ -10,7 +10,7 @@ from portal.presenting.duties import OwedOn
 from portal.presenting.owed import title_of
 from portal.presenting.top import NO_REFERENCE
 
-MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
+MEDIA_TYPE: Final = "text/calendar"  # the framework adds that it is UTF-8
 HEADERS: Final = {"Content-Disposition": 'attachment; filename="duties.ics"'}
 
 

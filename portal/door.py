@@ -21,26 +21,17 @@ from domain.reveal import reveal_all
 from infra.clock import Clock
 from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
 from portal.accepted import Accepted
-from portal.admission import (
-    come_between,
-    decide,
-    digest_of,
-    not_yours,
-    refuse_overreach,
-    request_of,
-    target_of,
-    writer_of,
-)
+from portal.admission import come_between, digest_of, not_yours, request_of, target_of
 from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
 from portal.browsing import Asked, Question, fenced, gathered
 from portal.governed import Governance, Governed
-from portal.intake import cleaned
 from portal.recording import listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.rights import rights_stand
 from portal.stamping import drafts_of
 from portal.standing import Standing
 from portal.waiting import wait_for_lists
+from portal.weighing import weigh
 
 T = TypeVar("T")
 
@@ -102,19 +93,13 @@ class Door:
         for _attempt in range(ATTEMPTS):
             governed = self._governance.now()
             case = governed.case if target == GOVERNANCE else self._read(who, target)
+            ask = self._circumstances(who, governed.register, cause, known)
             try:
-                reader = writer_of(who, case, governed.register, command, new=stream is None)
+                weighed = weigh(who, case, governed.register, command, seen, ask, new=stream is None)
             except NoSuchCase:
                 self._deny(who, target, started)
                 raise
-            visible = case.entries if reader is None else reveal_all(case.entries, reader).entries
-            if since := come_between(visible, command, seen):
-                raise Stale(since, reader, governed.register)
-            refuse_overreach(visible, command, reader)
-            ask = self._circumstances(who, governed.register, cause, known)
-            decided = decide(case, cleaned(command), ask, reader)
-            on_screen = seen or (visible[-1].id if visible else None)
-            drafts = drafts_of(decided, case, target, ask, on_screen)
+            drafts = drafts_of(weighed.decided, case, target, ask, weighed.on_screen)
             try:
                 written = self._ledger.append(drafts, known=known, request=request)
             except IntegrityError:
@@ -126,6 +111,18 @@ class Door:
                 continue
             return self._accepted(who, target, fold(written, onto=case), {entry.id for entry in written})
         raise Stale(())
+
+    def rehearse(self, who: Actor, stream: StreamId | None, command: Command, *, seen: EntryId | None = None) -> None:
+        """Raise what `ask` would raise, and record nothing: for showing a refusal before answers are checked."""
+        started = time.monotonic()
+        governed = self._governance.now()
+        ask = self._circumstances(who, governed.register, CommandId(uuid4()), None)
+        try:
+            case = Case() if stream is None else self._read(who, stream)
+            weigh(who, case, governed.register, command, seen, ask, new=stream is None)
+        except NoSuchCase:
+            self._deny(who, stream or GOVERNANCE, started)
+            raise
 
     def _read(self, who: Actor, stream: StreamId) -> Case:
         """The whole case, or none to somebody who is known to be a stranger to it."""

@@ -1,5 +1,6 @@
 """Intake: the text in a command cleaned before any rule sees it, each fault beside its field."""
 
+from datetime import date
 from enum import Enum
 
 import msgspec
@@ -8,6 +9,9 @@ from domain.anatomy import traits
 from domain.kernel import Command, Fact
 from domain.wording import LINE, UnclearTextError, clean
 from portal.refusals import Invalid
+
+# No day of a case, and no birthday of anybody in it, lies outside: what does is a slip, or a wish to break something.
+EARLIEST, LATEST = 1900, 2199
 
 
 def cleaned(command: Command) -> Command:
@@ -29,6 +33,9 @@ def _tidy(value: object, path: str, faults: dict[str, str], label: str = "This",
             return tuple(_tidy(item, f"{path}[{index}]", faults, label) for index, item in enumerate(value))
         case msgspec.Struct():
             return _struct(value, path, faults)
+        case date() if not EARLIEST <= value.year <= LATEST:  # a moment is a date too
+            faults[path] = f"Check the year: it lies between {EARLIEST} and {LATEST}."
+            return value
         case _:
             return value
 

@@ -76,7 +76,8 @@ class Engine:
         moment = self._clock()
         beside = f"{projection.name}__next"
         cases, reached = self._every_case(projection.classes, progress)
-        lines = [line for stream, case in cases.items() for line in self._lines(projection, stream, case, moment)]
+        drawn = [self._drawn(projection, stream, case, moment) for stream, case in cases.items()]
+        lines = [line for some in drawn if some is not None for line in some]
         with self._pools.projector.connection() as connection, connection.transaction():
             _alone(connection)
             connection.execute(sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(beside)))
@@ -129,6 +130,16 @@ class Engine:
         keyed = f", keyed {self._ledger.keys.newest}" if any(column.keyed for column in projection.columns) else ""
         return ", ".join(f"{column.name} {column.type}" for column in projection.columns) + keyed
 
+    def _drawn(
+        self, projection: Projection, stream: StreamId, case: Case, moment: datetime
+    ) -> Iterable[tuple[object, ...]] | None:
+        """A case's lines, or None where they cannot be drawn: one case must not hold up the lists of all the others."""
+        try:
+            return self._lines(projection, stream, case, moment)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is said, and the others go on
+            journal.note("projection-failed", level="error", problem=fault)
+            return None
+
     def _lines(
         self, projection: Projection, stream: StreamId, case: Case, moment: datetime
     ) -> Iterable[tuple[object, ...]]:
@@ -146,10 +157,13 @@ class Engine:
     def _replace(
         self, connection: Connected, projection: Projection, stream: StreamId, case: Case, moment: datetime
     ) -> None:
+        lines = self._drawn(projection, stream, case, moment)
+        if lines is None:
+            return  # what was drawn last stays until it can be drawn again
         connection.execute(
             sql.SQL("DELETE FROM views.{} WHERE case_id = %s").format(sql.Identifier(projection.name)), (stream,)
         )
-        _copy(connection, projection, projection.name, self._lines(projection, stream, case, moment))
+        _copy(connection, projection, projection.name, lines)
 
     def _reached(self, connection: Connected) -> int:
         row = connection.execute("SELECT coalesce(min(position), 0) FROM views.progress").fetchone()

@@ -104,9 +104,14 @@ def surfaced_of(opened: Opened, href: str, *, acts: bool = True, section: str = 
             since=each.due,
             action=answer_to(each, href, given),
         )
-        for each in opened.surfaced
+        for each in sorted(opened.surfaced, key=_urgency)
         if not section or section in sections_of(opened, each)
     )
+
+
+def _urgency(shown: Shown) -> tuple[bool, bool]:
+    """What leaves her without protection comes first, then what somebody can answer, then what is good to know."""
+    return shown.rule != "protection-gap", shown.action is None
 
 
 def sections_of(opened: Opened, shown: Shown) -> set[str]:

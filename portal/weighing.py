@@ -1,0 +1,36 @@
+"""Weighing: what a command would lead to on the case of now, or why not, before anything is recorded."""
+
+import msgspec
+
+from domain.case import Case
+from domain.governance import Register
+from domain.kernel import Circumstances, Command, Decided, EntryId
+from domain.people import Actor
+from domain.reveal import reveal_all
+from portal.admission import come_between, decide, refuse_overreach, writer_of
+from portal.intake import cleaned
+from portal.refusals import Stale
+from portal.unseen import as_written
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """What the rules answered, and the mark of the newest entry that was on the writer's screen."""
+
+    decided: list[Decided]
+    on_screen: EntryId | None
+
+
+def weigh(
+    who: Actor, case: Case, register: Register, command: Command, seen: EntryId | None, ask: Circumstances, *, new: bool
+) -> Weighed:
+    """May this person, is it stale, and what do the rules say. `new` is whether the command opens the case.
+
+    Raises `NoSuchCase`, `NotYours`, `Stale`, `Invalid`, `UnknownMark` or `domain.kernel.Refused`.
+    """
+    reader = writer_of(who, case, register, command, new=new)
+    visible = case.entries if reader is None else reveal_all(case.entries, reader).entries
+    if since := come_between(visible, command, seen):
+        raise Stale(since, reader, register)
+    refuse_overreach(visible, command, reader)
+    decided = decide(case, cleaned(as_written(command, case.entries, visible)), ask, reader)
+    return Weighed(decided, seen or (visible[-1].id if visible else None))
