@@ -15,7 +15,7 @@ from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
 from domain.measures.gaps import CLASSES as GAP_CLASSES
 from domain.measures.gaps import gaps_over_time
-from domain.measures.protection import Measure, live_measures, some_erased
+from domain.measures.protection import Measure, live_measures, made_but_unknown, some_erased
 from domain.parties import victims, which_victim
 from domain.people import ROLE_TITLES, AgencyId
 from domain.policy import Reader
@@ -25,6 +25,7 @@ from domain.risk.working_grade import WorkingGradeSet, set_grades, standing_grad
 from domain.rules import Basis, Conclusion, Moment, Shown, basis, opens_all, reveal_conclusions
 
 NO_MEASURE = "No measure in force"
+NOT_SERVED = " (not served yet)"
 NOT_KNOWN = "Not known whether a measure is in force: a record of one was erased"
 
 
@@ -100,7 +101,7 @@ def strip(case: Case, moment: Moment, owed: Sequence[Conclusion] | None = None) 
     """The working grades, the live measures and what is owed, on the full fold; `owed` where it is known already."""
     return Strip(
         grades=tuple(working_grades(case)),
-        measures=tuple(_in_force(case, live_measures(case, moment.today))),
+        measures=tuple(_in_force(case, moment.today)),
         gaps=tuple(
             ConcludedGap(
                 ShownGap(gap.first, gap.last, gap.how.value.replace("_", " ")), basis((gap.entry,), GAP_CLASSES)
@@ -170,18 +171,20 @@ def _of(case: Case, victim: PartyId, text: str, *entries: Entry[Fact]) -> Conclu
     return Concluded(text, _basis(entries, RISK), of, _basis(victims(case), VICTIM_IDENTITY))
 
 
-def _in_force(case: Case, live: tuple[Measure, ...]) -> list[Concluded]:
-    if not live:
-        return [Concluded(NOT_KNOWN if some_erased(case) else NO_MEASURE, _basis((), ORDERS))]
+def _in_force(case: Case, day: date) -> list[Concluded]:
+    """The measures that stand on a day, each that is not served said to be so; that none binds him where none does."""
+    live = live_measures(case, day)
+    none = [Concluded(NOT_KNOWN if some_erased(case) else NO_MEASURE, _basis((), ORDERS))]
     return [
-        Concluded(
-            f"{measure.title} to {spelt(measure.ends_on)}"
-            if measure.ends_on
-            else f"{measure.title} until further order",
-            _basis((measure.entry,), ORDERS),
-        )
-        for measure in live
+        *(none if not live else ()),
+        *(Concluded(_until(measure), _basis((measure.entry,), ORDERS)) for measure in live),
+        *(Concluded(_until(measure), _basis((measure.entry,), ORDERS)) for measure in made_but_unknown(case, day)),
     ]
+
+
+def _until(measure: Measure) -> str:
+    until = f"to {spelt(measure.ends_on)}" if measure.ends_on else "until further order"
+    return f"{measure.title} {until}{'' if measure.served else NOT_SERVED}"
 
 
 def _basis(entries: tuple[Entry[Fact], ...], *classes: DataClass) -> Basis:

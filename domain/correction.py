@@ -1,6 +1,7 @@
 """Correction: a new fact that stands in the place of one that was wrong. Nothing is edited and nothing removed."""
 
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from domain.anatomy import traits
 from domain.calendar import london_date, spelt
@@ -73,7 +74,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     field="misfiled_as",
                 )
             if misfiled_as is not None:
-                _refuse_more_than_taking_out(found, fact)
+                _refuse_more_than_taking_out(case, found, fact)
             return [Decided(fact, Correction(mark, because, misfiled_as))]
         case _:
             return []
@@ -113,9 +114,13 @@ def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstan
         not_in_future(said, ask, "fact", "It must have happened today or in the past.")
 
 
-def _refuse_more_than_taking_out(found: Entry[Fact], fact: Fact) -> None:
+def _refuse_more_than_taking_out(case: Case, found: Entry[Fact], fact: Fact) -> None:
     """What was misfiled closes the old entry, so the new one may take out words and change nothing else unseen."""
-    changed = [trait for trait in traits(type(fact)) if getattr(fact, trait.name) != getattr(found.fact, trait.name)]
+    changed = [
+        trait
+        for trait in traits(type(fact))
+        if _as_it_stands(case, getattr(fact, trait.name)) != _as_it_stands(case, getattr(found.fact, trait.name))
+    ]
     if any(not trait.free_text for trait in changed):
         raise Refused(
             "A correction of something misfiled takes words out and leaves the rest as it is. Correct the rest apart.",
@@ -127,6 +132,13 @@ def _refuse_more_than_taking_out(found: Entry[Fact], fact: Fact) -> None:
             "old one was.",
             field="fact",
         )
+
+
+def _as_it_stands(case: Case, value: object) -> object:
+    """A value with the mark of what stands today for each that it names: naming the newer entry changes nothing."""
+    if isinstance(value, tuple):
+        return tuple(_as_it_stands(case, each) for each in value)
+    return case.stands(EntryId(value)) if isinstance(value, UUID) else value
 
 
 def _lasting(kind: type[Fact]) -> tuple[str, ...]:

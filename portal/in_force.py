@@ -6,7 +6,7 @@ from datetime import date
 from domain.case import Case
 from domain.classes import ORDERS
 from domain.kernel import EntryId
-from domain.measures.protection import live_measures
+from domain.measures.protection import live_measures, made_but_unknown
 from domain.policy import Reader
 
 
@@ -18,4 +18,6 @@ def in_force(full: Case, readers: Sequence[Reader], day: date) -> frozenset[Entr
     originators = {entry.agency for entry in full.entries if entry.fact.governs is ORDERS}
     if not all(reader.opens(ORDERS, agency) for reader in readers for agency in originators):
         return None
-    return frozenset(measure.entry.id for measure in live_measures(full, day))
+    # One that waits for its service has not ended: a register that knows two states only shows that it stands.
+    standing = (*live_measures(full, day), *made_but_unknown(full, day))
+    return frozenset(measure.entry.id for measure in standing)

@@ -11,7 +11,12 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _LEADING = frozenset({"to", "of", "on", "since", "as", "by"})
-_ALONE = frozenset({"predisposing", "precipitating", "perpetuating", "protective"})
+_ALONE = frozenset(
+    {
+        *("predisposing", "precipitating", "perpetuating", "protective"),
+        *("fixated", "obsessive", "unwanted", "repeated"),
+    }
+)
 _AFTER_ITS_NOUN = re.compile(
     r" (in|of|that|on|to|for|with|from|online|wanted|needed|agreed|planned|sought)\b", re.IGNORECASE
 )

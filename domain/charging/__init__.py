@@ -6,6 +6,7 @@ from domain.case import Case
 from domain.charging import (
     action_plan,
     advice,
+    cautioning,
     cautions,
     convictions,
     decisions,
@@ -29,7 +30,7 @@ _RULES: tuple[tuple[tuple[type[Command], ...], Decide], ...] = (
     (action_plan.COMMANDS, action_plan.decide),
     (advice.COMMANDS, advice.decide),
     (right_to_review.COMMANDS, right_to_review.decide),
-    (cautions.COMMANDS, cautions.decide),
+    (cautions.COMMANDS, cautioning.decide),
     (pleas.COMMANDS, pleas.decide),
     (special_measures.COMMANDS, special_measures.decide),
     (hearings.COMMANDS, hearings.decide),

@@ -8,14 +8,12 @@ import msgspec
 
 from domain.calendar import spelt
 from domain.case import Case
-from domain.charging.authority import Authority, needed
+from domain.charging.authority import Authority
 from domain.charging.marks import meant
 from domain.classes import CHARGING, FACT, STAFF_IDENTITY, DataClass, Fixed, Label, Options
 from domain.contact import A_WORKER, WhichSuspect
-from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, Line, Refused, Text
-from domain.parties import must_be_suspect
+from domain.kernel import Answer, Command, Entry, EntryId, Fact, Line, Text
 from domain.reports.offences import Offence
-from domain.timing import not_in_future
 
 
 class CautionKind(StrEnum):
@@ -116,57 +114,6 @@ def not_kept(case: Case) -> list[Entry[CautionComplianceRecorded]]:
         for entry in case.of(CautionComplianceRecorded)
         if entry.fact.kept is Kept.NOT_KEPT and meant(case, CautionRecorded, entry.fact.caution) is not None
     ]
-
-
-def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
-    """What follows from a command about a caution."""
-    match command:
-        case RecordCaution():
-            must_be_suspect(case, command.suspect)
-            not_in_future(command.given_on, ask, "given_on", "The date given must be today or in the past.")
-            _refuse_improper(command)
-            return [Decided(CautionRecorded(**msgspec.structs.asdict(command)))]
-        case RecordCautionCompliance():
-            not_in_future(command.noticed_on, ask, "noticed_on", "The date noticed must be today or in the past.")
-            caution = _caution(case, command)
-            fields = msgspec.structs.asdict(command)
-            return [Decided(CautionComplianceRecorded(suspect=caution.fact.suspect, **fields))]
-        case _:
-            return []
-
-
-def _refuse_improper(command: RecordCaution) -> None:
-    if not command.admitted:
-        raise Refused(
-            "A caution is only for somebody who admits the offence. Refer the file to the CPS instead.",
-            field="admitted",
-        )
-    if (command.kind is CautionKind.CONDITIONAL) != bool(command.conditions):
-        raise Refused("A conditional caution names its conditions, and a simple one has none.", field="conditions")
-    row = needed(command.offences, command.given_on)
-    if row is not None and command.authorised_by is not row.needs:
-        raise Refused(
-            "By the standard in force a caution for stalking is authorised by a prosecutor. Refer it to the CPS first.",
-            field="authorised_by",
-        )
-    if command.keep_until is not None and command.keep_until < command.given_on:
-        raise Refused("Conditions cannot end before the caution was given. Check both dates.", field="keep_until")
-
-
-def _caution(case: Case, command: RecordCautionCompliance) -> Entry[CautionRecorded]:
-    caution = meant(case, CautionRecorded, command.caution)
-    if caution is None:
-        raise Refused("Choose a caution of this case.", field="caution")
-    if caution.fact.kind is CautionKind.SIMPLE:
-        raise Refused("A simple caution has no conditions to keep.", field="caution")
-    if command.noticed_on < caution.fact.given_on:
-        raise Refused("A caution is not kept or broken before it was given. Check the date.", field="noticed_on")
-    if command.kept is Kept.NOT_KEPT:
-        if command.what is None:
-            raise Refused("Say what happened: the CPS decides on it.", field="what")
-        if command.excuse is None:
-            raise Refused("Say whether there is a reasonable excuse, as far as is known.", field="excuse")
-    return caution
 
 
 COMMANDS = (RecordCaution, RecordCautionCompliance)

@@ -36,9 +36,14 @@ RUNNING = Rule(
     source="Magistrates' Courts Act 1980 s.127",
     valid_from=date(1981, 7, 6),
     rests_on=frozenset({CHRONOLOGY, VICTIM_UNRELEASED, ORDERS, CHARGING}),
-    to=POLICE | {Role.CPS_PROSECUTOR},
-    action="close-investigation",
+    to=POLICE,
+    action="refer-to-cps",
     find=_running,
+)
+
+# A prosecutor answers by deciding, and never by asking for what the police send.
+FOR_THE_CPS = msgspec.structs.replace(
+    RUNNING, id="limitation-cps", to=frozenset({Role.CPS_PROSECUTOR}), action="record-charging-decision"
 )
 
 # Her advocate reads of a charge in summary alone, so what she is told holds whether or not there is one.
@@ -54,6 +59,7 @@ UNLESS_CHARGED = msgspec.structs.replace(
 
 RULES: tuple[Rule, ...] = (
     RUNNING,
+    FOR_THE_CPS,
     UNLESS_CHARGED,
     msgspec.structs.replace(
         UNLESS_CHARGED,

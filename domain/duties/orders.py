@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import ORDERS, VICTIM_IDENTITY, VICTIM_NEEDS
+from domain.classes import ORDERS, SUSPECT_ADDRESS, SUSPECT_IDENTITY, VICTIM_IDENTITY, VICTIM_NEEDS
 from domain.clocks import due_after, due_before, due_from
 from domain.duties.applications import LAWYERS, SPO_ACT
 from domain.kernel import PartyId
 from domain.measures.kinds import POLICE_APPLY, MeasureKind, card_on
-from domain.measures.notification import notifications_owed
+from domain.measures.notification import HOW_NOTIFIED, incomplete, notifications_owed
 from domain.measures.now import MeasureNow, measures_now
 from domain.measures.serving import unserved
 from domain.parties import victims, which_victim
@@ -98,6 +98,18 @@ def _notification(case: Case, _: Moment) -> list[Finding]:
     ]
 
 
+def _incomplete(case: Case, _: Moment) -> list[Finding]:
+    return [
+        Finding(
+            entries=(*owed.entries, last),
+            due=owed.due,
+            owner=Role.POLICE_INVESTIGATOR,
+            values={"order": owed.now.title.lower(), "due": spelt(owed.due), "what": what},
+        )
+        for owed, last, what in incomplete(case)
+    ]
+
+
 def _renewal(case: Case, moment: Moment) -> list[Finding]:
     every = measures_now(case)
     found = []
@@ -178,6 +190,17 @@ RULES: tuple[Rule, ...] = (
         to=LAWYERS | ADVOCATES | CLINIC | {Role.AUDITOR},
         action="record-notification",
         find=_notification,
+    ),
+    Rule(
+        id="order-notification-whole",
+        sentence="What he notified under the {order} leaves out {what}: the duty to notify, due by {due}, stays. "
+        "Record it, or act on the offence.",
+        source=HOW_NOTIFIED,
+        valid_from=SPO_ACT,
+        rests_on=frozenset({ORDERS, SUSPECT_IDENTITY, SUSPECT_ADDRESS}),
+        to=LAWYERS | CLINIC | {Role.AUDITOR},
+        action="record-notification",
+        find=_incomplete,
     ),
     Rule(
         id="order-renewal",

@@ -15,13 +15,15 @@ from domain.rules import ADVOCATES, POLICE, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
 from domain.victim.agreed_contact import ContactDeparted, agreement, next_update
 from domain.victim.attempts import reached
-from domain.victim.enhanced import enhanced_from
+from domain.victim.enhanced import without_enhanced
 from domain.victim.events import Event, events, was_told
 from domain.victim.feedback import unanswered
 from domain.victim.rights import due_by
 
 CARE = POLICE | ADVOCATES | {Role.VICTIM_LIAISON_OFFICER, Role.AUDITOR}
 CODE = date(2021, 4, 1)
+ENHANCED = "enhanced rights, as a victim of stalking"
+WITHOUT = "without enhanced rights, as recorded"
 
 
 def owed_update(case: Case, victim: PartyId) -> tuple[date, tuple[Entry[Fact], ...]] | None:
@@ -41,11 +43,11 @@ def _told(case: Case, _: Moment) -> list[Finding]:
     found = []
     for event in events(case):
         for named in victims(case):
-            recognised = enhanced_from(case, named.fact.victim)
-            due = due_by(event.told, event.on, recognised)
+            enhanced = not without_enhanced(case, named.fact.victim, event.on)
+            due = due_by(event.told, event.on, enhanced=enhanced)
             if due is None or was_told(case, named.fact.victim, event):
                 continue
-            found.append(_telling(case, named, event, due, enhanced=recognised is not None and recognised <= event.on))
+            found.append(_telling(case, named, event, due, enhanced=enhanced))
     return found
 
 
@@ -54,7 +56,7 @@ def _telling(case: Case, named: Entry[VictimNamed], event: Event, due: date, *, 
         "whom": which_victim(case, named.fact.victim),
         "event": event.told.value.replace("_", " "),
         "on": spelt(event.on),
-        "rights": "under enhanced rights" if enhanced else "without enhanced rights on record",
+        "rights": ENHANCED if enhanced else WITHOUT,
     }
     return Finding(entries=event.entries, due=due, owner=Role.POLICE_INVESTIGATOR, values=values)
 

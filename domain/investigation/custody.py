@@ -13,7 +13,7 @@ from domain.investigation.fields import CustodyCrimeField, SuspectField, must_be
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, Fact, Happened, Line, PartyId, Refused, Text
 from domain.legible import legible
 from domain.parties import must_be_suspect
-from domain.timing import not_in_future
+from domain.timing import not_before_memory, not_in_future
 
 
 class Arrest(StrEnum):
@@ -197,12 +197,14 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             must_be_suspect(case, command.suspect)
             must_be_crime(case, command.crime)
             not_in_future(command.when, ask, "when", "Say when it was: it must be now or in the past.")
+            not_before_memory(command.when, "when")
             _refuse_unreasoned(command)
             return [Decided(ArrestRecorded(**msgspec.structs.asdict(command)))]
         case RecordInterview():
             must_be_suspect(case, command.suspect)
             must_be_crime(case, command.crime)
             not_in_future(command.when, ask, "when", "Say when it was: it must be now or in the past.")
+            not_before_memory(command.when, "when")
             arrested = any(e.fact.when.earliest <= command.when.latest for e in arrests(case, command.suspect))
             ask.require(
                 command.setting is InterviewSetting.VOLUNTARY or arrested,

@@ -162,6 +162,7 @@ def _refuse_out_of_turn(case: Case, command: AdvanceOrderApplication) -> None:
                 field="state",
             )
         before = State.CONSIDERED if said is not None else None
+        _refuse_before_decision(case, command, earlier[-1].fact.reached_on if earlier else date.min)
     if command.state not in FOLLOWS[before]:
         stands = WORDS[before] if before is not None else "not begun"
         may = ", ".join(sorted(WORDS[state] for state in FOLLOWS[before]))
@@ -175,6 +176,35 @@ def _refuse_out_of_turn(case: Case, command: AdvanceOrderApplication) -> None:
             f"On {spelt(later.reached_on)} it was {WORDS[later.state]}, which cannot follow this step. Check both.",
             field="reached_on",
         )
+
+
+def _refuse_before_decision(case: Case, command: AdvanceOrderApplication, ended: date) -> None:
+    """Refuse the first step of an application that lies before every decision to apply since the last one ended."""
+    decided = [
+        entry.fact.considered_on
+        for entry in decisions_to_apply(case, command.victim, command.suspect, command.kind)
+        if entry.fact.considered_on >= ended
+    ]
+    if decided and command.reached_on < decided[0]:
+        raise Refused(
+            f"It was decided on {spelt(decided[0])} to apply for this order: no step of the application lies before "
+            "that day. Check the date.",
+            field="reached_on",
+        )
+
+
+def decisions_to_apply(
+    case: Case, victim: PartyId, suspect: PartyId, kind: MeasureKind
+) -> list[Entry[ProtectionOrderConsidered]]:
+    """Every legible decision to apply for an order or for the one to which it belongs, by day."""
+    found = [
+        entry
+        for entry in legible(case, {ORDERS}).of(ProtectionOrderConsidered)
+        if (entry.fact.victim, entry.fact.suspect) == (victim, suspect)
+        and family(entry.fact.kind) == family(kind)
+        and entry.fact.decision is Considered.APPLY
+    ]
+    return sorted(found, key=lambda entry: (entry.fact.considered_on, entry.position))
 
 
 def steps_of(case: Case, victim: PartyId, suspect: PartyId, kind: MeasureKind) -> list[Entry[OrderApplicationAdvanced]]:

@@ -168,9 +168,20 @@ class Bail(msgspec.Struct, frozen=True, kw_only=True):
         return self.entry.fact.suspect
 
     @property
+    def zone(self) -> bool:
+        """Whether an exclusion zone goes with it."""
+        changed = (change.fact.exclusion_zone is not None for change in self.changes)
+        return self.entry.fact.exclusion_zone is not None or any(changed)
+
+    @property
     def conditional(self) -> bool:
         """Whether any condition binds him."""
         return self.conditions is not None
+
+
+def lines_of(conditions: str | None) -> list[str]:
+    """The conditions by their lines, the first of which is number 1."""
+    return [line for line in (conditions or "").splitlines() if line.strip()]
 
 
 _ON_BAIL = frozenset({Release.BAIL_WITH_CONDITIONS, Release.BAIL_WITHOUT_CONDITIONS})

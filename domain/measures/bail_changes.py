@@ -67,6 +67,12 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused(
                     "Say who asked her, or why it was not practicable to ask her: one of the two.", field="sought_by"
                 )
+            if command.views is None and command.not_practicable is None:
+                raise Refused(
+                    "Enter “What she said”, or “Why it was not practicable to ask her”: with neither, nothing is "
+                    "recorded of her views.",
+                    field="views",
+                )
             if command.views is not None and command.sought_by is None:
                 raise Refused("Say who asked her.", field="sought_by")
             return [Decided(BailViewsSought(**msgspec.structs.asdict(command)))]

@@ -35,7 +35,7 @@ from domain.kernel import (
     Refused,
     Text,
 )
-from domain.measures.broken import must_be_breakable, must_have_bound
+from domain.measures.broken import must_be_breakable, must_have_been_served, must_have_bound
 from domain.measures.orders import SuspectField
 from domain.parties import must_be_suspect, must_be_victim
 from domain.telling import SuspectKnowsField, ToldByField, must_not_reach_suspect
@@ -202,9 +202,10 @@ def _recorded(case: Case, command: RecordBreach, ask: Circumstances) -> AnyBreac
     must_be_victim(case, command.victim)
     must_be_suspect(case, command.suspect)
     not_in_future(command.when, ask, "when", "Say when it happened: it must be now or in the past.")
-    bound = must_be_breakable(case, command.measure, command.suspect, command.terms)
+    bound = must_be_breakable(case, command.measure, command.suspect, command.terms, command.when)
     if command.kind is BreachKind.BREACH:
         must_have_bound(bound, command.when, ask)
+        must_have_been_served(case, command.measure, command.when, ask)
     must_fit(command.reported_at, command.attended_at, command.not_attended_because, ask)
     if command.arrest is Arrest.NOT_ARRESTED and command.arrest_reasons is None:
         raise Refused("Say why he was not arrested.", field="arrest_reasons")

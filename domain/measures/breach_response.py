@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import OPINION, ORDERS, VICTIM_UNRELEASED, DataClass, Fixed, Label, Options
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Line, Refused, Text
@@ -129,6 +130,14 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             must_fit(command.reported_at, command.attended_at, command.not_attended_because, ask)
             if command.decided_at > ask.now:
                 raise Refused("The time must be now or in the past.", field="decided_at")
+            ask.require(
+                command.decided_at >= breach.happened.earliest,
+                f"The breach happened on {spelt(london_date(breach.happened.earliest))}: nothing can have been decided "
+                "about it before. Check the time.",
+                rule="measures.answer-before-breach",
+                field="decided_at",
+                rests_on=frozenset({breach.fact.governs}),
+            )
             if command.response in NEEDS_REASONS and command.reasons is None:
                 raise Refused("Enter the reasons: without them a breach is only put aside.", field="reasons")
             close = isinstance(breach.fact, UnreleasedBreachRecorded)

@@ -1,6 +1,6 @@
 """Broken: which orders and conditions an act can go against, when each bound him, and what breaking it is in law."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -9,11 +9,12 @@ from domain.case import Case, once
 from domain.classes import ORDERS
 from domain.kernel import Circumstances, Entry, EntryId, Fact, Happened, PartyId, Refused
 from domain.legible import legible
-from domain.measures.bail import bails
+from domain.measures.bail import bail_of, bails, lines_of
 from domain.measures.kinds import TITLES, MeasureCard, MeasureKind, card_on
 from domain.measures.likeness import LikenessConfirmed
-from domain.measures.now import measures_now
-from domain.measures.terms import Numbered, refuse_unlisted
+from domain.measures.now import measure_marked, measures_now
+from domain.measures.serving import binds_once_known, served_on
+from domain.measures.terms import ZONE, Numbered, refuse_unlisted
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +85,7 @@ def bound_by(case: Case, mark: EntryId) -> Bound | None:
     return next((each for each in all_bound(case) if mark in case.marks_of(each.entry)), None)
 
 
-def must_be_breakable(case: Case, mark: EntryId, suspect: PartyId, terms: tuple[str, ...]) -> Bound:
+def must_be_breakable(case: Case, mark: EntryId, suspect: PartyId, terms: tuple[str, ...], when: Happened) -> Bound:
     """What an act goes against. Raises `Refused` unless the mark is of something that binds this suspect."""
     bound = bound_by(case, mark)
     if bound is None:
@@ -100,7 +101,44 @@ def must_be_breakable(case: Case, mark: EntryId, suspect: PartyId, terms: tuple[
     if bound.terms is not None:
         for term in terms:
             refuse_unlisted(int(term), bound.terms, zone=bound.zone, field="terms")
+    elif bail_of(case, mark) is not None:
+        _refuse_unlisted_conditions(case, mark, terms, when)
     return bound
+
+
+def _refuse_unlisted_conditions(case: Case, mark: EntryId, terms: tuple[str, ...], when: Happened) -> None:
+    """Refuse a number beyond the lines of the conditions of bail, as they stood on any day on which it may have been.
+
+    0 stands for the exclusion zone where there is one.
+    """
+    days = (london_date(when.earliest) - timedelta(days=1), london_date(when.latest))
+    stood = [bail for day in days for bail in bails(case, day) if mark in case.marks_of(bail.entry)]
+    if not stood:
+        return  # whether he was bound at all by then is asked apart
+    last = max(len(lines_of(bail.conditions)) for bail in stood)
+    zone = any(bail.zone for bail in stood)
+    for term in terms:
+        if int(term) > last or (int(term) == ZONE and not zone):
+            has = "one line, condition 1" if last == 1 else f"{last} lines, conditions 1 to {last}"
+            also = " 0 stands for the exclusion zone." if zone else ""
+            raise Refused(f"The bail has no condition {term}. It has {has}.{also}", field="terms")
+
+
+def must_have_been_served(case: Case, mark: EntryId, when: Happened, ask: Circumstances) -> None:
+    """Raise `Refused` where the order was made without notice and no service before the act is on record."""
+    now = measure_marked(case, mark)
+    if now is None or not binds_once_known(now):
+        return
+    served = served_on(case, now)
+    ask.require(
+        served is not None and served <= london_date(when.latest),
+        f"The {now.title.lower()} was made without notice, and no service before this act is recorded: it binds him "
+        "once he knows of it. Record the service first, or choose “before it was served”: the act is kept in the "
+        "pattern.",
+        rule="measures.breach-before-service",
+        field="kind",
+        rests_on=frozenset({ORDERS}),
+    )
 
 
 def must_have_bound(bound: Bound, when: Happened, ask: Circumstances) -> None:

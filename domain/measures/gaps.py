@@ -18,6 +18,7 @@ from domain.measures.breach import breaches
 from domain.measures.consideration import ProtectionOrderConsidered
 from domain.measures.now import measures_now
 from domain.measures.release import Release, SuspectReleased
+from domain.measures.serving import counts_from
 from domain.parties import VictimNamed
 
 CLASSES = frozenset({ORDERS, VICTIM_IDENTITY})
@@ -49,10 +50,13 @@ class GapPeriod(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure for the days on which it can be counted on: whom it protects, None for every victim."""
+    """A measure for the days on which it can be counted on: whom it protects, None for every victim.
+
+    `first` is None for an order made without notice that is not served: it covers no day.
+    """
 
     suspect: PartyId
-    first: date
+    first: date | None
     last: date | None
     victim: PartyId | None
     entry: Entry[Fact]
@@ -60,7 +64,7 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
 
     def holds(self, day: date) -> bool:
         """Whether it can be counted on, on a day."""
-        return self.first <= day and (self.last is None or day <= self.last)
+        return self.first is not None and self.first <= day and (self.last is None or day <= self.last)
 
 
 class _Turn(msgspec.Struct, frozen=True):
@@ -90,7 +94,7 @@ def gaps_over_time(case: Case, until: date) -> tuple[GapPeriod, ...]:
 
     A suspect counts as at large once he was released or interviewed, once a measure that bound him ended, or once an
     application was refused; not after no further action, nor while he is kept in custody. The last day of a measure
-    is covered, the day after is not.
+    is covered, the day after is not. An order made without notice covers from its service.
     """
     readable = legible(case, CLASSES)
     covers = _covers(readable)
@@ -123,7 +127,13 @@ def at_risk(case: Case, suspect: PartyId) -> frozenset[PartyId]:
 
 def _covers(case: Case) -> list[Cover]:
     found = [
-        Cover(suspect=now.suspect, first=now.starts_on, last=now.last_day, victim=now.protects, entry=now.entry)
+        Cover(
+            suspect=now.suspect,
+            first=counts_from(case, now),
+            last=now.last_day,
+            victim=now.protects,
+            entry=now.entry,
+        )
         for now in measures_now(case)
         if now.protects is not None
     ]
@@ -157,7 +167,7 @@ def _left(case: Case) -> Iterator[_Turn]:
 
 def _ended(covers: Iterable[Cover]) -> Iterator[_Turn]:
     for cover in covers:
-        if cover.last is not None and cover.last >= cover.first:
+        if cover.last is not None and (cover.first is None or cover.last >= cover.first):
             cause = GapCause.BAIL_ENDED if cover.bail else GapCause.ORDER_ENDED
             yield _Turn(cover.suspect, cover.last + DAY, 0, cover.entry, cause)
 
@@ -173,7 +183,9 @@ def _bail_ends(case: Case) -> Iterator[_Turn]:
 def _periods(
     suspect: PartyId, turns: list[_Turn], covers: list[Cover], victims: frozenset[PartyId], until: date
 ) -> Iterator[GapPeriod]:
-    days = {turn.day for turn in turns} | {c.first for c in covers} | {c.last + DAY for c in covers if c.last}
+    days = (
+        {turn.day for turn in turns} | {c.first for c in covers if c.first} | {c.last + DAY for c in covers if c.last}
+    )
     steps = sorted(day for day in days if day <= until)
     open_: GapPeriod | None = None
     for day in steps:

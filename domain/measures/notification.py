@@ -19,6 +19,7 @@ from domain.measures.variation import MeasureField
 from domain.timing import not_in_future
 
 CLOCK = "order-notification"
+HOW_NOTIFIED = "Stalking Protection Act 2019 s.10; Domestic Abuse Act 2021 s.42"
 
 
 class Notified(StrEnum):
@@ -75,8 +76,25 @@ class NotificationMade(NotificationBody, Fact, frozen=True, kw_only=True, tag="n
         }
 
 
+def in_person(made: NotificationMade) -> bool:
+    """Whether it was made as it must be: by word of mouth at a police station. What is not said is not counted.
+
+    Stalking Protection Act 2019 s.10; Domestic Abuse Act 2021 s.42.
+    """
+    return made.in_person is Answer.YES
+
+
+def left_out(made: NotificationMade) -> str:
+    """What a first notification leaves out of what must be told; empty where nothing."""
+    told = {"his names": bool(made.names), "his home address": made.home_address is not None}
+    return " and ".join(what for what, given in told.items() if not given)
+
+
 class Owed(msgspec.Struct, frozen=True, kw_only=True):
-    """A first notification that the law asks for: by when, and whether and when it was made."""
+    """A first notification that the law asks for: by when, and whether and when it was made in person.
+
+    Whether it gave names and home address is asked apart, by whoever may rest on those.
+    """
 
     now: MeasureNow
     due: date
@@ -118,10 +136,47 @@ def notifications_owed(case: Case) -> tuple[Owed, ...]:
         due = due_from(CLOCK, starts)
         if due is None:
             continue
-        made = next((entry for entry in said if entry.fact.what is Notified.FIRST), None)
+        made = next((e for e in said if e.fact.what is Notified.FIRST and in_person(e.fact)), None)
         basis: tuple[Entry[Fact], ...] = (*now.entries, services[0], *excused[-1:], *((made,) if made else ()))
         found.append(Owed(now=now, due=due, made=made, entries=basis))
     return tuple(found)
+
+
+def incomplete(case: Case) -> list[tuple[Owed, Entry[NotificationMade], str]]:
+    """First notifications made in person of which none is whole, each with the last one and what that leaves out.
+
+    It rests on the names and the address too: ask it of a fold that may.
+    """
+    found = []
+    for owed in notifications_owed(case):
+        said = [e for e in notifications_of(case, owed.now) if e.fact.what is Notified.FIRST and in_person(e.fact)]
+        if said and all(left_out(entry.fact) for entry in said):
+            found.append((owed, said[-1], left_out(said[-1].fact)))
+    return found
+
+
+def no_notification(case: Case) -> list[Entry[NotificationMade]]:
+    """What was recorded as notified and was not in person, with none in person of the same since."""
+    every = legible(case, {ORDERS}).of(NotificationMade)
+    told = [entry for entry in every if entry.fact.what is not Notified.EXCUSED]
+    return [entry for entry in told if not in_person(entry.fact) and not any(_makes_good(e, entry) for e in told)]
+
+
+def _makes_good(one: Entry[NotificationMade], other: Entry[NotificationMade]) -> bool:
+    same = (one.fact.measure, one.fact.what) == (other.fact.measure, other.fact.what)
+    return same and in_person(one.fact) and one.fact.notified_on >= other.fact.notified_on
+
+
+def unacknowledged(case: Case) -> list[Entry[NotificationMade]]:
+    """Notifications made in person that nobody has recorded as acknowledged in writing."""
+    every = legible(case, {ORDERS}).of(NotificationMade)
+    told = [entry for entry in every if entry.fact.what is not Notified.EXCUSED and in_person(entry.fact)]
+    return [
+        entry
+        for entry in told
+        if entry.fact.acknowledged is not Answer.YES
+        and not any(_makes_good(e, entry) and e.fact.acknowledged is Answer.YES for e in told)
+    ]
 
 
 def _replaces_interim(now: MeasureNow, every: tuple[MeasureNow, ...]) -> bool:

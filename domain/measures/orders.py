@@ -97,6 +97,11 @@ def decide(case: Case, command: Command, _: Circumstances) -> list[Decided]:
         case RecordProtectiveMeasure():
             must_be_suspect(case, command.suspect)
             must_be_victim(case, command.victim)
+            if command.kind is MeasureKind.POLICE_BAIL:
+                raise Refused(
+                    "Police bail is recorded with Release a suspect, which knows who may authorise how long.",
+                    field="kind",
+                )
             if command.victim is None and command.protected_person is None:
                 raise Refused("Say whom it protects: the victim, or another person by name.", field="victim")
             in_order(command.starts_on, command.ends_on)

@@ -9,7 +9,14 @@ from domain.classes import ORDERS
 from domain.clocks import due_from
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
-from domain.measures.application import ENDED, OrderApplicationAdvanced, State, family, steps_in_turn
+from domain.measures.application import (
+    ENDED,
+    OrderApplicationAdvanced,
+    State,
+    decisions_to_apply,
+    family,
+    steps_in_turn,
+)
 from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.measures.kinds import TITLES, MeasureKind
 from domain.measures.now import measures_now
@@ -73,7 +80,7 @@ def applications(case: Case) -> tuple[Application, ...]:
     steps: dict[_Key, list[Entry[OrderApplicationAdvanced]]] = {}
     for entry in steps_in_turn(case):
         steps.setdefault((entry.fact.victim, entry.fact.suspect, entry.fact.kind), []).append(entry)
-    decided = _decided(readable)
+    decided = {key: said[-1] for key, said in _said(readable).items() if said[-1].fact.decision is Considered.APPLY}
     found: list[Application] = []
     for entries in steps.values():
         run: list[Entry[OrderApplicationAdvanced]] = []
@@ -81,10 +88,10 @@ def applications(case: Case) -> tuple[Application, ...]:
         for entry in entries:
             run.append(entry)
             if entry.fact.state in ENDED:
-                found.append(_application(run, decided, after))
+                found.append(_application(readable, run, after))
                 run, after = [], entry.fact.reached_on
         if run:
-            found.append(_application(run, decided, after))
+            found.append(_application(readable, run, after))
     made = [now for now in measures_now(case) if now.protects is not None]
     for key, decision in decided.items():
         begun = any(
@@ -101,23 +108,25 @@ def applications(case: Case) -> tuple[Application, ...]:
     return tuple(sorted(found, key=lambda app: app.steps[0].since))
 
 
-def _decided(case: Case) -> dict[_Key, Entry[ProtectionOrderConsidered]]:
-    """The standing decisions to apply."""
-    last: dict[_Key, Entry[ProtectionOrderConsidered]] = {}
+def _said(case: Case) -> dict[_Key, list[Entry[ProtectionOrderConsidered]]]:
+    """What was decided on each order, in the order in which it became known."""
+    found: dict[_Key, list[Entry[ProtectionOrderConsidered]]] = {}
     for entry in case.of(ProtectionOrderConsidered):
-        last[entry.fact.victim, entry.fact.suspect, family(entry.fact.kind)] = entry
-    return {key: entry for key, entry in last.items() if entry.fact.decision is Considered.APPLY}
+        found.setdefault((entry.fact.victim, entry.fact.suspect, family(entry.fact.kind)), []).append(entry)
+    return found
 
 
-def _application(
-    run: list[Entry[OrderApplicationAdvanced]], decided: dict[_Key, Entry[ProtectionOrderConsidered]], after: date
-) -> Application:
-    """One application from its steps, and the decision that it began with where that is later than the one before."""
+def _application(case: Case, run: list[Entry[OrderApplicationAdvanced]], after: date) -> Application:
+    """One application from its steps, and the last decision to apply that lies between the one before and its steps."""
     first = run[0].fact
-    decision = decided.get((first.victim, first.suspect, family(first.kind)))
+    decided = [
+        decision
+        for decision in decisions_to_apply(case, first.victim, first.suspect, first.kind)
+        if after <= decision.fact.considered_on <= first.reached_on
+    ]
     begins: list[tuple[State, date, Entry[Fact]]] = []
-    if decision is not None and after <= decision.fact.considered_on <= first.reached_on:
-        begins.append((State.CONSIDERED, decision.fact.considered_on, decision))
+    if decided:
+        begins.append((State.CONSIDERED, decided[-1].fact.considered_on, decided[-1]))
     begins += [(entry.fact.state, entry.fact.reached_on, entry) for entry in run]
     ends: list[date | None] = [since for _, since, _ in begins[1:]]
     last = run[-1].fact

@@ -12,9 +12,10 @@ from domain.measures.bail import bails
 from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.measures.gaps import CLASSES, GapPeriod, gaps_over_time
 from domain.measures.kinds import TITLES, MeasureKind
-from domain.measures.now import measures_now
+from domain.measures.now import MeasureNow, measures_now
 from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.measures.release import SuspectReleased
+from domain.measures.serving import awaits_service, binds_once_known
 from domain.parties import VictimNamed
 from domain.people import Role
 
@@ -23,7 +24,10 @@ UNTIL_TAKEN = Role.POLICE_COORDINATOR  # owns the decision until somebody says w
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """One measure in force: against whom, for whom (None: for every victim, or for another person alone)."""
+    """One measure in force: against whom, for whom (None: for every victim, or for another person alone).
+
+    `served` is whether it was served by that day, or needs no service.
+    """
 
     entry: Entry[Fact]
     kind: MeasureKind
@@ -32,6 +36,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     protects_all: bool
     starts_on: date
     ends_on: date | None
+    served: bool = True
 
     @property
     def title(self) -> str:
@@ -50,19 +55,14 @@ class OrderOwed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def live_measures(case: Case, day: date) -> tuple[Measure, ...]:
-    """The measures in force on a day as they stand after every change, orders first. Ask it of the full fold only."""
+    """The measures in force on a day as they stand after every change, orders first. Ask it of the full fold only.
+
+    An order made without notice is among them from its service.
+    """
     orders = [
-        Measure(
-            entry=now.entry,
-            kind=now.kind,
-            suspect=now.suspect,
-            protects=now.protects,
-            protects_all=False,
-            starts_on=now.starts_on,
-            ends_on=now.last_day,
-        )
+        _order(case, now, day)
         for now in measures_now(case)
-        if now.in_force(day)
+        if now.in_force(day) and not (binds_once_known(now) and awaits_service(case, now, day))
     ]
     bound = [
         Measure(
@@ -78,6 +78,26 @@ def live_measures(case: Case, day: date) -> tuple[Measure, ...]:
         if bail.conditional and bail.starts_on <= day and (bail.covers_until is None or day <= bail.covers_until)
     ]
     return (*orders, *bound)
+
+
+def made_but_unknown(case: Case, day: date) -> tuple[Measure, ...]:
+    """The orders made without notice that stand on a day and do not bind him yet. Ask it of the full fold only."""
+    return tuple(
+        _order(case, now, day) for now in measures_now(case) if binds_once_known(now) and awaits_service(case, now, day)
+    )
+
+
+def _order(case: Case, now: MeasureNow, day: date) -> Measure:
+    return Measure(
+        entry=now.entry,
+        kind=now.kind,
+        suspect=now.suspect,
+        protects=now.protects,
+        protects_all=False,
+        starts_on=now.starts_on,
+        ends_on=now.last_day,
+        served=not awaits_service(case, now, day),
+    )
 
 
 def some_erased(case: Case) -> bool:

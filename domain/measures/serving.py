@@ -113,6 +113,33 @@ def served_on(case: Case, now: MeasureNow) -> date | None:
     return services[0].fact.served_on if services else None
 
 
+def binds_once_known(now: MeasureNow) -> bool:
+    """Whether it was made behind his back and binds only who knows of it: it protects nobody before its service.
+
+    A non-molestation order made without notice is no offence to break before he is aware of it: Family Law Act 1996
+    s.42A(2). One that was made with him before the court binds him from its first day.
+    """
+    card = card_on(now.kind, now.made_on)
+    return card is not None and card.served and now.entry.fact.without_notice is Answer.YES
+
+
+def counts_from(case: Case, now: MeasureNow) -> date | None:
+    """The first day on which a measure can be counted on; None while it was made without notice and is not served."""
+    if not binds_once_known(now):
+        return now.starts_on
+    served = served_on(case, now)
+    return max(now.starts_on, served) if served is not None else None
+
+
+def awaits_service(case: Case, now: MeasureNow, day: date) -> bool:
+    """Whether a measure that stands on a day, and is to be served, was not served by then."""
+    card = card_on(now.kind, now.made_on)
+    if card is None or not card.served or not now.in_force(day):
+        return False
+    served = served_on(case, now)
+    return served is None or served > day
+
+
 def knows_of(case: Case, now: MeasureNow, number: int, day: date) -> Known | None:
     """How a term (0: the exclusion zone) had last been made known to him by a day; None where nobody has said."""
     said = [

@@ -26,7 +26,7 @@ from domain.kernel import (
 from domain.parties import must_be_suspect, must_be_victim
 from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.reports.offences import OFFENCES, Offence
-from domain.timing import not_in_future
+from domain.timing import not_before_memory, not_in_future
 
 IN_STATEMENT = {
     "fear_of_violence": "fear_in_statement",
@@ -192,6 +192,7 @@ def _recorded(case: Case, command: RecordCrime, ask: Circumstances) -> CrimeReco
     must_be_victim(case, command.victim)
     must_be_suspect(case, command.suspect)
     not_in_future(command.recorded_on, ask, "recorded_on", "The date recorded must be today or in the past.")
+    not_before_memory(command.recorded_on, "recorded_on")
     must_be_apart(command.offence, command.included)
     must_be_in_force(command.offence, command.recorded_on)
     must_be_connected(command.offence, command.domestic)

@@ -1,17 +1,17 @@
 """What is put before people about breaches: repeated, dealt with alone, unserved, unattended, and bail given again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.both_sides import for_both_sides
 from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import CHRONOLOGY, ORDERS
 from domain.clocks import clock
-from domain.kernel import Entry
+from domain.kernel import Entry, EntryId, Fact, PartyId
 from domain.measures.breach import AnyBreach
 from domain.measures.broken import bound_by
 from domain.measures.further_stalking import undecided
-from domain.measures.pattern import Claimed, claims, released_again, repeated, unserved_then, waits
+from domain.measures.pattern import Claimed, ReleasedAgain, claims, released_again, repeated, unserved_then, waits
 from domain.measures.serving import Known
 from domain.people import Role
 from domain.reports.classification import classification
@@ -132,10 +132,17 @@ def _waits(case: Case, moment: Moment) -> list[Finding]:
 
 
 def _again(case: Case, _: Moment) -> list[Finding]:
-    return [
-        Finding(entries=(each.breach, each.again), values={"day": spelt(each.day), "broken": _day(each.breach)})
-        for each in released_again(case)
-    ]
+    """Each day on which he left again, told once: however many acts broke that bail, it names the last of them."""
+    days: dict[tuple[PartyId, date], list[ReleasedAgain]] = {}
+    for each in released_again(case):
+        days.setdefault((each.breach.fact.suspect, each.day), []).append(each)
+    found = []
+    for (_suspect, day), told in days.items():
+        broken = max((each.breach for each in told), key=lambda entry: entry.happened.earliest)
+        entries: dict[EntryId, Entry[Fact]] = {entry.id: entry for each in told for entry in (each.breach, each.again)}
+        values = {"day": spelt(day), "broken": _day(broken)}
+        found.append(Finding(entries=tuple(entries.values()), values=values))
+    return found
 
 
 RULES: tuple[Rule, ...] = (

@@ -5,27 +5,29 @@ from datetime import date
 from domain.calendar import spelt
 from domain.case import Case
 from domain.charging.action_plan import Answered, planned_items
-from domain.charging.cautions import not_kept
+from domain.charging.cautions import CautionRecorded, not_kept
 from domain.charging.checklist import PROTOCOL, TITLES, compliance
 from domain.charging.decisions import CodeTest, charges, decided_since, decisions
 from domain.charging.mappa_facts import mappa_facts
 from domain.charging.pleas import OFFERS, Acceptance, latest_pleas
 from domain.charging.referral import Purpose, latest_referrals
 from domain.classes import CHARGING, CHRONOLOGY, ORDERS
-from domain.investigation.closing import InvestigationClosed
-from domain.investigation.outcomes import Outcome
+from domain.investigation.closing import ClosingProposed, InvestigationClosed, ended, open_proposals
+from domain.investigation.outcomes import SOURCE, Outcome, title_of
 from domain.kernel import Answer, Entry
 from domain.measures.bail import BailChanged, BailEnd
 from domain.people import Role
 from domain.reports.classification import classification
 from domain.reports.crimes import CrimeRecorded
-from domain.reports.offences import OFFENCES
+from domain.reports.offences import OFFENCES, Offence
 from domain.rules import ADVOCATES, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP, REPORT
 
 POLICE_AND_CPS = frozenset(
     {Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.POLICE_INVESTIGATOR, Role.CPS_PROSECUTOR}
 )
+
+_WITH_A_CAUTION = frozenset({Outcome.CAUTION_YOUTH, Outcome.CAUTION_ADULT, Outcome.CHARGED})
 
 
 def _missing(case: Case, _: Moment) -> list[Finding]:
@@ -119,6 +121,40 @@ def _police_charge(case: Case, _: Moment) -> list[Finding]:
     return [Finding(entries=(entry,), values={"day": spelt(day)}) for entry, day in ended]
 
 
+def _against_caution(case: Case, _: Moment) -> list[Finding]:
+    """Endings, proposed or made, that say otherwise than a standing caution for the same crime."""
+    found = []
+    crimes = {crime.id: crime for crime in case.of(CrimeRecorded)}
+    endings: list[Entry[ClosingProposed] | Entry[InvestigationClosed]] = [*open_proposals(case), *ended(case).values()]
+    for ending in endings:
+        crime = crimes.get(case.stands(ending.fact.crime))
+        if crime is None or ending.fact.outcome in _WITH_A_CAUTION:
+            continue
+        values = {"outcome": title_of(ending.fact.outcome)}
+        found += [
+            Finding(entries=(ending, caution), values={**values, "day": spelt(caution.fact.given_on)})
+            for caution in _standing_cautions(case)
+            if crime.fact.suspect in {None, caution.fact.suspect} and set(caution.fact.offences) & _called(case, crime)
+        ]
+    return found
+
+
+def _standing_cautions(case: Case) -> list[Entry[CautionRecorded]]:
+    """The cautions but those that were not kept and on which a prosecutor has decided since."""
+    over = {
+        case.stands(entry.fact.caution)
+        for entry in not_kept(case)
+        if decided_since(case, entry.fact.suspect, entry.fact.noticed_on)
+    }
+    return [entry for entry in case.of(CautionRecorded) if entry.id not in over]
+
+
+def _called(case: Case, crime: Entry[CrimeRecorded]) -> set[Offence]:
+    """Every offence that a crime was recorded as, or is classified as now."""
+    now = classification(case, crime)
+    return {crime.fact.offence, *crime.fact.included} | ({now.offence, *now.included} if now is not None else set())
+
+
 def _mappa(case: Case, _: Moment) -> list[Finding]:
     return [
         Finding(entries=(facts.entry,), values={"missing": ", ".join(facts.missing)})
@@ -197,6 +233,15 @@ RULES: tuple[Rule, ...] = (
         to=POLICE_AND_CPS,
         action="refer-to-cps",
         find=_police_charge,
+    ),
+    Rule(
+        id="ended-against-caution",
+        sentence="Outcome {outcome} contradicts the caution given for this crime on {day}: put one of them right.",
+        source=SOURCE,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({CHARGING, CHRONOLOGY}),
+        to=POLICE_AND_CPS,
+        find=_against_caution,
     ),
     Rule(
         id="mappa-facts-missing",

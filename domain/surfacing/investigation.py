@@ -121,7 +121,7 @@ def _at_risk(case: Case, moment: Moment) -> list[Finding]:
             },
         )
         for each in limits(case, moment.today)
-        if each.at_risk
+        if each.at_risk and moment.today <= each.due  # a limit that has passed is the duty's to say
     ]
 
 

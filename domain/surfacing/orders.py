@@ -4,25 +4,23 @@ from datetime import date
 
 from domain.calendar import spelt
 from domain.case import Case
-from domain.classes import ORDERS, SUSPECT_ADDRESS, VICTIM_IDENTITY
-from domain.clocks import due_before, due_from
+from domain.classes import ORDERS, VICTIM_IDENTITY
+from domain.clocks import due_before
 from domain.duties.applications import LAWYERS, SPO_ACT
 from domain.duties.orders import NOT_TOWARDS_SUSPECT
 from domain.measures.application import WORDS, State
 from domain.measures.consideration import ProtectionOrderConsidered
 from domain.measures.hearsay import Reliance, hearsay_of
 from domain.measures.kinds import card_on
-from domain.measures.notification import CLOCK, changes_late, notifications_of, notifications_owed
 from domain.measures.now import measures_now
 from domain.measures.pipeline import applications, waits
 from domain.measures.serving import Known, knows_of, services_of, unserved
 from domain.measures.terms import ZONE
-from domain.parties import SuspectAddressed, which_victim
+from domain.parties import which_victim
 from domain.people import Role
 from domain.rules import ADVOCATES, CLINIC, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
-
-OFFENCE = "Stalking Protection Act 2019 ss.9 to 11; Domestic Abuse Act 2021 ss.41 to 43"
+from domain.surfacing import notifications
 
 
 def _stalled(case: Case, moment: Moment) -> list[Finding]:
@@ -113,46 +111,6 @@ def _not_known(case: Case, moment: Moment) -> list[Finding]:
     return found
 
 
-def _missed(case: Case, moment: Moment) -> list[Finding]:
-    return [
-        Finding(entries=owed.entries, values={"order": owed.now.title.lower(), "due": spelt(owed.due)})
-        for owed in notifications_owed(case)
-        if owed.missed(moment.today)
-    ]
-
-
-def _late(case: Case, _: Moment) -> list[Finding]:
-    first = [
-        (owed.entries, owed.made.fact.notified_on, owed.due)
-        for owed in notifications_owed(case)
-        if owed.made is not None and owed.late
-    ]
-    changes = [((entry,), entry.fact.notified_on, due) for entry, due in changes_late(case)]
-    return [
-        Finding(entries=entries, values={"day": spelt(day), "due": spelt(due)})
-        for entries, day, due in (*first, *changes)
-    ]
-
-
-def _moved(case: Case, moment: Moment) -> list[Finding]:
-    """A new address of a person under a served order, whose last day for notifying it has passed without that."""
-    found = []
-    owed = notifications_owed(case)
-    for address in case.of(SuspectAddressed):
-        moved = address.fact.since
-        due = due_from(CLOCK, moved) if moved is not None else None
-        if moved is None or due is None or moment.today <= due:
-            continue
-        for each in owed:
-            now = each.now
-            served = services_of(case, now)[0].fact.served_on
-            told = any(entry.fact.notified_on >= moved for entry in notifications_of(case, now))
-            if now.suspect == address.fact.suspect and served <= moved and now.in_force(moved) and not told:
-                values = {"since": spelt(moved), "due": spelt(due), "order": now.title.lower()}
-                found.append(Finding(entries=(address, *each.entries), values=values))
-    return found
-
-
 def _appealed(case: Case, moment: Moment) -> list[Finding]:
     return [
         Finding(entries=now.entries, values={"order": now.title})
@@ -214,35 +172,6 @@ RULES: tuple[Rule, ...] = (
         find=_not_known,
     ),
     Rule(
-        id="notification-missed",
-        sentence="No notification of name and address under the {order} by {due}: an offence. Consider arrest.",
-        source=OFFENCE,
-        valid_from=SPO_ACT,
-        rests_on=frozenset({ORDERS}),
-        to=LAWYERS | ADVOCATES | {Role.CPS_PROSECUTOR, Role.AUDITOR},
-        action="record-notification",
-        find=_missed,
-    ),
-    Rule(
-        id="notification-late",
-        sentence="Notified on {day}, after the last day, {due}: an offence unless he had a reasonable excuse.",
-        source=OFFENCE,
-        valid_from=SPO_ACT,
-        rests_on=frozenset({ORDERS}),
-        to=LAWYERS | ADVOCATES | {Role.CPS_PROSECUTOR, Role.AUDITOR},
-        find=_late,
-    ),
-    Rule(
-        id="address-not-notified",
-        sentence="He lives elsewhere since {since} and did not notify it by {due} under the {order}: an offence.",
-        source=OFFENCE,
-        valid_from=SPO_ACT,
-        rests_on=frozenset({ORDERS, SUSPECT_ADDRESS}),
-        to=LAWYERS | {Role.CPS_PROSECUTOR, Role.AUDITOR},
-        action="record-notification",
-        find=_moved,
-    ),
-    Rule(
         id="order-appealed",
         sentence="{order}: an appeal is undecided. It stands until the court says otherwise.",
         source="Stalking Protection Act 2019 s.7",
@@ -251,4 +180,5 @@ RULES: tuple[Rule, ...] = (
         to=NOT_TOWARDS_SUSPECT,
         find=_appealed,
     ),
+    *notifications.RULES,
 )

@@ -25,7 +25,7 @@ from domain.victim.acknowledgement import ReportAcknowledged
 from domain.victim.advice import UNSAFE, not_put_right, unsafe_kinds
 from domain.victim.attempts import attempts_since_reached
 from domain.victim.digital import offered
-from domain.victim.enhanced import enhanced_from
+from domain.victim.enhanced import denied, enhanced_from
 from domain.victim.needs import NeedsAssessed
 from domain.victim.personal_statement import TAKEN, statements
 from domain.victim.referrals import ReferralAnswer, SupportReferred
@@ -39,7 +39,7 @@ def _unrecognised(case: Case, moment: Moment) -> list[Finding]:
     found = []
     for named in victims(case):
         victim = named.fact.victim
-        if enhanced_from(case, victim) is not None:
+        if enhanced_from(case, victim) is not None or denied(case, victim):
             continue
         every: list[Entry[NeedsAssessed | ReportAcknowledged]] = [
             *case.of(NeedsAssessed),

@@ -9,7 +9,7 @@ from domain.classes import FACT, STAFF_IDENTITY, VICTIM_NEEDS, DataClass, Label
 from domain.contact import A_WORKER, HowReached, WhichVictim
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.timing import not_in_future
-from domain.victim.needs import EnhancedGround
+from domain.victim.needs import EnhancedGround, WhyNotEnhanced
 
 
 class Acknowledgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +31,13 @@ class Acknowledgement(msgspec.Struct, frozen=True, kw_only=True):
         msgspec.Meta(max_length=len(EnhancedGround)),
         Label("Enhanced rights", "A victim of stalking has them as somebody persistently targeted"),
     ] = ()
+    not_enhanced: Annotated[
+        WhyNotEnhanced | None,
+        VICTIM_NEEDS,
+        Label("Why she is without enhanced rights", "Only where she does not qualify or declined them"),
+    ] = None
     enhanced_because: Annotated[
-        Text | None, VICTIM_NEEDS, FACT, Label("Why she has enhanced rights", "Or why they are not recognised yet")
+        Text | None, VICTIM_NEEDS, FACT, Label("Why she has enhanced rights", "Or why she is without them")
     ] = None
     contact_given: Annotated[
         Line | None, STAFF_IDENTITY, Label("Whom she can reach, and how", "The officer or unit that she was given")
@@ -45,7 +50,8 @@ class AcknowledgeReport(Acknowledgement, Command, frozen=True, kw_only=True, tag
     title: ClassVar[str] = "Acknowledge her report and tell her rights"
     section: ClassVar[str] = "victim"
     consequence: ClassVar[str] = (
-        "Under enhanced rights she is told of each event within one working day instead of five."
+        "As a victim of stalking she is told of each event within one working day, unless you record that she does not "
+        "qualify for enhanced rights or declined them."
     )
 
 
@@ -60,14 +66,21 @@ class ReportAcknowledged(Acknowledgement, Fact, frozen=True, kw_only=True, tag="
 
     def summary(self) -> dict[DataClass, str]:
         """That and whether enhanced rights are recognised; never why."""
-        enhanced = "; enhanced rights" if self.enhanced else ""
+        without = "; without enhanced rights" if self.not_enhanced is not None else ""
+        enhanced = "; enhanced rights" if self.enhanced else without
         worker = {STAFF_IDENTITY: A_WORKER} if self.contact_given else {}
         return {VICTIM_NEEDS: f"The victim’s report was acknowledged{enhanced}", **worker}
 
 
 def acknowledged(command: AcknowledgeReport, ask: Circumstances) -> list[Decided]:
-    """The acknowledgement as a fact. Raises `Refused` for a date to come or grounds that are chosen twice."""
+    """The acknowledgement as a fact. Raises `Refused` for a date to come or grounds chosen twice or gainsaid."""
     not_in_future(command.acknowledged_on, ask, "acknowledged_on", "The date must be today or in the past.")
     if len(set(command.enhanced)) != len(command.enhanced):
         raise Refused("Choose each of these once.", field="enhanced")
+    if command.not_enhanced is not None and command.enhanced:
+        raise Refused(
+            "She either has enhanced rights or is without them. Leave one of the two empty.", field="not_enhanced"
+        )
+    if command.not_enhanced is not None and command.enhanced_because is None:
+        raise Refused("Say why she is without enhanced rights.", field="enhanced_because")
     return [Decided(ReportAcknowledged(**msgspec.structs.asdict(command)))]

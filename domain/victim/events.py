@@ -7,6 +7,7 @@ import msgspec
 from domain.anatomy import fields_by_class
 from domain.calendar import london_date, spelt
 from domain.case import Case
+from domain.charging.cautions import CautionRecorded
 from domain.charging.decisions import ChargingDecided, Decision
 from domain.investigation.closing import InvestigationClosed
 from domain.investigation.custody import Arrest, ArrestRecorded, InterviewRecorded
@@ -81,6 +82,10 @@ def _charged(fact: ChargingDecided) -> Named | None:
     return (called, frozenset(), fact.decided_on) if called is not None else None
 
 
+def _cautioned(fact: CautionRecorded) -> Named:
+    return Told.OUT_OF_COURT, frozenset(), fact.given_on
+
+
 def _closed(fact: InvestigationClosed) -> Named | None:
     if fact.outcome is Outcome.CHARGED:  # she is told of the charge itself
         return None
@@ -101,6 +106,8 @@ def named(fact: Fact) -> Named | None:
             return _bail_changed(fact)
         case ChargingDecided():
             return _charged(fact)
+        case CautionRecorded():
+            return _cautioned(fact)
         case InvestigationClosed():
             return _closed(fact)
         case _:
@@ -120,6 +127,7 @@ KINDS: tuple[type[Fact], ...] = (
     SuspectReleased,
     BailChanged,
     ChargingDecided,
+    CautionRecorded,
     InvestigationClosed,
 )
 

@@ -21,6 +21,13 @@ class EnhancedGround(StrEnum):
     MOST_SERIOUS_CRIME = "most_serious_crime"
 
 
+class WhyNotEnhanced(StrEnum):
+    """Why a victim is without enhanced rights. Nothing else takes them from a victim of stalking, no gap on record."""
+
+    DOES_NOT_QUALIFY = "she_does_not_qualify"
+    DECLINED = "she_declined_them"
+
+
 class Needs(msgspec.Struct, frozen=True, kw_only=True):
     """What an assessment of the victim's needs says, asked and recorded alike.
 

@@ -15,7 +15,7 @@ from domain.clocks.periods import due_on
 from domain.contact import A_WORKER, HowReached, WhichVictim
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Happened, Line, Refused, Text, is_open
 from domain.timing import not_in_future
-from domain.victim.enhanced import enhanced_from
+from domain.victim.enhanced import without_enhanced
 
 
 class Told(StrEnum):
@@ -146,14 +146,12 @@ def with_entry(fields: Mapping[str, object]) -> dict[str, object]:
     return {**fields, "of": None if is_open(fields["event"]) else fields["event"]}
 
 
-def due_by(event: Told, on: date, recognised: date | None) -> date | None:
-    """The last day to tell her of an event of that day; None where no time is set. `recognised` is since when her
-    enhanced rights are on record.
-    """
+def due_by(event: Told, on: date, *, enhanced: bool) -> date | None:
+    """The last day to tell her of an event of that day, under enhanced rights or without; None where none is set."""
     within = CLOCKED.get(event)
     if within is None:
         return None
-    row = clock(within.enhanced if recognised is not None and recognised <= on else within.clock, on)
+    row = clock(within.enhanced if enhanced else within.clock, on)
     return due_on(row, on) if row is not None else None
 
 
@@ -167,7 +165,8 @@ def told_late(case: Case) -> list[tuple[Entry[VictimTold], date]]:
         told = entry.fact
         if not is_open(told.victim) or told.event_on is None:
             continue
-        due = due_by(told.event, told.event_on, enhanced_from(case, told.victim))
+        enhanced = not without_enhanced(case, told.victim, told.event_on)
+        due = due_by(told.event, told.event_on, enhanced=enhanced)
         if due is not None and london_date(told.told_at.earliest) > due:
             late.append((entry, due))
     return late

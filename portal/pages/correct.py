@@ -63,7 +63,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, mark
         door=door,
         reception=reception,
         person=person,
-        sheet=CorrectionSheet(entry, choices_of(opened), _stricter(opened, entry)),
+        sheet=CorrectionSheet(opened.case, entry, choices_of(opened), _stricter(opened, entry)),
         post=f"{href}/entries/{mark}/correct",
         back=f"{href}/timeline#entry-{mark}",
         stream=stream,

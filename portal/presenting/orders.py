@@ -7,13 +7,14 @@ from datetime import date
 
 from domain.calendar import spelt
 from domain.case import Case
+from domain.conclusions import NOT_SERVED
 from domain.kernel import Closed, Entry
-from domain.measures.application import WORDS
+from domain.measures.application import WORDS, State
 from domain.measures.kinds import card_on
 from domain.measures.now import MeasureNow, measure_now, measures_now
 from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.measures.pipeline import applications
-from domain.measures.serving import Known, knows_of, served_on
+from domain.measures.serving import Known, awaits_service, binds_once_known, knows_of, served_on
 from domain.measures.terms import ZONE, Term
 from portal.asking import Opened
 from portal.presenting.owed import asked_day
@@ -21,6 +22,9 @@ from portal.views import Measure
 from portal.views.orders import ApplicationShown, OrderShown, StepShown
 
 IN_FORCE = "In force"
+_STEPS = {state: words[:1].upper() + words[1:] for state, words in WORDS.items()} | {
+    State.CONSIDERED: "Considered and decided on, not yet drafted"
+}
 _KNOWN = {
     Known.IN_COURT: "heard in court",
     Known.READ_OVER: "read over to him",
@@ -38,8 +42,8 @@ def order_row(case: Case, entry: Entry[ProtectiveMeasureRecorded], day: date) ->
     zone = _zone(now)
     return Measure(
         title=now.title,
-        state=_state(now, day),
-        in_force=now.in_force(day),
+        state=_state(case, now, day),
+        in_force=_binds(case, now, day),
         starts=now.starts_on,
         ends=now.last_day,
         terms=(*(_term(number, term) for number, term in now.terms.items()), *(() if zone is None else (zone,))),
@@ -60,9 +64,7 @@ def applications_of(opened: Opened) -> tuple[ApplicationShown, ...]:
     return tuple(
         ApplicationShown(
             title=application.title,
-            steps=tuple(
-                StepShown(_capital(WORDS[stood.state]), stood.since, stood.days(day)) for stood in application.steps
-            ),
+            steps=tuple(StepShown(_STEPS[stood.state], stood.since, stood.days(day)) for stood in application.steps),
             days=application.days(day),
             ended=application.ended,
         )
@@ -77,8 +79,8 @@ def _order(case: Case, now: MeasureNow, day: date) -> OrderShown:
     unserved = "No service is recorded: breach cannot yet be shown" if asks_service else ""
     return OrderShown(
         title=now.title,
-        state=_state(now, day),
-        in_force=now.in_force(day),
+        state=_state(case, now, day),
+        in_force=_binds(case, now, day),
         starts=now.starts_on,
         ends=now.last_day,
         terms=tuple(_known(_term(n, term), knows_of(case, now, n, day)) for n, term in now.terms.items()),
@@ -92,11 +94,18 @@ def _order(case: Case, now: MeasureNow, day: date) -> OrderShown:
     )
 
 
-def _state(now: MeasureNow, day: date) -> str:
+def _binds(case: Case, now: MeasureNow, day: date) -> bool:
+    """Whether it stands on a day and does not wait for its service to bind him."""
+    return now.in_force(day) and not (binds_once_known(now) and awaits_service(case, now, day))
+
+
+def _state(case: Case, now: MeasureNow, day: date) -> str:
     if day < now.starts_on:
         return f"From {spelt(now.starts_on)}"
     if now.in_force(day):
-        return "In force, under appeal" if now.under_appeal else IN_FORCE
+        stands = IN_FORCE if _binds(case, now, day) else "Made"
+        appealed = ", under appeal" if now.under_appeal else ""
+        return f"{stands}{appealed}{NOT_SERVED if awaits_service(case, now, day) else ''}"
     discharged = now.discharged_on is not None and now.discharged_on <= day
     return "Discharged" if discharged else "Ended"
 
@@ -119,7 +128,3 @@ def _known(words: str, known: Known | None) -> str:
 def _zone_known(case: Case, now: MeasureNow, day: date) -> str:
     known = knows_of(case, now, ZONE, day) if now.zone else None
     return f"; exclusion zone {_KNOWN[known]}" if known is not None else ""
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 import msgspec
 
 from domain import catalogue
+from domain.case import Case
 from domain.classes import DataClass
 from domain.closure import CloseCase
 from domain.correction import Correct
@@ -130,14 +131,17 @@ class CorrectionSheet:
     name = catalogue.tag_of(Correct)
     grave = Correct.grave
 
-    def __init__(self, entry: Entry[Fact], choices: Choices, stricter: frozenset[DataClass]) -> None:
+    def __init__(self, case: Case, entry: Entry[Fact], choices: Choices, stricter: frozenset[DataClass]) -> None:
+        self._now = {str(each.id): str(case.stands(each.id)) for each in case.entries}
         self._entry = entry
         self._stricter = stricter
         self._choices = choices
         self.struct: type[Command | Fact] = type(entry.fact)
 
     def untouched(self) -> Posted:
-        return typed(self._entry.fact, self._choices)
+        filled = typed(self._entry.fact, self._choices)
+        # What it names may have been corrected since: the choices offer what stands today.
+        return {name: [self._now.get(value, value) for value in values] for name, values in filled.items()}
 
     def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
         kind = type(self._entry.fact)

@@ -6,6 +6,7 @@ import msgspec
 
 from domain.case import Case
 from domain.duties import duties
+from domain.kernel import Answer
 from domain.measures.application import AdvanceOrderApplication, OrderApplicationAdvanced, State
 from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.measures.kinds import MeasureKind
@@ -27,7 +28,15 @@ INTERIM = next(fact for fact in FACTS if isinstance(fact, ProtectiveMeasureRecor
 FULL = msgspec.structs.replace(
     INTERIM, kind=SPO, starts_on=date(2026, 4, 14), made_on=date(2026, 4, 14), ends_on=date(2028, 4, 13)
 )
-FIRST = NotificationMade(measure=mark(3), what=Notified.FIRST, notified_on=date(2026, 3, 6))
+FIRST = NotificationMade(
+    measure=mark(3),
+    what=Notified.FIRST,
+    notified_on=date(2026, 3, 6),
+    in_person=Answer.YES,
+    acknowledged=Answer.YES,
+    names=("Karl Reeve",),
+    home_address="Flat 9, Northmere",
+)
 HEARING = date(2026, 4, 14)
 
 

@@ -115,6 +115,12 @@ def test_an_extension_beyond_the_rank_says_who_may_give_it() -> None:
     assert too_low(Rank.SUPERINTENDENT, date(2026, 9, 4), date(2026, 3, 4), exceptionally_complex=False) == ""
 
 
+def test_nothing_said_of_her_views_and_no_reason_for_it_is_not_recorded() -> None:
+    stop = refusal(decide, CASE, changed(VIEWS, views=None))
+    assert stop.field == "views"
+    assert "“What she said”, or “Why it was not practicable to ask her”" in stop.sentence
+
+
 # What becomes of bail
 
 

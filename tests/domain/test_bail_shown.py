@@ -7,7 +7,7 @@ import pytest
 
 from domain.case import Case
 from domain.duties import duties
-from domain.kernel import Answer
+from domain.kernel import Answer, Happened
 from domain.measures.bail import BailChange, BailChanged, BailEnd, BailViewsSought
 from domain.measures.release import Release, SuspectReleased
 from domain.people import Role
@@ -90,3 +90,16 @@ def test_bail_given_again_in_the_words_that_he_broke_is_noticed() -> None:
     )
     assert "same-bail-again" in told(given(*PEOPLE, BAILED, OF_BAIL, on_it), SUPERVISOR)
     assert "same-bail-again" not in told(given(*PEOPLE, BAILED, OF_BAIL), SUPERVISOR)
+
+
+def test_however_many_acts_broke_it_the_same_bail_again_is_told_once() -> None:
+    on_it = BailChanged(
+        bail=mark(3), change=BailChange.RELEASED_AGAIN, changed_on=date(2026, 3, 11), reasons="Not enough to charge."
+    )
+    sooner = msgspec.structs.replace(OF_BAIL, when=Happened.on(date(2026, 3, 9)))
+    case = given(*PEOPLE, BAILED, OF_BAIL, sooner, OF_BAIL, on_it)
+    said = reveal_conclusions(surfaced(case, at(date(2026, 3, 20))), reader(SUPERVISOR))
+    again = [each for each in said if each.rule == "same-bail-again"]
+    assert len(again) == 1
+    assert "left again on 11 March 2026 on the same bail that he broke on 10 March 2026" in again[0].sentence
+    assert set(again[0].entries) == {mark(number) for number in (4, 5, 6, 7)}

@@ -46,7 +46,8 @@ from tests.samples.people import SECOND_SUSPECT, SECOND_VICTIM, SUPERVISOR
 from tests.samples.reports import CRIME_RECORDED, INCIDENT_RECORDED
 
 PEOPLE = (VICTIM_NAMED, SUSPECT_NAMED)
-INTERIM = next(fact for fact in MEASURES if isinstance(fact, ProtectiveMeasureRecorded))
+SAMPLE = next(fact for fact in MEASURES if isinstance(fact, ProtectiveMeasureRecorded))
+INTERIM = msgspec.structs.replace(SAMPLE, without_notice=Answer.NO)  # made with him before the court
 CASE = given(*PEOPLE, INTERIM)
 ORDER = mark(3)
 BREACH = msgspec.structs.replace(
@@ -252,7 +253,8 @@ def test_an_answer_to_a_breach_has_its_reasons_and_is_about_one(
 )
 def test_what_is_said_of_a_breach_is_kept_as_close_as_the_breach(breach: Fact, kinds: tuple[type[Fact], ...]) -> None:
     case = given(*PEOPLE, INTERIM, breach)
-    commands = (changed(ANSWER, reasons="He had gone."), DECISION)
+    later = datetime(2026, 3, 13, 8, tzinfo=UTC)
+    commands = (changed(ANSWER, reasons="He had gone.", decided_at=later), DECISION)
     facts = [decided(decide, case, command, asked(SUPERVISOR))[0] for command in commands]
     assert tuple(type(fact) for fact in facts) == kinds
     assert (len(unanswered(case)), len(undecided(case))) == (1, 1)

@@ -190,7 +190,8 @@ def test_an_item_is_answered_once_whichever_version_of_the_plan_stands() -> None
 
 
 def test_a_conditional_caution_and_that_it_is_not_kept_are_recorded() -> None:
-    assert decided(decide, CASE, CAUTION) == (GIVEN_CAUTION,)
+    named = changed(CAUTION, authorised_name="Miriam Kole")
+    assert decided(decide, CASE, named) == (changed_fact(GIVEN_CAUTION, authorised_name="Miriam Kole"),)
     (fact,) = decided(decide, CASE, NOT_KEPT_IT)
     assert isinstance(fact, CautionComplianceRecorded)
     assert fact.suspect == SUSPECT
@@ -203,6 +204,7 @@ def test_a_conditional_caution_and_that_it_is_not_kept_are_recorded() -> None:
     [
         ({"suspect": SECOND_SUSPECT}, "suspect", "Choose a suspect of this case."),
         ({"given_on": date(2026, 3, 21)}, "given_on", "today or in the past"),
+        ({"given_on": date(1969, 12, 31)}, "given_on", "Check the year"),
         ({"admitted": False}, "admitted", "somebody who admits"),
         ({"conditions": ()}, "conditions", "names its conditions"),
         ({"kind": CautionKind.SIMPLE}, "conditions", "a simple one has none"),
@@ -214,6 +216,29 @@ def test_a_caution_that_cannot_be_is_refused(fields: dict[str, object], field: s
     stop = refusal(decide, CASE, changed(CAUTION, **fields))
     assert stop.field == field
     assert words in stop.sentence
+
+
+def test_the_prosecutor_who_authorised_a_caution_is_seen_on_the_case_by_that_day_or_has_a_name() -> None:
+    stop = refusal(decide, CASE, CAUTION)
+    assert (stop.field, stop.rests_on) == ("authorised_name", frozenset({CHARGING}))
+    assert stop.sentence.startswith(
+        "No referral to the CPS and no decision of a prosecutor is on this case by that day"
+    )
+    sent = changed_fact(REFERRED, referred_on=CAUTION.given_on)
+    after = changed_fact(REFERRED, referred_on=date(2026, 3, 4))
+    decision = ChargingDecided(
+        suspect=SUSPECT,
+        decision=Decision.OUT_OF_COURT,
+        test=CodeTest.FULL_CODE,
+        decided_on=CAUTION.given_on,
+        reasons="It suits him.",
+        outline="A conditional caution.",
+    )
+    for word in (sent, decision):
+        assert decided(decide, given(SUSPECT_NAMED, word), CAUTION) == (GIVEN_CAUTION,)
+    assert refusal(decide, given(SUSPECT_NAMED, after), CAUTION).field == "authorised_name"
+    for others in (changed_fact(sent, suspect=SECOND_SUSPECT), changed_fact(decision, suspect=SECOND_SUSPECT)):
+        assert refusal(decide, given(SUSPECT_NAMED, others), CAUTION).field == "authorised_name"
 
 
 def test_who_authorises_a_caution_is_a_row_with_its_time() -> None:

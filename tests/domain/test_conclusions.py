@@ -16,6 +16,7 @@ from domain.risk.assessments import GradeReviewed, ItemAnswer, Review, RiskAsses
 from domain.risk.tools import Tool
 from domain.rules import Moment
 from tests.domain.given import given, mark
+from tests.domain.orders_given import served
 from tests.domain.reading import reader
 from tests.samples.charging import FACTS as CHARGING_FACTS
 from tests.samples.closure import FACTS as CLOSING_FACTS
@@ -28,7 +29,8 @@ PEOPLE = (VICTIM_NAMED, SUSPECT_NAMED)
 ASSESSED = RiskAssessed(victim=VICTIM, tool=Tool.DASH, grade="high", assessed_on=date(2026, 3, 2))
 CHARGED = next(fact for fact in CHARGING_FACTS if isinstance(fact, ChargingDecided))
 CLOSED = next(fact for fact in CLOSING_FACTS if isinstance(fact, CaseClosed))
-INTERIM = next(fact for fact in MEASURES if isinstance(fact, ProtectiveMeasureRecorded))
+UNHEARD = next(fact for fact in MEASURES if isinstance(fact, ProtectiveMeasureRecorded))  # made without notice
+INTERIM = msgspec.structs.replace(UNHEARD, without_notice=Answer.NO)
 
 
 def on_top(case: Case, role: Role) -> ShownStrip:
@@ -97,7 +99,7 @@ def test_a_grade_that_a_supervisor_raised_is_the_working_grade() -> None:
 
 def test_live_measures_stand_on_the_strip_or_that_there_is_none() -> None:
     assert on_top(given(*PEOPLE), Role.ISAC_CASEWORKER).measures == (NO_MEASURE,)
-    in_force = given(*PEOPLE, INTERIM)
+    in_force = given(*PEOPLE, INTERIM, served())
     assert on_top(in_force, Role.ISAC_CASEWORKER).measures == ("Interim stalking protection order to 14 April 2026",)
 
 
@@ -121,3 +123,12 @@ def test_the_next_thing_owed_is_the_soonest_that_the_reader_may_see() -> None:
     assert owed is not None
     assert (owed.rule, owed.due) == ("spo-decision", date(2026, 3, 4))
     assert on_top(case, Role.PROGRAMME_FACILITATOR).next_owed is None
+
+
+def test_an_order_that_is_not_served_is_said_to_be_so_and_one_made_without_notice_binds_nobody_yet() -> None:
+    on_notice, behind = given(*PEOPLE, INTERIM), given(*PEOPLE, UNHEARD)
+    title = "Interim stalking protection order to 14 April 2026"
+    assert on_top(on_notice, Role.ISAC_CASEWORKER).measures == (f"{title} (not served yet)",)
+    assert on_top(behind, Role.ISAC_CASEWORKER).measures == (NO_MEASURE, f"{title} (not served yet)")
+    handed_over = given(*PEOPLE, UNHEARD, served(NOW.today))
+    assert on_top(handed_over, Role.ISAC_CASEWORKER).measures == (title,)

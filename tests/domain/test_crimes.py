@@ -93,6 +93,11 @@ def test_people_and_dates_of_a_crime_are_checked() -> None:
     assert refusal(decide, CASE, changed(victim=SUSPECT)).field == "victim"
     assert refusal(decide, CASE, changed(suspect=mark(1))).field == "suspect"
     assert refusal(decide, CASE, changed(recorded_on=date(2026, 3, 21))).field == "recorded_on"
+    slip = refusal(decide, CASE, changed(recorded_on=date(1850, 1, 1), offence=Offence.CRIMINAL_DAMAGE))
+    assert (slip.field, slip.sentence) == (
+        "recorded_on",
+        "Check the year: nothing is recorded of a day before 1 January 1970.",
+    )
 
 
 def test_an_officers_doubt_opens_a_review_that_a_reclassification_does_not_close() -> None:

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import msgspec
+
 from domain.case import fold
 from domain.charging.action_plan import Answered
 from domain.charging.cautions import Kept
 from domain.charging.checklist import Heading, HeadingSent, Sent
 from domain.charging.decisions import CodeTest
 from domain.charging.referral import Purpose
-from domain.investigation.closing import InvestigationClosed
+from domain.investigation.closing import ClosingProposed, InvestigationClosed
 from domain.investigation.outcomes import Outcome
 from domain.kernel import Correction
 from domain.measures.bail import BailChanged, BailEnd
@@ -235,3 +237,27 @@ def test_a_missed_session_of_a_caution_asks_for_its_record_and_that_record_takes
     assert owed(recorded, Role.POLICE_COORDINATOR, "caution-referral")
     earlier = changed(BROKEN, noticed_on=date(2026, 3, 15))
     assert shown(given(*PEOPLE, CAUTIONED, ENROLLED, MISSED, earlier), Role.POLICE_COORDINATOR, rule)
+
+
+def test_an_ending_that_contradicts_a_standing_caution_is_put_before_the_supervisor() -> None:
+    case_with = [*PEOPLE, CRIME_RECORDED, CAUTIONED]
+    crime = mark(len(PEOPLE) + 1)
+    offence = CAUTIONED.offences[0]
+    case_with[-2] = changed(CRIME_RECORDED, offence=offence, included=())
+    ending = InvestigationClosed(crime=crime, outcome=Outcome.NOT_SUPPORTED, decided_on=CAUTIONED.given_on)
+    asked_for = ClosingProposed(**msgspec.structs.asdict(ending))
+    said = (
+        "Outcome 16: Suspect identified, and the victim does not support further action contradicts the caution given "
+        "for this crime on 3 March 2026: put one of them right."
+    )
+    for fact in (ending, asked_for):
+        assert shown(given(*case_with, fact), Role.POLICE_SUPERVISOR, "ended-against-caution") == [said]
+    case = given(*case_with, ending)
+    assert shown(case, ADVOCATE, "ended-against-caution") == []
+    for outcome in (Outcome.CAUTION_ADULT, Outcome.CAUTION_YOUTH, Outcome.CHARGED):
+        fits = given(*case_with, changed(ending, outcome=outcome))
+        assert shown(fits, Role.POLICE_SUPERVISOR, "ended-against-caution") == []
+    other = changed(CAUTIONED, offences=(Offence.CRIMINAL_DAMAGE,))
+    assert shown(given(*case_with[:-1], other, ending), Role.POLICE_SUPERVISOR, "ended-against-caution") == []
+    over = (changed(BROKEN, caution=mark(len(PEOPLE) + 2)), changed(CHARGED, decided_on=BROKEN.noticed_on))
+    assert shown(given(*case_with, *over, ending), Role.POLICE_SUPERVISOR, "ended-against-caution") == []

@@ -203,6 +203,9 @@ def test_the_clock_is_owed_from_the_first_day_by_its_owner() -> None:
         "act on 3 March 2026."
     )
     assert (duty.due, duty.owner) == (date(2026, 9, 3), Role.POLICE_SUPERVISOR)
+    prosecutors = owed(case, Role.CPS_PROSECUTOR)
+    assert (duty.action, prosecutors["limitation-cps"].action) == ("refer-to-cps", "record-charging-decision")
+    assert "limitation" not in prosecutors
     assert owed(given(*HERE, act(date(2026, 3, 3)), NAMED))["limitation"].owner is Role.POLICE_INVESTIGATOR
     late = Moment(datetime(2026, 9, 4, 9, 30, tzinfo=UTC), date(2026, 9, 4))
     last = Moment(datetime(2026, 9, 3, 9, 30, tzinfo=UTC), date(2026, 9, 3))

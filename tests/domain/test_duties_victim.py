@@ -20,16 +20,19 @@ from domain.reports.crimes import CrimeRecorded
 from domain.rules import Moment, Shown, reveal_conclusions
 from domain.victim.agreed_contact import Cadence
 from domain.victim.events import KINDS, events, named
+from domain.victim.needs import WhyNotEnhanced
 from domain.victim.rights import CLOCKED, Told, VictimTold
 from tests.domain.given import entry_of, given, mark
 from tests.domain.reading import reader
 from tests.domain.seen import erased
+from tests.samples.charging import CAUTIONED
 from tests.samples.charging import FACTS as CHARGING
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.people import SUSPECT, VICTIM
 from tests.samples.reports import CRIME_RECORDED
 from tests.samples.victim import CONTACTED, NEEDS_ASSESSED, REFERRED, TOLD, UNRELEASED_CONTACTED
 from tests.samples.victim_informed import (
+    ACKNOWLEDGED,
     AGREED,
     DEPARTED,
     FED_BACK,
@@ -81,16 +84,36 @@ def telling(event: Told, on: date | None, **other: object) -> VictimTold:
     )
 
 
-def test_she_is_owed_word_of_a_release_in_five_working_days_and_in_one_under_enhanced_rights() -> None:
+def test_she_is_owed_word_of_a_release_in_one_working_day_with_nothing_on_record_of_her_rights() -> None:
     (plain,) = owed(given(*PEOPLE, RELEASED))["tell-victim"]
-    assert (plain.due, plain.owner, plain.action) == (date(2026, 3, 20), Role.POLICE_INVESTIGATOR, "tell-victim")
+    assert (plain.due, plain.owner, plain.action) == (date(2026, 3, 16), Role.POLICE_INVESTIGATOR, "tell-victim")
     assert plain.sentence == (
         "Tell the victim of this, with the reasons, as she wants to be told: released under investigation on 13 March "
-        "2026 (without enhanced rights on record)."
+        "2026 (enhanced rights, as a victim of stalking)."
     )
     (enhanced,) = owed(given(*PEOPLE, ENHANCED, RELEASED), Role.ISAC_CASEWORKER)["tell-victim"]
-    assert enhanced.due == date(2026, 3, 16)
-    assert enhanced.sentence.endswith("(under enhanced rights).")
+    assert (enhanced.due, enhanced.sentence) == (plain.due, plain.sentence)
+
+
+def test_a_gap_on_record_or_an_assessment_declined_never_lengthens_her_time() -> None:
+    declined = change(ENHANCED, enhanced=(), declined=True, special_measures=(), needs=None, updates=None,
+                      contact_safety=None, dependants=None, characteristics=None)  # fmt: skip
+    for gap in (change(ENHANCED, enhanced=()), declined, change(ACKNOWLEDGED, enhanced=(), enhanced_because=None)):
+        (duty,) = owed(given(*PEOPLE, gap, RELEASED))["tell-victim"]
+        assert duty.due == date(2026, 3, 16)
+
+
+@pytest.mark.parametrize("why", WhyNotEnhanced)
+def test_five_working_days_run_once_it_is_recorded_that_she_is_without_enhanced_rights(why: WhyNotEnhanced) -> None:
+    without = change(ACKNOWLEDGED, enhanced=(), not_enhanced=why, enhanced_because="As she said.")
+    (duty,) = owed(given(*PEOPLE, without, RELEASED))["tell-victim"]
+    assert duty.due == date(2026, 3, 20)
+    assert duty.sentence.endswith("(without enhanced rights, as recorded).")
+    after_the_event = change(without, acknowledged_on=date(2026, 3, 14))
+    recognised_again = change(ENHANCED, assessed_on=FRIDAY)
+    for facts in ((after_the_event,), (without, recognised_again)):
+        (again,) = owed(given(*PEOPLE, *facts, RELEASED))["tell-victim"]
+        assert again.due == date(2026, 3, 16)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +170,7 @@ def test_word_of_another_event_settles_nothing(told: VictimTold) -> None:
         ),
         (CHARGED, "tell-victim-charge", "charged"),
         (change(CHARGED, decision=Decision.OUT_OF_COURT), "tell-victim-charge", "out of court disposal"),
+        (change(CAUTIONED, given_on=FRIDAY), "tell-victim-charge", "out of court disposal"),
     ],
 )
 def test_each_event_of_the_code_is_owed(fact: Fact, rule: str, event: str) -> None:
@@ -174,7 +198,7 @@ def test_what_is_no_event_of_the_code_opens_nothing() -> None:
 
 def test_every_event_has_a_time_in_which_she_is_told() -> None:
     assert {event.told for event in events(given(*PEOPLE, ARRESTED, RELEASED, CHARGED))} <= set(CLOCKED)
-    assert len(KINDS) == 6
+    assert len(KINDS) == 7
 
 
 def test_an_arrest_and_a_release_of_one_day_are_told_apart_and_two_releases_as_one() -> None:
@@ -185,7 +209,7 @@ def test_an_arrest_and_a_release_of_one_day_are_told_apart_and_two_releases_as_o
 
 def test_a_release_recorded_late_is_owed_from_its_own_day() -> None:
     (duty,) = owed(given(*PEOPLE, change(RELEASED, released_on=date(2026, 2, 2))))["tell-victim"]
-    assert duty.due == date(2026, 2, 9)
+    assert duty.due == date(2026, 2, 3)
 
 
 def test_a_correction_of_the_day_runs_the_clock_again() -> None:
@@ -194,7 +218,7 @@ def test_a_correction_of_the_day_runs_the_clock_again() -> None:
         change(RELEASED, released_on=date(2026, 3, 10)), 4, corrects=Correction(entry=mark(3), because="Mistyped.")
     )
     (duty,) = owed(fold([*first, corrected]))["tell-victim"]
-    assert (duty.due, duty.entries) == (date(2026, 3, 17), (mark(4),))
+    assert (duty.due, duty.entries) == (date(2026, 3, 11), (mark(4),))
 
 
 def test_the_prosecutors_side_learns_in_safe_words_that_she_is_to_be_told_of_a_charge() -> None:

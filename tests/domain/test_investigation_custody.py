@@ -15,6 +15,8 @@ from domain.investigation.custody import (
     InterviewRecorded,
     InterviewSetting,
     Necessity,
+    RecordArrest,
+    RecordInterview,
     RecordWhereabouts,
     Whereabouts,
     WhereaboutsRecorded,
@@ -42,6 +44,15 @@ def test_an_arrest_says_why_it_was_necessary() -> None:
     (fact,) = decided(decide, given(*PEOPLE), RECORD_ARREST)
     assert isinstance(fact, ArrestRecorded)
     assert refusal(decide, given(*PEOPLE), msgspec.structs.replace(RECORD_ARREST, necessity=())).field == "necessity"
+
+
+@pytest.mark.parametrize("command", [RECORD_ARREST, RECORD_INTERVIEW])
+def test_an_evident_slip_of_the_year_is_refused(command: RecordArrest | RecordInterview) -> None:
+    stop = refusal(decide, given(*PEOPLE), msgspec.structs.replace(command, when=Happened.on(date(1926, 3, 3))))
+    assert (stop.field, stop.sentence) == (
+        "when",
+        "Check the year: nothing is recorded of a day before 1 January 1970.",
+    )
 
 
 def test_no_arrest_is_a_decision_with_its_reason() -> None:

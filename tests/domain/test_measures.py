@@ -7,7 +7,7 @@ import pytest
 
 from domain.case import fold
 from domain.classes import EXCLUSION_ZONE, ORDERS, THIRD_PARTY
-from domain.kernel import Command, Erased, Fact
+from domain.kernel import Answer, Command, Erased, Fact
 from domain.measures import decide
 from domain.measures.consideration import Considered, ConsiderProtectionOrder, ProtectionOrderConsidered
 from domain.measures.kinds import MEASURES, POLICE_APPLY, Breach, MeasureKind, card_on, never_in_force
@@ -30,7 +30,8 @@ LIKENESS = next(command for _, command in COMMANDS if isinstance(command, Confir
 BAIL = msgspec.structs.replace(
     RELEASE, how=Release.BAIL_WITH_CONDITIONS, conditions="Not to contact her.", bail_until=date(2026, 6, 2)
 )
-INTERIM = next(fact for fact in FACTS if isinstance(fact, ProtectiveMeasureRecorded))
+UNHEARD = next(fact for fact in FACTS if isinstance(fact, ProtectiveMeasureRecorded))  # made without notice
+INTERIM = msgspec.structs.replace(UNHEARD, without_notice=Answer.NO)
 BAILED = next(fact for fact in FACTS if isinstance(fact, SuspectReleased))
 CONSIDERED = next(fact for fact in FACTS if isinstance(fact, ProtectionOrderConsidered))
 DAY = date(2026, 3, 20)
@@ -87,6 +88,16 @@ def test_what_cannot_be_is_refused(command: Command, fields: dict[str, object], 
     stop = refusal(decide, CASE, changed(command, **fields))
     assert stop.field == field
     assert words in stop.sentence
+
+
+def test_police_bail_is_recorded_as_a_release_and_court_bail_here() -> None:
+    stop = refusal(decide, given(*PEOPLE), changed(MEASURE, kind=MeasureKind.POLICE_BAIL))
+    assert (stop.field, stop.sentence) == (
+        "kind",
+        "Police bail is recorded with Release a suspect, which knows who may authorise how long.",
+    )
+    plain = {"made_by": None, "ends_on": None}
+    assert decided(decide, given(*PEOPLE), changed(MEASURE, kind=MeasureKind.COURT_BAIL, **plain))
 
 
 def test_a_measure_may_protect_somebody_other_than_the_victim() -> None:

@@ -205,3 +205,24 @@ def test_after_a_refusal_somebody_decides_what_protects_her() -> None:
     assert "application-ended" not in noticed(given(*PEOPLE, *refused, again), march(20))
     assert "application-ended" not in noticed(given(*PEOPLE, *refused, GRANTED), march(20))
     assert "application-ended" not in noticed(given(*PEOPLE, *refused), march(20), Role.PROBATION_PRACTITIONER)
+
+
+def test_no_step_of_an_application_lies_before_the_decision_to_apply() -> None:
+    early = step(State.DRAFTED, 1)
+    stop = refusal(decide, given(*PEOPLE, APPLY), asks(early))
+    assert stop.field == "reached_on"
+    assert "It was decided on 2 March 2026 to apply" in stop.sentence
+    assert decided(decide, given(*PEOPLE, APPLY), asks(step(State.DRAFTED, 2)))
+    again = msgspec.structs.replace(APPLY, considered_on=march(13))
+    ended = (APPLY, DRAFTED, SUBMITTED, step(State.REFUSED, 11), again)
+    assert "decided on 13 March 2026" in refusal(decide, given(*PEOPLE, *ended), asks(step(State.DRAFTED, 12))).sentence
+    assert decided(decide, given(*PEOPLE, *ended), asks(step(State.DRAFTED, 13)))
+
+
+def test_the_table_of_an_application_begins_with_the_decision_even_once_that_was_taken_anew() -> None:
+    anew = msgspec.structs.replace(APPLY, considered_on=march(6))
+    (application,) = applications(given(*PEOPLE, APPLY, DRAFTED, anew))
+    assert [(stood.state, stood.since) for stood in application.steps] == [
+        (State.CONSIDERED, march(2)),
+        (State.DRAFTED, march(3)),
+    ]

@@ -9,7 +9,7 @@ from domain.case import fold
 from domain.catalogue import decide
 from domain.classes import ORDERS, SUSPECT_ADDRESS, SUSPECT_IDENTITY
 from domain.correction import Correct
-from domain.kernel import Command, Correction, Fact
+from domain.kernel import Answer, Command, Correction, Fact
 from domain.measures.kinds import MeasureKind
 from domain.measures.notification import NotificationMade, Notified, RecordNotification, notifications_owed
 from domain.parties import SuspectAddressed
@@ -110,7 +110,16 @@ def test_an_address_found_out_and_never_notified_is_put_before_the_police_alone(
     assert "address-not-notified" not in noticed(given(*base), march(14))
     assert "since 12 March 2026" in noticed(given(*base), march(15))["address-not-notified"]
     assert "address-not-notified" not in noticed(given(*base), march(15), Role.ISAC_CASEWORKER)
-    told = NotificationMade(measure=mark(3), what=Notified.CHANGE, notified_on=march(13), changed_on=march(12))
+    told = NotificationMade(
+        measure=mark(3),
+        what=Notified.CHANGE,
+        notified_on=march(13),
+        changed_on=march(12),
+        in_person=Answer.YES,
+        home_address="Flat 9",
+    )
+    posted = msgspec.structs.replace(told, in_person=Answer.NO)
+    assert "address-not-notified" in noticed(given(*base, posted), march(15))
     assert "address-not-notified" not in noticed(given(*base, told), march(15))
     before = msgspec.structs.replace(ADDRESS, since=march(1))
     assert "address-not-notified" not in noticed(given(*PEOPLE, INTERIM, served(march(4)), FIRST, before), march(15))
@@ -157,3 +166,38 @@ def test_a_notification_is_summed_up_without_name_or_address() -> None:
     told = seen_by(Role.ISAC_CASEWORKER, SAMPLE_NOTIFICATION)
     assert "Weir Court" not in told
     assert "A home address was notified" in told
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.NOT_KNOWN, None])
+def test_what_was_not_told_in_person_at_a_police_station_is_no_notification(answer: Answer | None) -> None:
+    case = given(*PEOPLE, INTERIM, served(march(4)), msgspec.structs.replace(FIRST, in_person=answer))
+    assert "order-notification" in owed(case, march(6))
+    shown = noticed(case, march(7))
+    assert "it is no notification, and the duty to notify stays" in shown["notification-not-in-person"]
+    assert "notification-missed" in shown
+    made_good = given(*(entry.fact for entry in case.entries), FIRST)
+    assert "order-notification" not in owed(made_good, march(6))
+    assert "notification-not-in-person" not in noticed(made_good, march(7))
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"names": ()}, "his names"),
+        ({"home_address": None}, "his home address"),
+        ({"names": (), "home_address": None}, "his names and his home address"),
+    ],
+)
+def test_a_notification_that_leaves_out_name_or_address_leaves_the_duty(fields: dict[str, object], what: str) -> None:
+    base = (*PEOPLE, INTERIM, served(march(4)), msgspec.structs.replace(FIRST, **fields))
+    duty = owed(given(*base), march(6))["order-notification-whole"]
+    assert f"leaves out {what}:" in duty.sentence
+    assert duty.due == march(6)
+    assert "order-notification-whole" not in owed(given(*base), march(6), Role.ISAC_CASEWORKER)  # not hers to read
+    assert "order-notification-whole" not in owed(given(*base, FIRST), march(6))
+
+
+def test_a_notification_is_acknowledged_in_writing() -> None:
+    base = (*PEOPLE, INTERIM, served(march(4)), msgspec.structs.replace(FIRST, acknowledged=Answer.NO))
+    assert "no written acknowledgement" in noticed(given(*base), march(7))["notification-unacknowledged"]
+    assert "notification-unacknowledged" not in noticed(given(*base, FIRST), march(7))

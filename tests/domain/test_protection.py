@@ -17,6 +17,7 @@ from domain.measures.protection import live_measures, protection_gaps
 from domain.measures.release import Release, SuspectReleased
 from domain.measures.variation import Change, MeasureChanged
 from tests.domain.given import given, mark
+from tests.domain.orders_given import served
 from tests.samples.measures import FACTS as MEASURES
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.people import SECOND_SUSPECT, SECOND_VICTIM, SUSPECT
@@ -35,7 +36,8 @@ def day(number: int, month: int = 3) -> date:
 
 
 def order(first: date, last: date | None, **fields: object) -> ProtectiveMeasureRecorded:
-    return msgspec.structs.replace(SAMPLE, starts_on=first, ends_on=last, made_on=first, **fields)
+    made = {"without_notice": Answer.NO, **fields}
+    return msgspec.structs.replace(SAMPLE, starts_on=first, ends_on=last, made_on=first, **made)
 
 
 def left(how: Release, on: date, until: date | None = None) -> SuspectReleased:
@@ -211,3 +213,22 @@ def test_the_line_up_to_any_day_agrees_with_the_gap_on_that_day() -> None:
         at = day(1, 2) + timedelta(days=number)
         inside = any(gap.first <= at and (gap.last is None or at <= gap.last) for gap in line)
         assert bool(protection_gaps(case, at)) == inside, at
+
+
+def unserved_then(without_notice: Answer, *services: Fact) -> list[tuple[date, date | None, GapCause]]:
+    made = order(day(5), day(14, 4), without_notice=without_notice)
+    return spans(left(Release.UNDER_INVESTIGATION, day(3)), made, *services, until=day(20))
+
+
+def test_an_order_made_without_notice_leaves_the_gap_open_until_it_is_served() -> None:
+    assert unserved_then(Answer.YES) == [(day(3), None, GapCause.UNDER_INVESTIGATION)]
+    assert unserved_then(Answer.YES, served(day(9), measure=4)) == [(day(3), day(8), GapCause.UNDER_INVESTIGATION)]
+
+
+def test_an_order_made_with_him_before_the_court_counts_from_its_start_before_it_is_served() -> None:
+    assert unserved_then(Answer.NO) == [(day(3), day(4), GapCause.UNDER_INVESTIGATION)]
+
+
+def test_an_order_that_ended_without_service_leaves_him_on_the_line() -> None:
+    unknown = order(day(5), day(10), without_notice=Answer.YES)
+    assert spans(unknown, until=day(20)) == [(day(11), None, GapCause.ORDER_ENDED)]

@@ -121,6 +121,10 @@ def test_the_time_limit_is_at_risk_from_90_days() -> None:
     assert "limitation-at-risk" not in shown(case)
     assert shown(case, now=SUMMER)["limitation-at-risk"].startswith("At risk: more than 120 days since the last act")
     assert shown(case, Role.ISAC_CASEWORKER, SUMMER)["limitation-at-risk-unless-charged"]
+    last, late = (Moment(datetime(2026, 9, day, 9, 30, tzinfo=UTC), date(2026, 9, day)) for day in (3, 4))
+    assert shown(case, now=last)["limitation-at-risk"].endswith("must be charged by 3 September 2026.")
+    for role in (Role.POLICE_SUPERVISOR, Role.ISAC_CASEWORKER):
+        assert not [rule for rule in shown(case, role, late) if rule.startswith("limitation-at-risk")]
     assert "limitation-at-risk" not in shown(given(*HERE, act(date(2026, 3, 3)), CHARGED), now=SUMMER)
     again = given(*HERE, act(date(2026, 3, 3)), act(date(2026, 6, 30)))
     assert "limitation-at-risk" not in shown(again, now=SUMMER)

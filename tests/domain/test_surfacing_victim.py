@@ -15,6 +15,7 @@ from domain.rules import Moment, Shown, reveal_conclusions
 from domain.surfacing import surfaced
 from domain.victim.advice import UNSAFE, Advice
 from domain.victim.attempts import InTheWay
+from domain.victim.needs import WhyNotEnhanced
 from domain.victim.personal_statement import Step
 from domain.victim.referrals import ReferralAnswer
 from tests.domain.given import given, mark
@@ -61,15 +62,17 @@ def test_that_enhanced_rights_are_not_recorded_shows_once_somebody_looked_or_sho
     assert "enhanced-rights" not in shown(given(*PEOPLE), moment=on(date(2026, 3, 9)))
     assert "enhanced-rights" not in shown(given(*PEOPLE, NEEDS_ASSESSED))
     assert "enhanced-rights" not in shown(given(*PEOPLE, change(NEEDS_ASSESSED, enhanced=()), ACKNOWLEDGED))
+    declined = change(ACKNOWLEDGED, enhanced=(), not_enhanced=WhyNotEnhanced.DECLINED)
+    assert "enhanced-rights" not in shown(given(*PEOPLE, declined), moment=on(date(2026, 3, 10)))
 
 
 def test_that_she_was_told_late_stands_for_four_weeks() -> None:
     late = change(TOLD, told_at=Happened.on(date(2026, 3, 17)))
     (said,) = shown(given(*PEOPLE, late), Role.AUDITOR)["told-late"]
-    assert said.sentence == "She was told late: released on bail, on 17 March 2026; it was due by 16 March 2026."
+    assert said.sentence == "She was told late: released on bail, on 17 March 2026; it was due by 10 March 2026."
     assert "told-late" in shown(given(*PEOPLE, late), moment=on(date(2026, 4, 14)))
     assert "told-late" not in shown(given(*PEOPLE, late), moment=on(date(2026, 4, 15)))
-    assert "told-late" not in shown(given(*PEOPLE, change(TOLD, told_at=Happened.on(date(2026, 3, 16)))))
+    assert "told-late" not in shown(given(*PEOPLE, change(TOLD, told_at=Happened.on(date(2026, 3, 10)))))
 
 
 def test_an_update_that_did_not_come_is_put_before_them_on_the_day_after() -> None:

@@ -25,6 +25,7 @@ from domain.victim.personal_statement import WARNING, RecordPersonalStatement
 from domain.victim.rights import Told, VictimTold, due_by
 from tests.domain.given import asked, decided, given, mark, refusal
 from tests.domain.seen import SUSPECTS_SIDE, erased, seen_by
+from tests.samples.charging import CAUTIONED
 from tests.samples.people import OFFICER, SUSPECT, VICTIM
 from tests.samples.victim import CONTACTED, TELL_VICTIM, TOLD
 from tests.samples.victim_informed import (
@@ -100,6 +101,12 @@ def test_a_telling_of_an_entry_takes_its_date() -> None:
     assert decided(decide, given(SHE, BAILED), of_bail) == (change(TOLD, of=mark(2)),)
 
 
+def test_a_caution_is_an_event_that_she_is_told_of() -> None:
+    of_caution = change(TELL_VICTIM, of=mark(2), event=Told.OUT_OF_COURT, event_on=None)
+    (told,) = decided(decide, given(SHE, CAUTIONED), of_caution)
+    assert told == change(TOLD, of=mark(2), event=Told.OUT_OF_COURT, event_on=CAUTIONED.given_on)
+
+
 def test_a_telling_names_the_event_that_its_entry_is() -> None:
     case = given(SHE, BAILED)
     other = refusal(decide, case, change(TELL_VICTIM, of=mark(2), event=Told.ARRESTED))
@@ -121,21 +128,20 @@ def test_a_telling_names_the_event_that_its_entry_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "recognised", "due"),
+    ("event", "enhanced", "due"),
     [
-        (Told.ARRESTED, None, date(2026, 4, 10)),  # Good Friday and Easter Monday are not worked
-        (Told.ARRESTED, date(2026, 4, 1), date(2026, 4, 2)),
-        (Told.ARRESTED, date(2026, 4, 2), date(2026, 4, 10)),  # recognised the day after: the event keeps five days
-        (Told.CHARGED, date(2026, 3, 1), date(2026, 4, 2)),
-        (Told.SAFETY_ADVICE, None, None),
+        (Told.ARRESTED, False, date(2026, 4, 10)),  # Good Friday and Easter Monday are not worked
+        (Told.ARRESTED, True, date(2026, 4, 2)),
+        (Told.CHARGED, True, date(2026, 4, 2)),
+        (Told.SAFETY_ADVICE, False, None),
     ],
 )
-def test_when_she_must_be_told_counts_working_days(event: Told, recognised: date | None, due: date | None) -> None:
-    assert due_by(event, date(2026, 4, 1), recognised) == due
+def test_when_she_must_be_told_counts_working_days(event: Told, enhanced: bool, due: date | None) -> None:
+    assert due_by(event, date(2026, 4, 1), enhanced=enhanced) == due
 
 
 def test_one_working_day_after_a_friday_before_a_bank_holiday_is_the_tuesday() -> None:
-    assert due_by(Told.ARRESTED, date(2026, 5, 1), date(2026, 1, 1)) == date(2026, 5, 5)
+    assert due_by(Told.ARRESTED, date(2026, 5, 1), enhanced=True) == date(2026, 5, 5)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from domain.victim.agreed_contact import Interpreter
 from domain.victim.attempts import InTheWay
 from domain.victim.contact_scheme import SchemeStep
 from domain.victim.digital import Safeguard, SafeguardStep
+from domain.victim.needs import WhyNotEnhanced
 from domain.victim.personal_statement import ReadAloud, Step
 from tests.domain.given import given, mark, refusal
 from tests.samples.people import AN_ENTRY, SECOND_VICTIM, VICTIM
@@ -49,6 +50,18 @@ REFUSED: list[tuple[Case, Command, str, str]] = [
         "The date must be today or in the past.",
     ),
     (given(SHE), change(ACKNOWLEDGE, enhanced=ACKNOWLEDGE.enhanced * 2), "enhanced", "Choose each of these once."),
+    (
+        given(SHE),
+        change(ACKNOWLEDGE, not_enhanced=WhyNotEnhanced.DECLINED),
+        "not_enhanced",
+        "She either has enhanced rights or is without them. Leave one of the two empty.",
+    ),
+    (
+        given(SHE),
+        change(ACKNOWLEDGE, enhanced=(), enhanced_because=None, not_enhanced=WhyNotEnhanced.DOES_NOT_QUALIFY),
+        "enhanced_because",
+        "Say why she is without enhanced rights.",
+    ),
     (given(SHE), change(AGREE, agreed_on=NEXT_WEEK), "agreed_on", "The date agreed must be today or in the past."),
     (
         given(SHE),

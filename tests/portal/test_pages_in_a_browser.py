@@ -9,7 +9,7 @@ from shutil import which
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from domain.risk.assessments import PostAssessment
 from infra.assets import ROOT, Asset, load
@@ -114,6 +114,12 @@ def test_no_page_has_an_axe_violation_or_is_wider_than_the_screen(
     assert found == []
 
 
+def ready(page: Page) -> None:
+    """Wait for the page's scripts. A function polled in the page would be evaluated, which its policy forbids."""
+    page.locator("body.govuk-frontend-supported").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
 def complain(complaints: list[str], name: str, complaint: ConsoleMessage | Error) -> None:
     """Keep what the browser said of a page."""
     complaints.append(f"{name}: {complaint.text if isinstance(complaint, ConsoleMessage) else complaint}")
@@ -127,7 +133,7 @@ def test_every_page_runs_under_its_own_policy_without_a_complaint(browser: Brows
         page.on("console", partial(complain, complaints, name))
         page.on("pageerror", partial(complain, complaints, name))
         page.goto(f"{front}/{name}")
-        page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+        page.locator("body.govuk-frontend-supported").wait_for()
         page.close()
     context.close()
     assert complaints == []
@@ -138,7 +144,7 @@ def test_with_scripts_a_tools_items_come_once_it_is_chosen_and_without_them_all_
 ) -> None:
     with_scripts = browser.new_page()
     with_scripts.goto(f"{front}/form")
-    with_scripts.wait_for_function("document.querySelectorAll('[data-group]:not([hidden])').length === 0")
+    expect(with_scripts.locator("[data-group]:not([hidden])")).to_have_count(0)
     with_scripts.select_option("#tool", "dash")
     assert with_scripts.locator("[data-group]:visible").count() == 1
     with_scripts.close()
@@ -155,7 +161,7 @@ def test_with_scripts_the_grades_are_those_of_the_tool_that_was_chosen_and_no_ot
 ) -> None:
     page = browser.new_page()
     page.goto(f"{front}/form")
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+    page.locator("body.govuk-frontend-supported").wait_for()
     offered = "[...document.querySelectorAll('[data-of]:not([hidden]) input')].map(input => input.value)"
     assert len(page.evaluate(offered)) > 3
     page.check("[name=grade][value=very_high]")
@@ -170,7 +176,7 @@ def test_with_scripts_the_grades_are_those_of_the_tool_that_was_chosen_and_no_ot
 def test_the_answers_to_a_tools_items_stand_in_a_line_each(browser: Browser, front: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{front}/form")
-    page.wait_for_function("document.querySelectorAll('[data-group]:not([hidden])').length === 0")
+    expect(page.locator("[data-group]:not([hidden])")).to_have_count(0)
     page.select_option("#tool", "dash")
     heights = page.evaluate(
         "[...document.querySelectorAll('[data-group]:not([hidden]) .govuk-radios__label')].map(l => l.offsetHeight)"
@@ -183,7 +189,7 @@ def test_the_answers_to_a_tools_items_stand_in_a_line_each(browser: Browser, fro
 def test_who_can_see_it_is_said_anew_as_answers_are_filled_in(browser: Browser, front: str) -> None:
     page = browser.new_page()
     page.goto(f"{front}/form")
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
+    ready(page)
     page.select_option("#tool", "dash")
     page.locator("#readers", has_text="Filled in").wait_for()
     assert "form_token, key, seen, tool" in page.inner_text("#readers")
@@ -196,7 +202,7 @@ def test_who_can_see_it_is_said_anew_as_answers_are_filled_in(browser: Browser, 
 def test_the_rail_is_moved_by_the_keyboard_and_the_picture_follows(browser: Browser, front: str) -> None:
     page = browser.new_page()
     page.goto(f"{front}/replay")
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
+    ready(page)
     page.evaluate("document.getElementById('replayed').dataset.old = 'yes'")
     page.focus("#step")
     page.keyboard.press("ArrowRight")
@@ -215,7 +221,7 @@ def test_an_answer_that_does_not_come_leaves_the_page_and_says_so(
     page = browser.new_page()
     page.route("**/cases?**", lambda route: route.fulfill(status=status, body="<p id=cases>Not a list</p>"))
     page.goto(f"{front}/cases")
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported') && window.htmx")
+    ready(page)
     page.get_by_label("Low").check()
     page.locator("#lost").wait_for()
     assert sentence in page.inner_text("#lost")
@@ -239,7 +245,7 @@ def test_without_scripts_the_way_out_is_a_link_and_filter_and_search_have_their_
 def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Browser, front: str) -> None:
     page = browser.new_page()
     page.goto(f"{front}/case")
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+    page.locator("body.govuk-frontend-supported").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
     page.keyboard.press("Enter")

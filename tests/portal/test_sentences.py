@@ -43,6 +43,8 @@ def test_every_label_reads_as_english_in_each_sentence(label: str) -> None:
     ("label", "sentence"),
     [
         ("When", "Answer “When”"),
+        ("Fixated", "Answer “Fixated”"),
+        ("Repeated", "Answer “Repeated”"),
         ("Why", "Answer “Why”"),
         ("In one line", "Answer “In one line”"),
         ("What the victim told you", "Answer “What the victim told you”"),

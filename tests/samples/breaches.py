@@ -173,6 +173,12 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
     ),
     (
         Role.POLICE_INVESTIGATOR,
-        RecordBailViews(victim=VICTIM, suspect=SUSPECT, sought_on=date(2026, 3, 3), sought_by=Role.POLICE_INVESTIGATOR),
+        RecordBailViews(
+            victim=VICTIM,
+            suspect=SUSPECT,
+            sought_on=date(2026, 3, 3),
+            sought_by=Role.POLICE_INVESTIGATOR,
+            views="She wants him kept from the school too.",
+        ),
     ),
 )

@@ -39,7 +39,9 @@ def test_enhanced_rights_that_nobody_recorded_are_put_before_them_until_they_are
 def test_word_of_his_release_was_owed_in_one_working_day_and_came_late(played: Played) -> None:
     duty = owed(played.seen(CASE, "police_investigator", on(10, 14)))["tell-victim"]
     assert (str(duty.due), duty.owner) == ("2026-10-14", Role.POLICE_INVESTIGATOR)
-    assert duty.sentence.endswith("released under investigation on 13 October 2026 (under enhanced rights).")
+    assert duty.sentence.endswith(
+        "released under investigation on 13 October 2026 (enhanced rights, as a victim of stalking)."
+    )
     after = played.seen(CASE, "idva", on(10, 15))
     assert "tell-victim" not in owed(after)
     assert shown(after)["told-late"] == (

@@ -229,7 +229,7 @@ def test_the_page_of_the_measures_says_of_each_order_what_breaking_it_is_and_wha
 def test_the_page_of_the_measures_counts_the_days_at_each_step(played: Played) -> None:
     full, interim = applications_of(played.seen(EARLIER, "police_coordinator"))
     assert [(step.words, step.days) for step in full.steps] == [
-        ("Decided on, not yet drafted", 1),
+        ("Considered and decided on, not yet drafted", 1),
         ("Drafted", 3),
         ("With the force’s lawyers", 9),
         ("Submitted to the court", 1),

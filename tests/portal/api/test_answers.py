@@ -40,6 +40,10 @@ def test_the_description_is_the_same_bytes_each_time_and_is_openapi_3_1(world: W
         "/api/v1/cases/{case_id}/rules",
         "/api/v1/duties",
         "/api/v1/duties.ics",
+        "/api/v1/search",
+        "/api/v1/registers",
+        "/api/v1/registers/{register}",
+        "/api/v1/cases/{case_id}/registers/{register}",
         "/api/v1/feed",
     }
 

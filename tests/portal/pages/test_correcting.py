@@ -82,7 +82,11 @@ def test_an_entry_is_moved_only_to_a_class_that_fewer_may_read_and_its_writer_ma
         assert offered
         assert DataClass.CASE_SHELL not in offered
 
-        moved = {"correction__misfiled_as": min(offered), "correction__because": "It names where she stays."}
+        moved = {
+            "correction__misfiled_as": min(offered),
+            "correction__because": "It says too much.",
+            "doubt": "Stalking fits better.",
+        }
         check = send(browser, address, form_on(page), step="check", **moved)
         assert STAY in words(check)
         assert "Doubt about this classification" in words(check).partition(STAY)[2]

@@ -22,7 +22,7 @@ def test_each_duty_has_its_reason_its_source_its_owner_its_date_and_its_form(por
             answer = browser.get(page)
             told = words(answer)
             assert "A supervisor confirms or raises the DASH grade" in told, page
-            assert "super-complaint report on stalking, 2024" in told
+            assert "Super-complaint report on stalking, 2024" in told
             assert "Owed by Police supervisor" in told
             assert "(in 2 days)" in told or "(tomorrow)" in told or "(today)" in told
             assert f"{case.href}/record/review-grade?of={case.assessment}" in answer.text
