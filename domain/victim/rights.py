@@ -69,7 +69,13 @@ CLOCKED: dict[Told, Within] = {
 }
 
 
+# Told apart for nobody who reads a summary: that she complained of an agency must not reach it by the answer to her.
+_HER_OWN = frozenset({Told.SUPPORT_SERVICES, Told.SAFETY_ADVICE, Told.HER_FEEDBACK})
+
+
 def _told_of(event: Told) -> str:
+    if event in _HER_OWN:
+        return "The victim was told: her care and support"
     return f"The victim was told: {event.value.replace('_', ' ')}"
 
 

@@ -219,7 +219,8 @@ def test_a_caution_that_cannot_be_is_refused(fields: dict[str, object], field: s
 
 
 def test_the_prosecutor_who_authorised_a_caution_is_seen_on_the_case_by_that_day_or_has_a_name() -> None:
-    stop = refusal(decide, CASE, CAUTION)
+    unnamed = changed(CAUTION, authorised_name=None)
+    stop = refusal(decide, CASE, unnamed)
     assert (stop.field, stop.rests_on) == ("authorised_name", frozenset({CHARGING}))
     assert stop.sentence.startswith(
         "No referral to the CPS and no decision of a prosecutor is on this case by that day"
@@ -235,10 +236,12 @@ def test_the_prosecutor_who_authorised_a_caution_is_seen_on_the_case_by_that_day
         outline="A conditional caution.",
     )
     for word in (sent, decision):
-        assert decided(decide, given(SUSPECT_NAMED, word), CAUTION) == (GIVEN_CAUTION,)
-    assert refusal(decide, given(SUSPECT_NAMED, after), CAUTION).field == "authorised_name"
+        assert decided(decide, given(SUSPECT_NAMED, word), unnamed) == (
+            changed_fact(GIVEN_CAUTION, authorised_name=None),
+        )
+    assert refusal(decide, given(SUSPECT_NAMED, after), unnamed).field == "authorised_name"
     for others in (changed_fact(sent, suspect=SECOND_SUSPECT), changed_fact(decision, suspect=SECOND_SUSPECT)):
-        assert refusal(decide, given(SUSPECT_NAMED, others), CAUTION).field == "authorised_name"
+        assert refusal(decide, given(SUSPECT_NAMED, others), unnamed).field == "authorised_name"
 
 
 def test_who_authorises_a_caution_is_a_row_with_its_time() -> None:

@@ -29,7 +29,7 @@ from tests.domain.given import TODAY, asked, decided, given, mark, refusal
 from tests.domain.seen import seen_by
 from tests.domain.test_investigation import CRIME, PEOPLE
 from tests.samples.investigation import CLOSING_PROPOSED, INVESTIGATION_CLOSED, PLAN_SET, REOPENED, SPOKEN_TO
-from tests.samples.investigation_commands import CLOSE
+from tests.samples.investigation_commands import CLOSE as SAMPLE
 from tests.samples.people import FORCE, SECOND_ACCOUNT, SUPERVISOR, VICTIM
 from tests.samples.risk import FACTS as RISK_FACTS
 
@@ -37,6 +37,7 @@ COORDINATOR = Actor(SECOND_ACCOUNT, FORCE, Role.POLICE_COORDINATOR)
 ASSESSED = RiskAssessed(victim=VICTIM, tool=Tool.DASH, grade="high", assessed_on=date(2026, 3, 2))
 PLANNED = next(fact for fact in RISK_FACTS if isinstance(fact, RiskPlanRecorded))
 READY = (*PEOPLE, CRIME, ASSESSED, PLANNED)
+CLOSE = msgspec.structs.replace(SAMPLE, over_what_is_open=None)
 CHARGED = msgspec.structs.replace(CLOSE, crime=mark(3), outcome=Outcome.CHARGED, note=None)
 DIFFICULT = msgspec.structs.replace(CLOSE, crime=mark(3))
 PLAN = msgspec.structs.replace(PLAN_SET, crime=mark(3))

@@ -70,6 +70,7 @@ CLOSE = CloseInvestigation(
     outcome=Outcome.EVIDENTIAL_DIFFICULTY,
     decided_on=date(2026, 3, 19),
     note="The account could not be traced to him.",
+    over_what_is_open="The provider keeps no record, and nothing else can be asked of it.",
 )
 COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.POLICE_SUPERVISOR, ALLOCATE),
@@ -80,7 +81,7 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
             to_role=Role.POLICE_SUPERVISOR,
             question="Nothing has been heard of the enquiries since the report.",
             wanted="A plan with dates",
-            by_when=date(2026, 3, 24),
+            by_when=date(2036, 3, 24),
         ),
     ),
     (
@@ -90,7 +91,7 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
             to_role=Role.POLICE_COORDINATOR,
             question="The force’s policy names another team for this.",
             wanted="Allocation to the stalking unit",
-            by_when=date(2026, 3, 24),
+            by_when=date(2036, 3, 24),
             team_wanted=TeamKind.STALKING,
         ),
     ),

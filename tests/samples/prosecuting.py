@@ -90,6 +90,7 @@ CAUTION = RecordCaution(
     admitted=True,
     conditions=("To attend six sessions of the early awareness intervention",),
     authorised_by=Authority.CPS_PROSECUTOR,
+    authorised_name="Alis Penrose",
     given_on=date(2026, 3, 3),
 )
 NOT_KEPT = RecordCautionCompliance(

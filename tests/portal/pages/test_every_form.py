@@ -54,9 +54,12 @@ SAMPLED = (
     probation,
     membership,
 )
+# What can be given only once something has ended or runs: the published cases give them, in their order.
+LATER = {"reopen-investigation", "stop-clock"}
 GIVEN = [
     pytest.param(role, command, id=f"{catalogue.tag_of(type(command))}-{number}")
     for number, (role, command) in enumerate(pair for module in SAMPLED for pair in module.COMMANDS)
+    if catalogue.tag_of(type(command)) not in LATER
 ]
 ALSO_NEEDED = ("idva", "witness_care", "clinic_chair", "childrens_social_care", "police_legal")
 # Only some of what may be chosen can be served or notified as the sample says: which, by words of the choice.
@@ -85,7 +88,7 @@ def everybody(portal: Portal, case: CaseAtHand) -> Portal:
 def test_every_command_is_among_those_that_are_tried() -> None:
     tried = {catalogue.tag_of(type(param.values[1])) for param in GIVEN}  # type: ignore[arg-type] # as made above
     apart = {"refer-case", "correct", "close-case", "reopen-case"}
-    assert tried | apart == set(catalogue.COMMANDS)
+    assert tried | apart | LATER == set(catalogue.COMMANDS)
 
 
 @pytest.mark.parametrize(("role", "command"), GIVEN)
@@ -109,7 +112,8 @@ def _as_typed(command: Command, choices: Choices, portal: Portal) -> dict[str, l
             newcomer = portal.actor("victim_liaison_officer")
             filled |= {question.name: [str(newcomer.account)], "role": [newcomer.role.value]}
         elif question.options == "members":
-            filled[question.name] = [str(portal.actor("witness_care").account)]
+            named = [str(portal.actor("witness_care").account)]
+            filled |= {question.name: named} if question.name in filled else {}
         elif question.options and question.options not in {"grades", "items"} and question.kind is not Kind.ITEMS:
             offered = choices[question.options]
             words_of = MEANT.get(catalogue.tag_of(type(command)), "")
