@@ -1,11 +1,13 @@
 """A replayed case as the terminal shows it: one row an entry, oldest known first."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from domain.calendar import LONDON
 from domain.people import ROLE_TITLES, Role
 
 
@@ -26,7 +28,7 @@ def show(answer: Mapping[str, object]) -> None:
 
 def _content(entry: Mapping[str, object]) -> str:
     lines = [plain(entry.get("title") or entry.get("fact"))]
-    happened = _when(entry.get("happened"))
+    happened = when(entry.get("happened"))
     lines += [f"  Happened: {happened}"] if happened else []
     lines += [f"  {_words(name)}: {plain(value)}" for name, value in as_map(entry.get("fields")).items()]
     lines += [f"  {_words(name)}: {plain(why)}" for name, why in as_map(entry.get("withheld")).items()]
@@ -45,9 +47,15 @@ def _role(value: object) -> str:
         return plain(value)
 
 
-def _when(value: object) -> str:
+def when(value: object) -> str:
+    """A moment, or when something began to happen, as people in London read it; anything else as it is."""
     happened = as_map(value)
-    return plain(happened.get("earliest")) if happened else plain(value)
+    said = plain(happened.get("earliest")) if happened else plain(value)
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return said
+    return f"{moment.astimezone(LONDON):%Y-%m-%d %H:%M}" if moment.tzinfo else said
 
 
 def as_map(value: object) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from portal.remote_page import as_map, plain
+from portal.remote_page import as_map, plain, when
 
 
 def show(answer: Mapping[str, object]) -> None:
@@ -20,8 +20,8 @@ def show(answer: Mapping[str, object]) -> None:
         table.add_column("What, on what, and what ended it", overflow="fold")
         found = answer.get(key)
         for each in map(as_map, found if isinstance(found, list) else []):
-            until = plain(each.get("until")) or "stands now"
-            table.add_row(Text(plain(each.get("since"))), Text(until), Text(_told(each)))
+            until = when(each.get("until")) or "stands now"
+            table.add_row(Text(when(each.get("since"))), Text(until), Text(_told(each)))
         console.print(table)
 
 
