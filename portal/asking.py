@@ -153,7 +153,7 @@ def open_at(
         stage=stage(concluded.case, readers[0]) if at.seat is None else None,
         now=now,
         at=at,
-        over_time=run_over(full.entries, entries, readers, at.moment or now) if at.over_time else OverTime(),
+        over_time=run_over(full.entries, entries, readers, min(at.moment or now, now)) if at.over_time else OverTime(),
         in_force=in_force(then, readers, london_date(at.moment or now)),
     )
 

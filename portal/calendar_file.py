@@ -30,7 +30,7 @@ def calendar_of(owed: Iterable[OwedOn], now: datetime) -> bytes:
             continue
         event = Event()
         event.add("uid", each.mark.hex)
-        event.add("dtstamp", now)
+        event.add("dtstamp", now.replace(hour=0, minute=0, second=0, microsecond=0))  # the same file all day
         event.add("dtstart", each.duty.due)
         event.add("dtend", each.duty.due + timedelta(days=1))
         title = title_of(each.duty.rule, each.duty.action)

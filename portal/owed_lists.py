@@ -53,6 +53,11 @@ class ReviewLine(msgspec.Struct, frozen=True):
     reviewed: datetime | None
 
 
+def _by_date(line: OwedLine) -> tuple[object, ...]:
+    """The soonest first; what is due on one day by what is shown of it, so that nothing unseen moves it."""
+    return (line.duty.due or date.max, line.case_id, line.duty.rule, line.duty.sentence, line.duty.entries)
+
+
 def owed_on_cases(door: Door, who: Actor, surface: Surface) -> list[OwedLine]:
     """Everything owed on the cases of this reader, the soonest first."""
 
@@ -61,7 +66,7 @@ def owed_on_cases(door: Door, who: Actor, surface: Surface) -> list[OwedLine]:
             "SELECT case_id, conclusion FROM views.duties_due ORDER BY case_id, due NULLS LAST, rule"
         ).fetchall()
         lines = [OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, reader)]
-        return sorted(lines, key=lambda line: (line.duty.due or date.max, line.case_id))
+        return sorted(lines, key=_by_date)
 
     return door.browse(who, surface.value, ask)
 

@@ -233,7 +233,7 @@ DOCUMENT: Schema = {
         "/api/v1/duties.ics": {
             "get": _operation("What has a date, as a calendar", "", [_SCOPE], media_type="text/calendar")
         },
-        "/api/v1/search": {"post": _operation("Search your cases", "Found", [], requestBody=_body(_SEARCH))},
+        "/api/v1/search": {"post": _operation("Search your cases", "SearchFound", [], requestBody=_body(_SEARCH))},
         "/api/v1/registers": {"get": _operation("The registers", "Registers", [])},
         "/api/v1/registers/{register}": {
             "get": _operation("One register across your cases", "Register", [REGISTER, *NARROWED, *_PAGED])

@@ -32,7 +32,7 @@ _DAY: Final = object_of({"label": TEXT, "on": {"type": "string", "format": "date
 _PARTS: Final = array_of(object_of({"text": TEXT, "found": {"type": "boolean"}}))
 
 ACROSS: Final[dict[str, Schema]] = {
-    "Found": object_of(
+    "SearchFound": object_of(
         {
             "hits": array_of(
                 object_of(
