@@ -34,6 +34,12 @@ def bare(hint: object) -> object:
     return hint
 
 
+def innermost(hint: object) -> object:
+    """The type that a field holds, or that each of several holds: without annotations, None and the tuple around it."""
+    kind = bare(hint)
+    return bare(get_args(kind)[0]) if get_args(kind) else kind
+
+
 @cache
 def hints(struct: type[msgspec.Struct]) -> dict[str, object]:
     """The annotated type of each field of a struct."""

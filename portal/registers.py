@@ -1,12 +1,12 @@
 """Registers: which kinds of fact each holds, told by what they are made of and not by a list of their names."""
 
 from collections.abc import Callable
-from typing import Final, get_args
+from typing import Final
 
 import msgspec
 
 from domain import catalogue
-from domain.anatomy import bare, hints
+from domain.anatomy import bare, hints, innermost
 from domain.classes import ORDERS, RISK, DataClass
 from domain.contact import Method
 from domain.kernel import EntryId, Fact
@@ -41,12 +41,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
 
 def _asks(fact: type[Fact], *kinds: object) -> bool:
     """Whether a kind of fact has a field of one of these types."""
-    return any(_innermost(hint) in kinds for hint in hints(fact).values())
-
-
-def _innermost(hint: object) -> object:
-    kind = bare(hint)
-    return bare(get_args(kind)[0]) if get_args(kind) else kind
+    return any(innermost(hint) in kinds for hint in hints(fact).values())
 
 
 def _is_about_an_entry(fact: type[Fact]) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Final, get_args
+from typing import Final
 
 import msgspec
 
-from domain.anatomy import bare, hints, traits
+from domain.anatomy import hints, innermost, traits
 from domain.calendar import london_date, spelt
 from domain.classes import DataClass
 from domain.kernel import AccountId, Closed, Entry, EntryId, Fact, Happened, PartyId, Withheld
@@ -52,7 +52,7 @@ class Found(msgspec.Struct, frozen=True):
 @cache
 def kind_of(fact: type[Fact]) -> FoundKind:
     """What sort of entry a kind of fact is: a crime names an offence, whatever section it is recorded in."""
-    if any(_innermost(hint) is Offence for hint in hints(fact).values()):
+    if any(innermost(hint) is Offence for hint in hints(fact).values()):
         return FoundKind.CRIMES
     return {"measures": FoundKind.MEASURES, "people": FoundKind.PEOPLE}.get(fact.section, FoundKind.TEXT)
 
@@ -103,7 +103,7 @@ def _spoken(fact: type[Fact]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (trait.name, trait.label.text)
         for trait in traits(fact)
-        if _innermost(hints(fact)[trait.name]) not in {PartyId, EntryId, AccountId, AgencyId}
+        if innermost(hints(fact)[trait.name]) not in {PartyId, EntryId, AccountId, AgencyId}
     )
 
 
@@ -129,11 +129,6 @@ def _said(value: object, say: Said) -> Iterator[str]:
             yield ", ".join(part for name in value.__struct_fields__ for part in _said(getattr(value, name), say))
         case _:
             pass
-
-
-def _innermost(hint: object) -> object:
-    kind = bare(hint)
-    return bare(get_args(kind)[0]) if get_args(kind) else kind
 
 
 def is_in(said: Sequence[Passage], what: Sought) -> bool:

@@ -25,9 +25,6 @@ class Release(StrEnum):
     NO_FURTHER_ACTION = "no_further_action"
 
 
-UNCONDITIONAL = frozenset(Release) - {Release.BAIL_WITH_CONDITIONS}
-
-
 class ReleaseBody(msgspec.Struct, frozen=True, kw_only=True):
     """How a suspect left custody or a voluntary interview, asked and recorded alike."""
 

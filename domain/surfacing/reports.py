@@ -2,17 +2,16 @@
 
 from datetime import date
 
-import msgspec
-
+from domain.both_sides import for_both_sides
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import CHRONOLOGY, ORDERS, SUSPECT_IDENTITY, VICTIM_UNRELEASED
+from domain.classes import CHRONOLOGY, ORDERS, SUSPECT_IDENTITY
 from domain.parties import Relationship, SuspectNamed
 from domain.reports.classification import classification, needs_4a_review
 from domain.reports.conduct import course_of_conduct, four_test
 from domain.reports.crimes import CrimeRecorded
 from domain.reports.offences import OFFENCES
-from domain.rules import EVERY_AGENCY, SUSPECTS_SIDE, Finding, Moment, Rule
+from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
 
 
@@ -58,8 +57,8 @@ PROBABLE = Rule(
     sentence="Think stalking first: what is recorded is {marks}.",
     source=f"FOUR: fixated, obsessive, unwanted, repeated (College of Policing, 2024); {REPORT}",
     valid_from=FIRST_ADOPTED,
-    rests_on=frozenset({CHRONOLOGY, VICTIM_UNRELEASED}),
-    to=EVERY_AGENCY - SUSPECTS_SIDE,
+    rests_on=frozenset({CHRONOLOGY}),
+    to=EVERY_AGENCY,
     action="record-crime",
     find=_probable,
 )
@@ -70,30 +69,15 @@ PATTERN = Rule(
     sentence="{count} incidents since {since}: read them together, not each alone.",
     source=f"Protection from Harassment Act 1997 s.7(3); {REPORT}",
     valid_from=FIRST_ADOPTED,
-    rests_on=frozenset({CHRONOLOGY, ORDERS, VICTIM_UNRELEASED}),
-    to=EVERY_AGENCY - SUSPECTS_SIDE,
+    rests_on=frozenset({CHRONOLOGY, ORDERS}),
+    to=EVERY_AGENCY,
     find=_pattern,
 )
 
 
 RULES: tuple[Rule, ...] = (
-    PROBABLE,
-    # Whoever may not know what the suspect does not know is known gets the same from what is open, and nothing else.
-    msgspec.structs.replace(
-        PROBABLE,
-        id="probable-stalking-released",
-        rests_on=frozenset({CHRONOLOGY}),
-        to=EVERY_AGENCY,
-        yields_to=PROBABLE.id,
-    ),
-    PATTERN,
-    msgspec.structs.replace(
-        PATTERN,
-        id="whole-pattern-released",
-        rests_on=frozenset({CHRONOLOGY, ORDERS}),
-        to=EVERY_AGENCY,
-        yields_to=PATTERN.id,
-    ),
+    *for_both_sides(PROBABLE),
+    *for_both_sides(PATTERN),
     Rule(
         id="former-partner-conduct",
         sentence="A former partner, and {count} incidents: a course of conduct after a relationship.",

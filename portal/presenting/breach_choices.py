@@ -6,7 +6,8 @@ from domain.kernel import Entry, is_open
 from domain.measures.breach import AnyBreach, breaches
 from domain.measures.likeness import LikenessConfirmed
 from domain.measures.release import Release, SuspectReleased
-from portal.posted import Choice, Choices
+from portal.posted import Choices
+from portal.presenting.entry_choice import entry_choice
 from portal.presenting.measure_choices import measures_offered
 from portal.words import in_words
 
@@ -16,10 +17,10 @@ _ON_BAIL = frozenset({Release.BAIL_WITH_CONDITIONS, Release.BAIL_WITHOUT_CONDITI
 def breach_choices(case: Case) -> Choices:
     """What can be broken, the breaches and the bail that this reader may know of, each in a line."""
     return {
-        "bound": [*measures_offered(case), *(_choice(e, _elsewhere(e.fact)) for e in case.of(LikenessConfirmed))],
-        "breaches": [_choice(entry, _breach(entry)) for entry in breaches(case)],
+        "bound": [*measures_offered(case), *(entry_choice(e, _elsewhere(e.fact)) for e in case.of(LikenessConfirmed))],
+        "breaches": [entry_choice(entry, _breach(entry)) for entry in breaches(case)],
         "bail": [
-            _choice(entry, f"{in_words(entry.fact.how)} from {spelt(entry.fact.released_on)}")
+            entry_choice(entry, f"{in_words(entry.fact.how)} from {spelt(entry.fact.released_on)}")
             for entry in case.of(SuspectReleased)
             if is_open(entry.fact.how) and entry.fact.how in _ON_BAIL
         ],
@@ -28,10 +29,6 @@ def breach_choices(case: Case) -> Choices:
 
 def _elsewhere(fact: LikenessConfirmed) -> str:
     return f"{in_words(fact.kind)} made for somebody else" if is_open(fact.kind) else fact.title
-
-
-def _choice(entry: Entry[AnyBreach] | Entry[SuspectReleased] | Entry[LikenessConfirmed], words: str) -> Choice:
-    return Choice(str(entry.id), words, f"Recorded on {spelt(london_date(entry.known))}")
 
 
 def _breach(entry: Entry[AnyBreach]) -> str:

@@ -22,6 +22,7 @@ from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.breach_choices import breach_choices
 from portal.presenting.charging_choices import charging_choices
+from portal.presenting.entry_choice import entry_choice
 from portal.presenting.investigation_choices import investigation_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.names import Names
@@ -46,20 +47,20 @@ def choices_of(opened: Opened) -> Choices:
         "parties": [*victims, *suspects, *others, *children],
         "members": members_offered(opened),
         "accounts": _accounts(opened.register, opened.reader.actor),
-        "entries": [_entry(e, e.fact.title) for e in opened.entries],
-        "assessments": [_entry(e, _assessed(e)) for e in case.of(RiskAssessed)],
-        "incidents": [_entry(e, _short(e)) for e in happened if not is_counter_allegation(e)],
-        "counter-allegations": [_entry(e, _short(e)) for e in happened if is_counter_allegation(e)],
-        "calls": [_entry(e, _when(e)) for e in calls(case)],
-        "third-party-information": [_entry(e, _when(e)) for e in case.of(ThirdPartyInformationRecorded)],
-        "crimes": [_entry(e, _crime(e)) for e in case.of(CrimeRecorded)],
+        "entries": [entry_choice(e, e.fact.title) for e in opened.entries],
+        "assessments": [entry_choice(e, _assessed(e)) for e in case.of(RiskAssessed)],
+        "incidents": [entry_choice(e, _short(e)) for e in happened if not is_counter_allegation(e)],
+        "counter-allegations": [entry_choice(e, _short(e)) for e in happened if is_counter_allegation(e)],
+        "calls": [entry_choice(e, _when(e)) for e in calls(case)],
+        "third-party-information": [entry_choice(e, _when(e)) for e in case.of(ThirdPartyInformationRecorded)],
+        "crimes": [entry_choice(e, _crime(e)) for e in case.of(CrimeRecorded)],
         "orders": orders_offered(case),
         "measures": measures_offered(case),
         **breach_choices(case),
         **charging_choices(case),
         **investigation_choices(opened),
         **victim_choices(opened),
-        "enrolments": [_entry(e, _programme(e)) for e in case.of(ProgrammeEnrolled)],
+        "enrolments": [entry_choice(e, _programme(e)) for e in case.of(ProgrammeEnrolled)],
     }
 
 
@@ -123,10 +124,6 @@ def standing_members(entries: Iterable[Entry[Fact]]) -> dict[Actor, bool]:
         else:
             found = {actor: confirmed for actor, confirmed in found.items() if actor.account != fact.account}
     return found
-
-
-def _entry(entry: Entry[Fact], words: str) -> Choice:
-    return Choice(str(entry.id), words, f"Recorded on {spelt(london_date(entry.known))}")
 
 
 def _assessed(entry: Entry[RiskAssessed]) -> str:

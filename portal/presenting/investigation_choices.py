@@ -1,16 +1,17 @@
 """Investigation choices: the plans, enquiries, allocations, proposals and escalations that a form may name."""
 
-from domain.calendar import london_date, spelt
+from domain.calendar import spelt
 from domain.investigation.allocation import InvestigationAllocated
 from domain.investigation.closing import ClosingDecided, ClosingProposed
 from domain.investigation.enquiries import EnquiryPlanned
 from domain.investigation.escalation import AllocationDisputed, Escalated, EscalationAnswered
 from domain.investigation.outcomes import title_of
 from domain.investigation.plan import InvestigationPlanSet
-from domain.kernel import Entry, Fact, is_open
+from domain.kernel import Entry, is_open
 from domain.people import ROLE_TITLES
 from portal.asking import Opened
 from portal.posted import Choice, Choices
+from portal.presenting.entry_choice import entry_choice
 from portal.words import in_words
 
 
@@ -22,16 +23,14 @@ def investigation_choices(opened: Opened) -> Choices:
     questions: list[Entry[Escalated] | Entry[AllocationDisputed]] = [*case.of(Escalated), *case.of(AllocationDisputed)]
     return {
         "agencies": [Choice(agency.id, agency.name) for agency in opened.register.agencies.values()],
-        "allocations": [_choice(e, _allocation(e)) for e in case.of(InvestigationAllocated)],
-        "investigation-plans": [_choice(e, _plan(e)) for e in case.of(InvestigationPlanSet)],
-        "enquiries": [_choice(e, _enquiry(e)) for e in case.of(EnquiryPlanned)],
-        "closing-proposals": [_choice(e, _proposal(e)) for e in case.of(ClosingProposed) if str(e.id) not in decided],
-        "escalations": [_choice(e, _question(e)) for e in questions if str(e.id) not in answered],
+        "allocations": [entry_choice(e, _allocation(e)) for e in case.of(InvestigationAllocated)],
+        "investigation-plans": [entry_choice(e, _plan(e)) for e in case.of(InvestigationPlanSet)],
+        "enquiries": [entry_choice(e, _enquiry(e)) for e in case.of(EnquiryPlanned)],
+        "closing-proposals": [
+            entry_choice(e, _proposal(e)) for e in case.of(ClosingProposed) if str(e.id) not in decided
+        ],
+        "escalations": [entry_choice(e, _question(e)) for e in questions if str(e.id) not in answered],
     }
-
-
-def _choice(entry: Entry[Fact], words: str) -> Choice:
-    return Choice(str(entry.id), words, f"Recorded on {spelt(london_date(entry.known))}")
 
 
 def _allocation(entry: Entry[InvestigationAllocated]) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import get_args
 from uuid import UUID
 
-from domain.anatomy import bare, hints
+from domain.anatomy import hints, innermost
 from domain.classes import SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.kernel import AccountId, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.parties import SuspectNamed, VictimNamed
@@ -24,9 +23,7 @@ def identifies(struct: type[Fact]) -> dict[str, object]:
     """The fields of a fact that hold identifiers, with what each identifies: `PartyId`, `EntryId` or `AccountId`."""
     found: dict[str, object] = {}
     for name, hint in hints(struct).items():
-        kind = bare(hint)
-        if get_args(kind):
-            kind = bare(get_args(kind)[0])
+        kind = innermost(hint)
         if kind in (PartyId, EntryId, AccountId, AgencyId):
             found[name] = kind
     return found

@@ -12,8 +12,6 @@ from portal.presenting.events import items_said, struct_said
 from portal.questions import Kind, Question, questions
 from portal.views import Shown
 
-PLUMBING = frozenset({"step", "form_token", "seen", "key"})
-
 
 def read_back(struct: msgspec.Struct, choices: Choices) -> tuple[Shown, ...]:
     """Each answer under its label; what was left empty is not read back."""

@@ -4,13 +4,13 @@ from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import VICTIM_DIGITAL, VICTIM_NEEDS
 from domain.directory import listed
-from domain.kernel import Entry, Fact
 from domain.legible import legible
 from domain.victim.advice import not_put_right, unsafe_kinds
 from domain.victim.digital import on_loan
 from domain.victim.events import KINDS, event_of
 from portal.asking import Opened
 from portal.posted import Choice, Choices
+from portal.presenting.entry_choice import entry_choice
 from portal.words import in_words
 
 
@@ -20,11 +20,11 @@ def victim_choices(opened: Opened) -> Choices:
     return {
         "events": _events(case),
         "unsafe-advice": [
-            _choice(entry, ", ".join(in_words(kind) for kind in unsafe_kinds(entry.fact)))
+            entry_choice(entry, ", ".join(in_words(kind) for kind in unsafe_kinds(entry.fact)))
             for entry in not_put_right(legible(case, {VICTIM_NEEDS}))
         ],
         "issued-safeguards": [
-            _choice(entry, in_words(entry.fact.safeguard)) for entry in on_loan(legible(case, {VICTIM_DIGITAL}))
+            entry_choice(entry, in_words(entry.fact.safeguard)) for entry in on_loan(legible(case, {VICTIM_DIGITAL}))
         ],
         "services": [
             Choice(
@@ -45,9 +45,5 @@ def _events(case: Case) -> list[Choice]:
         called = event_of(entry)
         if called is not None:
             told, _, on = called
-            found.append(_choice(entry, f"{in_words(told)}, {spelt(on)}"))
+            found.append(entry_choice(entry, f"{in_words(told)}, {spelt(on)}"))
     return found
-
-
-def _choice(entry: Entry[Fact], words: str) -> Choice:
-    return Choice(str(entry.id), words, f"Recorded on {spelt(london_date(entry.known))}")
