@@ -21,6 +21,7 @@ from domain import (
     referral,
     reports,
     risk,
+    sharing,
     victim,
 )
 from domain.anatomy import traits
@@ -73,6 +74,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("intelligence", "Intelligence", intelligence.COMMANDS, intelligence.FACTS, intelligence.decide),
     Section("case", "Case", correction.COMMANDS, correction.FACTS, correction.decide),
     Section("case", "Case", closure.COMMANDS, closure.FACTS, closure.decide),
+    Section("sharing", "Sharing", sharing.COMMANDS, sharing.FACTS, sharing.decide),
     Section("membership", "Members", membership.COMMANDS, membership.FACTS, membership.decide),
 )
 

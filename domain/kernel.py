@@ -221,7 +221,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the moment of asking (UTC), `today` the date in London; `cause` the command's id, from which new
     identifiers are derived; `kinds` each agency's kind; `leads` who leads new cases; `appointments` everybody's live
-    appointments; `services` the directory of services; `waived` rules whose refusal would tell the actor what a look
+    appointments; `services` the directory of services; `persons` the accounts that are one natural person; `waived`
+    rules whose refusal would tell the actor what a look
     would not.
     """
 
@@ -233,7 +234,13 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Mapping[AgencyId, AgencyKind] = MappingProxyType({})
     appointments: frozenset[Actor] = frozenset()
     services: tuple[Listing, ...] = ()
+    persons: tuple[frozenset[AccountId], ...] = ()
     waived: frozenset[str] = frozenset()
+
+    def is_same_person(self, account: UUID) -> bool:
+        """Whether an account belongs to the very person who asks, under whichever of their accounts."""
+        mine = AccountId(self.by.account)
+        return account == mine or any(mine in person and account in person for person in self.persons)
 
     def identifier(self, of: str) -> UUID:
         """A new identifier derived from the command's own random one, so that deciding stays pure."""

@@ -87,5 +87,6 @@ class Actor(msgspec.Struct, frozen=True):
     role: Role
 
 
+ANYBODY = AgencyId("")  # stands for whichever agency might have supplied what is not there
 PORTAL_AGENCY = AgencyId("accord")
 PORTAL = Actor(UUID("00000000-0000-4000-8000-00000000acc0"), PORTAL_AGENCY, Role.SYSTEM)

@@ -10,7 +10,7 @@ import msgspec
 
 from domain.classes import DataClass
 from domain.kernel import EntryId
-from domain.people import Actor, AgencyId, AgencyKind, Role
+from domain.people import ANYBODY, PORTAL_AGENCY, Actor, AgencyId, AgencyKind, Role
 
 FLAGS = ("originator_only", "guarded", "existence_open")
 
@@ -94,11 +94,19 @@ def read_policy(sharing: str, giving: str) -> Policy:
     )
 
 
+Agreed = Mapping[AgencyId, frozenset[DataClass]]
+"""Which classes an agency may read of what each other agency supplied, by the agreements in force."""
+
+
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody about to read one case: who, under which policy, with what standing there.
 
     `kinds` gives every agency's kind; `confirmed` whether a person of another agency has confirmed a newcomer for the
-    victim's contact details; `misfiled` the entries closed because they should have been in a stricter class.
+    victim's contact details; `misfiled` the entries closed because they should have been in a stricter class;
+    `agreed` what the agreements in force cover, None only where no agreement is asked for (the policy by itself);
+    `granted` the classes of an agency that live grants open whole, `items` the classes that they open of single
+    entries; `shut` the classes of an agency that are closed here, whatever else would open them. Of an agency that is
+    not named (what was looked for with everybody), only what every agency of the case would show is open.
     """
 
     actor: Actor
@@ -107,19 +115,43 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Mapping[AgencyId, AgencyKind]
     confirmed: bool = True
     misfiled: Mapping[EntryId, DataClass] = {}
+    agreed: Agreed | None = None
+    granted: frozenset[tuple[DataClass, AgencyId]] = frozenset()
+    items: Mapping[EntryId, frozenset[DataClass]] = {}
+    shut: frozenset[tuple[DataClass, AgencyId]] = frozenset()
+    suppliers: frozenset[AgencyId] = frozenset()
 
     def letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class that the originating agency supplied."""
+        if originator == ANYBODY:
+            if not all(self._within(data_class, agency) for agency in self.suppliers):
+                return Letter.NOTHING
+        elif not self._within(data_class, originator):
+            return Letter.NOTHING
+        if data_class is DataClass.VICTIM_CONTACT and not self.confirmed:
+            return Letter.NOTHING
+        if (data_class, originator) in self.granted:
+            return Letter.OPEN
         role = self.actor.role
-        letter = self.policy.letters[data_class].get(role, Letter.NOTHING)
         own = originator == self.actor.agency
         if data_class in self.policy.originator_only and not own and self.kinds.get(originator) == self.kind:
             return Letter.NOTHING
         if role is Role.AUDITOR and not own and data_class in self.policy.guarded:
             return Letter.NOTHING
-        if data_class is DataClass.VICTIM_CONTACT and not self.confirmed:
-            return Letter.NOTHING
-        return letter
+        return self.policy.letters[data_class].get(role, Letter.NOTHING)
+
+    def letter_in(self, entry: EntryId, data_class: DataClass, originator: AgencyId) -> Letter:
+        """What this reader may read of a class in one entry: a grant may hand over items and never the class."""
+        handed = data_class in self.items.get(entry, frozenset()) and self._within(data_class, originator)
+        return Letter.OPEN if handed else self.letter(data_class, originator)
+
+    def _within(self, data_class: DataClass, originator: AgencyId) -> bool:
+        """Whether an agreement covers the class of that agency, and nothing has closed it here."""
+        if (data_class, originator) in self.shut:
+            return False
+        if self.agreed is None or originator in {self.actor.agency, PORTAL_AGENCY}:
+            return True
+        return data_class in self.agreed.get(originator, frozenset())
 
     def opens(self, data_class: DataClass, originator: AgencyId) -> bool:
         """Whether the class is fully open to this reader."""

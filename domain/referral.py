@@ -21,7 +21,7 @@ from domain.classes import (
     Fixed,
     Label,
 )
-from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, PartyId, Refused, Text
+from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, PartyId, Refused, Text, is_open
 from domain.membership import founding_members
 from domain.parties import Relationship, SuspectBody, SuspectNamed, VictimBody, VictimNamed, name_suspect, name_victim
 from domain.reference import reference_for
@@ -195,6 +195,12 @@ def _suspect(case: Case, command: ReferCase, ask: Circumstances) -> SuspectNamed
         return name_suspect(case, body, ask)
     except Refused as refused:
         raise Refused(refused.sentence, field=f"suspect_{refused.field}") from None
+
+
+def case_reference(case: Case) -> str | None:
+    """The reference of a case; None before its referral, or once that was erased."""
+    referred = case.first(CaseReferred)
+    return referred.fact.reference if referred is not None and is_open(referred.fact.reference) else None
 
 
 COMMANDS = (ReferCase,)

@@ -1,6 +1,6 @@
 """What is opened for a reader: the one place where an entry is narrowed to what somebody may see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 import msgspec
@@ -54,8 +54,17 @@ class Sight(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, kind: type[Fact], agency: AgencyId, reader: Reader) -> "Sight":
         """The letters that a reader has for the classes of a kind of fact."""
-        letters = [(c, reader.letter(c, agency), fields) for c, fields in fields_by_class(kind).items()]
-        return cls(reader.letter(kind.governs, agency), tuple(each for each in letters if each[1] is not Letter.OPEN))
+        return cls._from(kind, lambda data_class: reader.letter(data_class, agency))
+
+    @classmethod
+    def of_entry(cls, entry: Entry[Fact], reader: Reader) -> "Sight":
+        """The letters that a reader has for the classes of one entry, some of which were handed over to them."""
+        return cls._from(type(entry.fact), lambda data_class: reader.letter_in(entry.id, data_class, entry.agency))
+
+    @classmethod
+    def _from(cls, kind: type[Fact], letter: Callable[[DataClass], Letter]) -> "Sight":
+        letters = [(each, letter(each), fields) for each, fields in fields_by_class(kind).items()]
+        return cls(letter(kind.governs), tuple(each for each in letters if each[1] is not Letter.OPEN))
 
 
 def reveal(entry: Entry[Fact], reader: Reader, sight: Sight | None = None) -> Entry[Fact] | Held | None:
@@ -63,7 +72,7 @@ def reveal(entry: Entry[Fact], reader: Reader, sight: Sight | None = None) -> En
     stricter = reader.misfiled.get(entry.id)
     if stricter is not None and not reader.opens(stricter, entry.agency):
         return None
-    seen = sight or Sight.of(type(entry.fact), entry.agency, reader)
+    seen = sight or Sight.of_entry(entry, reader)
     governs = entry.fact.governs
     if seen.governs is Letter.OPEN:
         return _masked(entry, reader, seen)
@@ -88,7 +97,7 @@ def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
 
 def _worker(entry: Entry[Fact], reader: Reader) -> dict[str, Withheld]:
     """The worker's identity where it is closed: readers of a summary still see role and agency."""
-    if reader.opens(DataClass.STAFF_IDENTITY, entry.agency):
+    if reader.letter_in(entry.id, DataClass.STAFF_IDENTITY, entry.agency) is Letter.OPEN:
         return {}
     return {"by": Withheld(DataClass.STAFF_IDENTITY, entry.agency, shown=True)}
 
@@ -122,7 +131,7 @@ def reveal_all(entries: Iterable[Entry[Fact]], reader: Reader) -> Revealed:
         kind = type(entry.fact), entry.agency
         if kind not in sights:
             sights[kind] = Sight.of(*kind, reader)
-        match reveal(entry, reader, sights[kind]):
+        match reveal(entry, reader, None if entry.id in reader.items else sights[kind]):
             case Held() as holding:
                 held.add(holding)
             case Entry() as visible:

@@ -11,10 +11,8 @@ from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import Entry, EntryId, Fact
 from domain.legible import legible
-from domain.people import AgencyId, Role
+from domain.people import ANYBODY, AgencyId, Role
 from domain.policy import Letter, Reader
-
-ANYBODY = AgencyId("")  # stands for whichever agency might have supplied what is not there
 
 # Those who work with the suspect: whatever is shown to them could reach him.
 SUSPECTS_SIDE = frozenset({Role.PROBATION_PRACTITIONER, Role.PROGRAMME_FACILITATOR, Role.HEALTH_CLINICIAN})

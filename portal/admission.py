@@ -1,11 +1,13 @@
 """Admission: where a command goes, whether this person may give it, whether it is stale, and what the rules answer."""
 
 import hashlib
+from datetime import datetime
 from uuid import uuid5
 
 import msgspec
 
 from domain import catalogue
+from domain.access import as_reader, reader_on
 from domain.anatomy import fields_by_class
 from domain.case import Case
 from domain.classes import DataClass
@@ -16,7 +18,6 @@ from domain.people import PORTAL, Actor
 from domain.policy import Reader, stricter_than
 from domain.referral import ReferCase
 from infra.ledger import Request
-from portal.asking import reader_in, reader_of
 from portal.refusals import NoSuchCase, NotYours, UnknownMark
 
 
@@ -31,13 +32,19 @@ def target_of(stream: StreamId | None, command: Command, cause: CommandId) -> St
     return stream
 
 
-def writer_of(who: Actor, case: Case, register: Register, command: Command, *, new: bool) -> Reader | None:
-    """The writer as a reader of the case, or None for the portal itself. Raises `NoSuchCase` or `NotYours`."""
+def writer_of(
+    who: Actor, case: Case, register: Register, command: Command, now: datetime, *, new: bool
+) -> Reader | None:
+    """The writer as a reader of the case, or None for the portal itself. Raises `NoSuchCase` or `NotYours`.
+
+    In the governance stream nobody reads entries: whoever holds a role writes there what that role gives.
+    """
     if who == PORTAL:
         return None
-    reader = reader_of(who, case, register)
-    if reader is None and new and register.holds(who):
-        reader = reader_in(who, register, confirmed=True, case=case)
+    governs = catalogue.section_of(type(command)) is catalogue.GOVERNANCE
+    reader = None if governs else reader_on(case, who, register, now)
+    if reader is None and (new or governs) and register.holds(who):
+        reader = as_reader(Case(), who, register, now, confirmed=True)
     if reader is None:
         raise NoSuchCase
     needed = [catalogue.tag_of(type(command))]

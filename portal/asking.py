@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.access import as_reader
 from domain.calendar import london_date
 from domain.case import Case, as_known_by, fold
 from domain.conclusions import ShownStrip, Strip, reveal_strip, stage, strip
@@ -14,10 +15,10 @@ from domain.duties import duties
 from domain.governance import Register, register_as_known_by
 from domain.kernel import Entry, EntryId, Fact, Withheld, is_open
 from domain.membership import members
-from domain.people import Actor, AgencyId, AgencyKind, Role
-from domain.policy import Letter, Reader
+from domain.people import Actor, AgencyId, Role
+from domain.policy import Reader
 from domain.referral import CaseReferred
-from domain.reveal import Held, Revealed, Summarised, misfiled_in, reveal, reveal_all
+from domain.reveal import Held, Revealed, Summarised, reveal, reveal_all
 from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
 from domain.surfacing import surfaced
 from portal.in_force import in_force
@@ -92,31 +93,6 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
         """The case's reference, where it is open to the reader."""
         referred = self.case.first(CaseReferred)
         return referred.fact.reference if referred and isinstance(referred.fact.reference, str) else None
-
-
-def reader_of(who: Actor, case: Case, register: Register) -> Reader | None:
-    """The person as a reader of a case, or None where they may not know of it. Ask it of the full fold."""
-    member = members(case).get(who)
-    if member is None or not register.holds(who):
-        return None
-    reader = reader_in(who, register, confirmed=member.confirmed, case=case)
-    if reader is None or reader.letter(case.entries[0].fact.governs, case.entries[0].agency) is Letter.NOTHING:
-        return None
-    return reader
-
-
-def reader_in(who: Actor, register: Register, *, confirmed: bool, case: Case) -> Reader | None:
-    """A person under the register's policy, or None before any policy is adopted."""
-    if register.policy is None:
-        return None
-    return Reader(
-        actor=who,
-        kind=register.kinds.get(who.agency, AgencyKind.PORTAL),
-        policy=register.policy,
-        kinds=register.kinds,
-        confirmed=confirmed,
-        misfiled=misfiled_in(case.entries),
-    )
 
 
 def moment_of(entry: Entry[Fact], by: By) -> datetime:
@@ -223,7 +199,7 @@ def _in_seat(full: Case, governance: tuple[Entry[Fact], ...], at: AsOf, now: dat
     seated = [m for m in members(known).values() if (m.actor.role, m.actor.agency) == (seat.role, seat.agency)]
     who = seated[0].actor if seated else Actor(UUID(int=0), seat.agency, seat.role)
     confirmed = any(member.confirmed for member in seated)
-    found = reader_in(who, register, confirmed=confirmed, case=known)
+    found = as_reader(known, who, register, moment, confirmed=confirmed)
     if found is None:
         raise NoPolicyThen
     return found

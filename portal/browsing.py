@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Generic, TypeVar
+from uuid import UUID
 
 import msgspec
 
+from domain.access import as_reader, is_uniform, keys_of, reader_on
 from domain.calendar import london_date
 from domain.case import Case, fold
-from domain.classes import CASE_SHELL, STAFF_IDENTITY, DataClass
+from domain.classes import DataClass
 from domain.conclusions import ShownStrip
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
@@ -17,10 +19,10 @@ from domain.people import Actor
 from domain.policy import Letter, Reader
 from domain.reveal import reveal_all
 from infra.ledger import Snapshot
-from portal.asking import NOW, Opened, reader_in, reader_of
+from portal.asking import NOW, Opened
 from portal.in_force import in_force
 from portal.recording import glanced, listed
-from projections.tables import reader_key
+from projections.tables import FENCE
 
 T = TypeVar("T")
 
@@ -33,23 +35,62 @@ class Gathered(msgspec.Struct, Generic[T], frozen=True):
     shown: Mapping[StreamId, frozenset[EntryId]]
 
 
-def fenced(snapshot: Snapshot, who: Actor, register: Register) -> Reader | None:
-    """The person as a reader of lists, the tables fenced to them; None for somebody whom the register does not hold."""
-    reader = reader_in(who, register, confirmed=True, case=Case()) if register.holds(who) else None
-    if reader is not None:
-        snapshot.connection.execute("SELECT set_config('accord.reader', %s, true)", (reader_key(who),))
-        _fence_off_left(snapshot, who, register)
-    return reader
+class Scope(msgspec.Struct, frozen=True):
+    """Within which cases somebody asks, and as which reader they are told of each.
+
+    Where nothing but the policy says what is open, one reader stands for every case; `exact` are the readers of the
+    cases where something else does.
+    """
+
+    base: Reader
+    exact: Mapping[UUID, Reader]
+
+    def on(self, case_id: UUID) -> Reader:
+        """The reader of one case."""
+        return self.exact.get(case_id, self.base)
 
 
-def _fence_off_left(snapshot: Snapshot, who: Actor, register: Register) -> None:
-    """Close to the reader the cases that they left since the lists were drawn, however late the lists are."""
-    changed = snapshot.connection.execute(
-        "SELECT DISTINCT c.case_id FROM views.caseload AS c JOIN ledger.entries AS e ON e.stream = c.case_id "
-        "WHERE e.position > (SELECT coalesce(min(position), 0) FROM views.progress)"
+def fenced(snapshot: Snapshot, who: Actor, register: Register, now: datetime) -> Scope | None:
+    """Somebody's scope over the lists, the tables fenced to them; None for somebody whom the register does not hold."""
+    base = as_reader(Case(), who, register, now, confirmed=True) if register.holds(who) else None
+    if base is None:
+        return None
+    accounts = sorted(str(account) for account in register.accounts_of(who.account))
+    _set(snapshot, "keys", keys_of(who, register, now))
+    _set(snapshot, "accounts", accounts)
+    left, exact = _looked_into(snapshot, who, register, now, uniform=is_uniform(base, register))
+    _set(snapshot, "left", [str(case) for case in left])
+    return Scope(base, exact)
+
+
+def _set(snapshot: Snapshot, what: str, values: Sequence[str]) -> None:
+    snapshot.connection.execute(b"SELECT set_config('accord.' || %s, %s::text[]::text, true)", (what, list(values)))
+
+
+def _looked_into(
+    snapshot: Snapshot, who: Actor, register: Register, now: datetime, *, uniform: bool
+) -> tuple[list[UUID], dict[UUID, Reader]]:
+    """The cases that are not there for this person after all, and the exact reader of those that are not plain.
+
+    Looked into are the cases that changed since the lists were drawn, those on which something widens or narrows what
+    is open, those that professional standards set somebody apart from, and every case for an agency whose agreements
+    do not cover everything of everybody.
+    """
+    rows = snapshot.connection.execute(
+        "SELECT DISTINCT c.case_id FROM views.caseload AS c LEFT JOIN ledger.entries AS e ON e.stream = c.case_id "
+        "AND e.position > (SELECT coalesce(min(position), 0) FROM views.progress) "
+        "WHERE e.position IS NOT NULL OR NOT c.plain OR NOT %s OR c.reference = ANY (%s)",
+        (uniform, list(register.barred)),
     ).fetchall()
-    left = [case for (case,) in changed if reader_of(who, fold(snapshot.entries(StreamId(case))), register) is None]
-    snapshot.connection.execute("SELECT set_config('accord.left', %s::uuid[]::text, true)", (left,))
+    left: list[UUID] = []
+    exact: dict[UUID, Reader] = {}
+    for (case_id,) in rows:
+        reader = reader_on(fold(snapshot.entries(StreamId(case_id))), who, register, now)
+        if reader is None:
+            left.append(case_id)
+        else:
+            exact[case_id] = reader
+    return left, exact
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -102,34 +143,38 @@ def gathered(
 
     Recorded are the question with its words and count, and for each case the entries that the answer shows.
     """
-    reader = fenced(snapshot, asked.who, register)
-    if reader is None:
+    scope = fenced(snapshot, asked.who, register, now)
+    if scope is None:
         return question(iter(())).answer, {}
     glimpses: dict[StreamId, Glimpse] = {}
 
     def one_by_one() -> Iterator[Glimpse]:
-        for glimpse in _glimpses(snapshot, register, reader, now):
+        for glimpse in _glimpses(snapshot, register, scope, now):
             glimpses[glimpse.stream] = glimpse
             yield glimpse
 
     found = question(one_by_one())
-    snapshot.record(listed(reader, asked.surface, asked.words, found.count))
+    snapshot.record(listed(scope.base, asked.surface, asked.words, found.count))
     for stream, marks in found.shown.items():
         snapshot.record(glanced(glimpses[stream].opened, asked.surface, marks))
     return found.answer, snapshot.versions([GOVERNANCE, *found.shown])
 
 
-def _glimpses(snapshot: Snapshot, register: Register, reader: Reader, now: datetime) -> Iterator[Glimpse]:
+def _glimpses(snapshot: Snapshot, register: Register, scope: Scope, now: datetime) -> Iterator[Glimpse]:
     """Each case that the reader may know of with what is open to them in it, in the order of their ids.
 
-    A box that the reader's role may read nothing of is not opened at all, so that who may see less costs less.
+    Where the policy alone says what is open, a box that the reader's role may read nothing of is not opened at all, so
+    that who may see less costs less.
     """
-    classes = _read_as(reader, Letter.OPEN, Letter.SUMMARY) | {STAFF_IDENTITY, CASE_SHELL}
-    summaries = _read_as(reader, Letter.SUMMARY)
+    classes = _read_as(scope.base, Letter.OPEN, Letter.SUMMARY) | FENCE
+    summaries = _read_as(scope.base, Letter.SUMMARY)
     rows = snapshot.connection.execute("SELECT case_id FROM views.caseload ORDER BY case_id").fetchall()
     for (case_id,) in rows:
-        full = snapshot.entries(StreamId(case_id), classes=classes, summaries=summaries)
-        on_case = reader_of(reader.actor, Case(entries=full), register) if full else None
+        if case_id in scope.exact:
+            full = snapshot.entries(StreamId(case_id))
+        else:
+            full = snapshot.entries(StreamId(case_id), classes=classes, summaries=summaries)
+        on_case = reader_on(Case(entries=full), scope.base.actor, register, now) if full else None
         if on_case is not None and (glimpse := Glimpse(full, on_case, register, now)).entries:
             yield glimpse
 

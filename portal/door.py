@@ -11,19 +11,19 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from domain import catalogue
+from domain.access import as_reader, keys_of, reader_on
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, CommandId, Entry, EntryId, Fact, StreamId
 from domain.people import PORTAL, Actor
-from domain.policy import Reader
 from domain.reveal import reveal_all
 from infra.clock import Clock
 from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
 from portal.accepted import Accepted
 from portal.admission import come_between, digest_of, not_yours, request_of, target_of
-from portal.asking import NOW, AsOf, Opened, open_at, reader_in, reader_of
-from portal.browsing import Asked, Question, fenced, gathered
+from portal.asking import NOW, AsOf, Opened, open_at
+from portal.browsing import Asked, Question, Scope, fenced, gathered
 from portal.governed import Governance, Governed
 from portal.recording import listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
@@ -92,7 +92,7 @@ class Door:
             raise
         for _attempt in range(ATTEMPTS):
             governed = self._governance.now()
-            case = governed.case if target == GOVERNANCE else self._read(who, target)
+            case = governed.case if target == GOVERNANCE else self._read(who, target, governed.register)
             ask = self._circumstances(who, governed.register, cause, known)
             try:
                 weighed = weigh(who, case, governed.register, command, seen, ask, new=stream is None)
@@ -118,15 +118,16 @@ class Door:
         governed = self._governance.now()
         ask = self._circumstances(who, governed.register, CommandId(uuid4()), None)
         try:
-            case = Case() if stream is None else self._read(who, stream)
+            case = Case() if stream is None else self._read(who, stream, governed.register)
             weigh(who, case, governed.register, command, seen, ask, new=stream is None)
         except NoSuchCase:
             self._deny(who, stream or GOVERNANCE, started)
             raise
 
-    def _read(self, who: Actor, stream: StreamId) -> Case:
+    def _read(self, who: Actor, stream: StreamId, register: Register) -> Case:
         """The whole case, or none to somebody who is known to be a stranger to it."""
-        if who != PORTAL and self._standing.is_stranger(who, stream, self._ledger.versions([stream])[stream]):
+        version = self._ledger.versions([stream])[stream]
+        if who != PORTAL and self._standing.is_stranger(keys_of(who, register, self._clock()), stream, version):
             return Case()
         case = fold(self._ledger.entries(stream))
         self._standing.remember(stream, case)
@@ -143,11 +144,12 @@ class Door:
             kinds=register.kinds,
             appointments=register.appointments,
             services=tuple(register.services.values()),
+            persons=register.persons,
         )
 
     def _accepted(self, who: Actor, target: StreamId, case: Case, own: set[EntryId]) -> Accepted:
         register = self.register()
-        reader = None if who == PORTAL else reader_of(who, case, register)
+        reader = None if who == PORTAL or target == GOVERNANCE else reader_on(case, who, register, self._clock())
         visible: tuple[Entry[Fact], ...] = ()
         if who == PORTAL:
             visible = case.entries
@@ -166,7 +168,8 @@ class Door:
         if before.body_digest != request.body_digest:
             raise KeyReused
         case = fold(self._ledger.entries(before.stream))
-        if who != PORTAL and reader_of(who, case, self.register()) is None:
+        known_to_all = who == PORTAL or before.stream == GOVERNANCE
+        if not known_to_all and reader_on(case, who, self.register(), self._clock()) is None:
             raise NoSuchCase
         last = before.first_position + before.entries - 1
         own = {entry.id for entry in case.entries if before.first_position <= entry.position <= last}
@@ -183,13 +186,14 @@ class Door:
         """
         started = time.monotonic()
         register = self.register()
-        case = Case() if stream is None or stream == GOVERNANCE else self._read(who, stream)
+        case = Case() if stream is None or stream == GOVERNANCE else self._read(who, stream, register)
+        kind = catalogue.COMMANDS.get(command)
         new = stream is None and register.holds(who)
-        reader = reader_in(who, register, confirmed=True, case=case) if new else reader_of(who, case, register)
+        now = self._clock()
+        reader = as_reader(case, who, register, now, confirmed=True) if new else reader_on(case, who, register, now)
         if reader is None:
             self._deny(who, stream or GOVERNANCE, started)
             raise NoSuchCase
-        kind = catalogue.COMMANDS.get(command)
         if kind is None:
             return
         if not reader.policy.may_give(command, who.role):
@@ -210,7 +214,8 @@ class Door:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
                 governed = self._governance.now(snapshot, versions[GOVERNANCE])
-                stranger = self._standing.is_stranger(who, stream, versions[stream])
+                keys = keys_of(who, governed.register, self._clock())
+                stranger = self._standing.is_stranger(keys, stream, versions[stream])
                 opened = None if stranger else self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))
@@ -225,10 +230,11 @@ class Door:
             return None
         case = fold(snapshot.entries(stream))
         self._standing.remember(stream, case)
-        reader = reader_of(who, case, governed.register)
+        now = self._clock()
+        reader = reader_on(case, who, governed.register, now)
         if reader is None:
             return None
-        return open_at(case, reader, governed.register, governed.case.entries, at, self._clock())
+        return open_at(case, reader, governed.register, governed.case.entries, at, now)
 
     def _deny(self, who: Actor, stream: StreamId, started: float) -> None:
         with self._ledger.snapshot() as snapshot:
@@ -236,7 +242,7 @@ class Door:
         time.sleep(max(0.0, started + DENIAL_SECONDS - time.monotonic()))
 
     def browse(
-        self, who: Actor, surface: str, question: Callable[[Connection[TupleRow], Reader], Sequence[T]], words: str = ""
+        self, who: Actor, surface: str, question: Callable[[Connection[TupleRow], Scope], Sequence[T]], words: str = ""
     ) -> list[T]:
         """The answers to a question that spans cases, within this reader's scope, recorded with their count.
 
@@ -244,11 +250,11 @@ class Door:
         """
         wait_for_lists(self._ledger)
         with self._ledger.snapshot() as snapshot:
-            reader = fenced(snapshot, who, self._governance.now(snapshot).register)
-            if reader is None:
+            scope = fenced(snapshot, who, self._governance.now(snapshot).register, self._clock())
+            if scope is None:
                 return []
-            found = list(question(snapshot.connection, reader))
-            snapshot.record(listed(reader, surface, words, len(found)))
+            found = list(question(snapshot.connection, scope))
+            snapshot.record(listed(scope.base, surface, words, len(found)))
         return found
 
     def gather(self, who: Actor, surface: str, question: Question[T], words: str = "") -> T:

@@ -11,19 +11,22 @@ from psycopg.rows import TupleRow
 from domain.calendar import spelt
 from domain.classes import ORDERS, SUSPECT_IDENTITY
 from domain.measures.kinds import TITLES, MeasureKind
-from domain.people import Actor, Role
-from domain.policy import Reader
+from domain.people import ANYBODY, Actor, Role
+from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
 
 # Both rows pass the reader's own fence: nobody learns by a likeness of a case that they are not on.
 _LIKE = """
-SELECT DISTINCT here.case_id, here.reference, there.reference, there.order_kind, there.ends_on
+SELECT DISTINCT here.case_id, there.case_id, here.reference, there.reference, there.order_kind, there.ends_on
 FROM views.likeness AS here
 JOIN views.likeness AS there ON here.identifiers && there.identifiers AND here.case_id <> there.case_id
 WHERE there.order_kind IS NOT NULL AND here.order_kind IS NULL AND NOT here.settled
 ORDER BY here.reference, there.reference
 """
+
+
+_COMPARED = (SUSPECT_IDENTITY, ORDERS)
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -50,10 +53,12 @@ def likenesses_of(door: Door, who: Actor, surface: Surface) -> list[Likeness]:
     if who.role is not Role.POLICE_COORDINATOR:
         return []
 
-    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[Likeness]:
-        if not all(reader.opens(data_class, who.agency) for data_class in (SUSPECT_IDENTITY, ORDERS)):
-            return []
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[Likeness]:
         rows = connection.execute(_LIKE).fetchall()
-        return [Likeness(case, here, there, MeasureKind(kind), ends) for case, here, there, kind, ends in rows]
+        return [
+            Likeness(case, here, there, MeasureKind(kind), ends)
+            for case, like, here, there, kind, ends in rows
+            if all(scope.on(each).opens(data_class, ANYBODY) for each in (case, like) for data_class in _COMPARED)
+        ]
 
     return door.browse(who, surface.value, ask)

@@ -10,8 +10,9 @@ from psycopg.rows import TupleRow
 
 from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY, DataClass
 from domain.kernel import StreamId
-from domain.people import Actor, AgencyId
+from domain.people import ANYBODY, Actor, AgencyId
 from domain.policy import Letter, Reader
+from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
 
@@ -51,17 +52,17 @@ def cases_of(
     return door.browse(who, surface.value, _question(after, limit))
 
 
-def _question(after: str | None, limit: int) -> Callable[[Connection[TupleRow], Reader], Sequence[CaseLine]]:
-    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[CaseLine]:
+def _question(after: str | None, limit: int) -> Callable[[Connection[TupleRow], Scope], Sequence[CaseLine]]:
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[CaseLine]:
         rows = connection.execute(_CASELOAD, (after or str(UUID(int=0)), limit)).fetchall()
-        return [_line(row, reader) for row in rows]
+        return [_line(row, scope.on(row[0])) for row in rows]
 
     return ask
 
 
 def _line(row: TupleRow, reader: Reader) -> CaseLine:
     case_id, reference, referred_on, closed, victims, suspects, grade, changes = row
-    shell, identity = _open(reader, CASE_SHELL), reader.letter(VICTIM_IDENTITY, reader.actor.agency)
+    shell, identity = _open(reader, CASE_SHELL), reader.letter(VICTIM_IDENTITY, ANYBODY)
     return CaseLine(
         case_id=case_id,
         reference=reference if shell else None,
@@ -75,7 +76,7 @@ def _line(row: TupleRow, reader: Reader) -> CaseLine:
 
 
 def _open(reader: Reader, data_class: DataClass) -> bool:
-    return reader.opens(data_class, reader.actor.agency)
+    return reader.opens(data_class, ANYBODY)
 
 
 def _newest(changes: Sequence[tuple[str, str, str]], reader: Reader) -> datetime | None:

@@ -9,9 +9,10 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from domain.classes import ACTIONS, DataClass
-from domain.people import Actor, AgencyId
-from domain.policy import Letter, Reader
+from domain.people import ANYBODY, Actor, AgencyId
+from domain.policy import Letter
 from domain.rules import Rule, Shown, reveal_conclusions
+from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
 from projections.carried import taken_up
@@ -61,11 +62,11 @@ def _by_date(line: OwedLine) -> tuple[object, ...]:
 def owed_on_cases(door: Door, who: Actor, surface: Surface) -> list[OwedLine]:
     """Everything owed on the cases of this reader, the soonest first."""
 
-    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[OwedLine]:
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[OwedLine]:
         rows = connection.execute(
             "SELECT case_id, conclusion FROM views.duties_due ORDER BY case_id, due NULLS LAST, rule"
         ).fetchall()
-        lines = [OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, reader)]
+        lines = [OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, scope)]
         return sorted(lines, key=_by_date)
 
     return door.browse(who, surface.value, ask)
@@ -74,22 +75,22 @@ def owed_on_cases(door: Door, who: Actor, surface: Surface) -> list[OwedLine]:
 def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLine]:
     """Everything that is put before this reader on their cases."""
 
-    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[NoticedLine]:
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[NoticedLine]:
         rows = connection.execute(
             "SELECT case_id, conclusion FROM views.surfaced_now ORDER BY case_id, rule"
         ).fetchall()
-        return [NoticedLine(case, shown) for case, shown in _opened(rows, SURFACING, reader)]
+        return [NoticedLine(case, shown) for case, shown in _opened(rows, SURFACING, scope)]
 
     return door.browse(who, surface.value, ask)
 
 
-def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], reader: Reader) -> list[tuple[UUID, Shown]]:
+def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], scope: Scope) -> list[tuple[UUID, Shown]]:
     """The conclusions of each case as the reader is told them: a case at a time, so that one can yield to another."""
     by_case: dict[UUID, list[bytes]] = {}
     for case, conclusion in rows:
         by_case.setdefault(case, []).append(conclusion)
     told = {
-        case: reveal_conclusions([taken_up(each, rules) for each in conclusions], reader)
+        case: reveal_conclusions([taken_up(each, rules) for each in conclusions], scope.on(case))
         for case, conclusions in by_case.items()
     }
     return [(case, shown) for case, each in told.items() for shown in each]
@@ -98,14 +99,14 @@ def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], reader: Reader)
 def new_on_cases(door: Door, who: Actor, surface: Surface) -> list[NewLine]:
     """What was recorded last, by class and agency, on the cases of this reader: the newest first."""
 
-    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[NewLine]:
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[NewLine]:
         rows = connection.execute(
             "SELECT case_id, data_class, agency, known FROM views.changes ORDER BY known DESC"
         ).fetchall()
         lines = [
             NewLine(case, DataClass(data_class), AgencyId(agency), known) for case, data_class, agency, known in rows
         ]
-        return [line for line in lines if reader.letter(line.data_class, line.agency) is Letter.OPEN]
+        return [line for line in lines if scope.on(line.case_id).letter(line.data_class, line.agency) is Letter.OPEN]
 
     return door.browse(who, surface.value, ask)
 
@@ -116,13 +117,16 @@ def reviews_on_cases(door: Door, who: Actor, surface: Surface) -> list[ReviewLin
     Nobody to whom the reviews are closed learns that there were any.
     """
 
-    def ask(connection: Connection[TupleRow], reader: Reader) -> Sequence[ReviewLine]:
-        if not reader.opens(ACTIONS, reader.actor.agency):
-            return []
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[ReviewLine]:
         rows = connection.execute(
             "SELECT case_id, data_class, agency, known, since, reviewed FROM views.reviewed ORDER BY known DESC"
         ).fetchall()
         lines = [ReviewLine(row[0], DataClass(row[1]), AgencyId(row[2]), *row[3:]) for row in rows]
-        return [line for line in lines if reader.letter(line.data_class, line.agency) is Letter.OPEN]
+        readers = [(line, scope.on(line.case_id)) for line in lines]
+        return [
+            line
+            for line, reader in readers
+            if reader.opens(ACTIONS, ANYBODY) and reader.letter(line.data_class, line.agency) is Letter.OPEN
+        ]
 
     return door.browse(who, surface.value, ask)

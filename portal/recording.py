@@ -18,10 +18,12 @@ def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
     opened_classes: set[DataClass] = set()
     withheld: set[DataClass] = {held.data_class for held in opened.held}
     withheld |= {entry.fact.data_class for entry in opened.entries if isinstance(entry.fact, Summarised)}
+    reader = opened.reader
     for kind, agency in {(type(e.fact), e.agency) for e in opened.entries if not isinstance(e.fact, Summarised)}:
         for data_class in fields_by_class(kind):
-            is_open = opened.reader.opens(data_class, agency)
-            (opened_classes if is_open else withheld).add(data_class)
+            (opened_classes if reader.opens(data_class, agency) else withheld).add(data_class)
+    handed = {data_class for e in opened.entries for data_class in reader.items.get(e.id, ())}
+    opened_classes |= handed
     return Look(
         account=AccountId(who.account),
         agency=who.agency,

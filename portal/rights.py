@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from domain.access import RIGHTS_FACTS
 from domain.governance import GOVERNANCE
 from domain.kernel import StreamId
-from domain.membership import FACTS as MEMBERSHIP_FACTS
 from infra.ledger import Ledger
 
 
@@ -14,7 +14,7 @@ def rights_stand(ledger: Ledger, versions: Mapping[StreamId, int]) -> bool:
     if now == versions:
         return True
     return now.get(GOVERNANCE) == versions.get(GOVERNANCE) and not any(
-        isinstance(entry.fact, MEMBERSHIP_FACTS) or entry.corrects
+        isinstance(entry.fact, RIGHTS_FACTS) or entry.corrects
         for stream, version in versions.items()
         if stream != GOVERNANCE and now[stream] != version
         for entry in ledger.entries(stream, after_version=version)

@@ -3,9 +3,10 @@
 import msgspec
 
 from domain.case import Case
-from domain.governance import Register
-from domain.kernel import Circumstances, Command, Decided, EntryId
+from domain.governance import GOVERNANCE, Register
+from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact
 from domain.people import Actor
+from domain.policy import Reader
 from domain.reveal import reveal_all
 from portal.admission import come_between, decide, refuse_overreach, writer_of
 from portal.intake import cleaned
@@ -27,10 +28,17 @@ def weigh(
 
     Raises `NoSuchCase`, `NotYours`, `Stale`, `Invalid`, `UnknownMark` or `domain.kernel.Refused`.
     """
-    reader = writer_of(who, case, register, command, new=new)
-    visible = case.entries if reader is None else reveal_all(case.entries, reader).entries
+    reader = writer_of(who, case, register, command, ask.now, new=new)
+    visible = _visible(case, reader)
     if since := come_between(visible, command, seen):
         raise Stale(since, reader, register)
     refuse_overreach(visible, command, reader)
     decided = decide(case, cleaned(as_written(command, case.entries, visible)), ask, reader)
     return Weighed(decided, seen or (visible[-1].id if visible else None))
+
+
+def _visible(case: Case, reader: Reader | None) -> tuple[Entry[Fact], ...]:
+    """What the writer may see of the stream: all of it for the portal itself, of the governance stream nothing."""
+    if reader is None:
+        return case.entries
+    return () if case.entries and case.stream == GOVERNANCE else reveal_all(case.entries, reader).entries

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.access import stands_plainly
 from domain.case import Case
 from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.closure import closed
@@ -16,6 +17,7 @@ COLUMNS = (
     Column("reference", "text", CASE_SHELL),
     Column("referred_on", "date", CASE_SHELL),
     Column("closed", "boolean", CASE_SHELL),
+    Column("plain", "boolean", CASE_SHELL),
     Column("victims", "text[]", VICTIM_IDENTITY),
     Column("suspects", "text[]", SUSPECT_IDENTITY),
     Column("grade", "text", RISK),
@@ -34,6 +36,7 @@ def rows(case: Case, moment: datetime) -> Sequence[Row]:
             shell.reference if shell else None,
             shell.received_on if shell else None,
             closed(case),
+            stands_plainly(case),
             [initials(e.fact.name) for e in case.of(VictimNamed) if is_open(e.fact.name)],
             [e.fact.name for e in case.of(SuspectNamed) if is_open(e.fact.name) and e.fact.name],
             _grade(case),

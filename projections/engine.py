@@ -8,6 +8,7 @@ from datetime import date, datetime
 from psycopg import Connection, OperationalError, sql
 from psycopg.rows import TupleRow
 
+from domain.access import admitted, kept_from
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
@@ -17,7 +18,7 @@ from infra import journal
 from infra.clock import Clock
 from infra.ledger import Ledger
 from infra.pools import Pools
-from projections.tables import Projection, readers
+from projections.tables import Projection
 
 BATCH = 2_000
 LEADER_LOCK = 7_165_922
@@ -143,9 +144,9 @@ class Engine:
     def _lines(
         self, projection: Projection, stream: StreamId, case: Case, moment: datetime
     ) -> Iterable[tuple[object, ...]]:
-        who = readers(case)
-        rows = [(stream, who, *row) for row in projection.rows(case, moment)]
-        for place, column in enumerate(projection.columns, start=2):
+        fence = admitted(case), kept_from(case)
+        rows = [(stream, *fence, *row) for row in projection.rows(case, moment)]
+        for place, column in enumerate(projection.columns, start=3):
             if column.keyed:
                 rows = [(*row[:place], self._fingerprints(row[place]), *row[place + 1 :]) for row in rows]
         return rows
@@ -197,27 +198,31 @@ def _leads(connection: Connected) -> bool:
 
 
 def _definition(projection: Projection, table: str) -> list[sql.Composed]:
-    """The table with its second fence: a row is there only for a reader who is among its readers."""
+    """The table with its second fence: a row is there only for who holds one of its keys and is not kept from it."""
     name = sql.Identifier("views", table)
     columns = sql.SQL(", ").join(
         sql.SQL("{} {}").format(sql.Identifier(column.name), sql.SQL(column.type)) for column in projection.columns
     )
     return [
-        sql.SQL("CREATE TABLE {} (case_id uuid NOT NULL, readers text[] NOT NULL, {})").format(name, columns),
+        sql.SQL(
+            "CREATE TABLE {} (case_id uuid NOT NULL, readers text[] NOT NULL, kept_from text[] NOT NULL, {})"
+        ).format(name, columns),
         sql.SQL("CREATE INDEX ON {} (case_id)").format(name),
         sql.SQL("CREATE INDEX ON {} USING gin (readers)").format(name),
         sql.SQL("GRANT SELECT ON {} TO accord_appender").format(name),
         sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name),
         sql.SQL(
             "CREATE POLICY own_cases ON {} FOR SELECT TO accord_appender "
-            "USING (readers @> ARRAY[(SELECT current_setting('accord.reader', true))] "
+            "USING (readers && (SELECT coalesce(nullif(current_setting('accord.keys', true), ''), '{{}}'))::text[] "
+            "AND NOT kept_from && "
+            "(SELECT coalesce(nullif(current_setting('accord.accounts', true), ''), '{{}}'))::text[] "
             "AND case_id <> ALL ((SELECT coalesce(nullif(current_setting('accord.left', true), ''), '{{}}'))::uuid[]))"
         ).format(name),
     ]
 
 
 def _copy(connection: Connected, projection: Projection, table: str, lines: Iterable[tuple[object, ...]]) -> None:
-    types = ["uuid", "text[]", *(column.type for column in projection.columns)]
+    types = ["uuid", "text[]", "text[]", *(column.type for column in projection.columns)]
     statement = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier("views", table))
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         copy.set_types(types)

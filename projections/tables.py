@@ -7,8 +7,6 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import DataClass
-from domain.membership import members
-from domain.people import Actor
 
 Row = tuple[object, ...]
 Rows = Callable[[Case, datetime], Sequence[Row]]
@@ -54,14 +52,8 @@ class Projection(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def classes(self) -> frozenset[DataClass]:
         """Every class that the projector opens for this table: its columns' and what its rows are worked out from."""
-        return self.opens | {column.data_class for column in self.columns} | {DataClass.STAFF_IDENTITY}
+        return self.opens | {column.data_class for column in self.columns} | FENCE
 
 
-def reader_key(who: Actor) -> str:
-    """How a person in one role is named in a table's fence."""
-    return f"{who.account}:{who.role.value}"
-
-
-def readers(case: Case) -> list[str]:
-    """Everybody on the case, as the tables' fence names them."""
-    return sorted(reader_key(actor) for actor in members(case))
+# What the fence of every table is worked out from: who is on a case, and what keeps somebody out.
+FENCE = frozenset({DataClass.STAFF_IDENTITY, DataClass.STAFF_CONFLICT, DataClass.ACCESS_LOG, DataClass.CASE_SHELL})

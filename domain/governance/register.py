@@ -1,11 +1,14 @@
 """The register: the governance stream folded. What is in force, and who is who."""
 
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 
 from domain.case import Case, as_known_by, fold
 from domain.directory import Listing
+from domain.governance.agreements import Agreement
+from domain.governance.engagements import Engagement, engaged
 from domain.governance.listings import ServiceListed, ServiceWithdrawn, with_change
 from domain.governance.said import (
     AccountRegistered,
@@ -43,7 +46,11 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
-    """The governance stream folded: what is in force, and who is who. `since` is when the ledger was opened."""
+    """The governance stream folded: what is in force, and who is who. `since` is when the ledger was opened.
+
+    `barred` are those whom professional standards set apart from a case, by its reference; `persons` the accounts that
+    are one natural person.
+    """
 
     kind: LedgerKind | None = None
     since: datetime | None = None
@@ -53,6 +60,10 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     accounts: dict[AccountId, Account] = {}
     leads: tuple[Actor, ...] = ()
     services: dict[str, Listing] = {}
+    agreements: dict[str, Agreement] = {}
+    engagements: tuple[Engagement, ...] = ()
+    barred: dict[str, frozenset[AccountId]] = {}
+    persons: tuple[frozenset[AccountId], ...] = ()
 
     @property
     def kinds(self) -> dict[AgencyId, AgencyKind]:
@@ -68,6 +79,15 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the person holds that role in that agency now."""
         account = self.accounts.get(AccountId(who.account))
         return who == PORTAL or (account is not None and account.agency == who.agency and who.role in account.roles)
+
+    def accounts_of(self, account: UUID) -> frozenset[AccountId]:
+        """Every account of the natural person whose account this is: bars and locks follow the person."""
+        mine = AccountId(account)
+        return next((person for person in self.persons if mine in person), frozenset({mine}))
+
+    def engaged(self, who: Actor, now: datetime) -> frozenset[str]:
+        """The references of the cases that an auditor may read at a moment, under a live engagement."""
+        return engaged(self.engagements, AccountId(who.account), now)
 
     def agency_name(self, agency: AgencyId) -> str:
         """The agency's name as it reads on a page."""
