@@ -1,6 +1,7 @@
 """Access: the one place where standing, agreements, grants, narrowings and bars come together into a reader."""
 
 from datetime import datetime
+from uuid import UUID
 
 from domain.calendar import london_date
 from domain.case import Case
@@ -10,29 +11,23 @@ from domain.governance.register import Register
 from domain.kernel import Fact
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.membership import members
-from domain.people import PORTAL_AGENCY, Actor, AgencyId, AgencyKind, Role
+from domain.partaking import suppliers, taking_part
+from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.policy import Letter, Reader
 from domain.referral import case_reference
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
 from domain.sharing import conflicts, narrowing
+from domain.sharing.comparison import people_of
+from domain.sharing.consent_narrowing import FACTS as CONSENT_FACTS
+from domain.sharing.handling import conditions
 from domain.sharing.openings import openings
 
-RIGHTS_FACTS: tuple[type[Fact], ...] = (*MEMBERSHIP_FACTS, *SHARING_FACTS)
+RIGHTS_FACTS: tuple[type[Fact], ...] = (*MEMBERSHIP_FACTS, *SHARING_FACTS, *CONSENT_FACTS)
 """Facts of a case that give or take rights on it."""
 
 # Roles that stand on a case by their office: their agency has a part in it, and nobody needs to add them.
 OFFICES = frozenset({Role.AGENCY_GUARDIAN})
-
-
-def suppliers(case: Case) -> frozenset[AgencyId]:
-    """The agencies that have recorded anything on a case, the portal itself left out."""
-    return frozenset(entry.agency for entry in case.entries) - {PORTAL_AGENCY}
-
-
-def taking_part(case: Case) -> frozenset[AgencyId]:
-    """The agencies that have a part in a case: by somebody on it, or by what they recorded."""
-    return suppliers(case) | {actor.agency for actor in members(case)}
 
 
 def reader_on(case: Case, who: Actor, register: Register, now: datetime) -> Reader | None:
@@ -55,7 +50,7 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
     """
     if register.policy is None:
         return None
-    opened = openings(case, who, register.accounts_of(who.account), now)
+    opened = openings(case, who, register.accounts_of(who.account), now, register.policy)
     return Reader(
         actor=who,
         kind=register.kinds.get(who.agency, AgencyKind.PORTAL),
@@ -66,14 +61,16 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
         agreed=agreed_with(register.agreements, who.agency, london_date(now)),
         granted=opened.granted,
         items=opened.items,
-        shut=narrowing.shut_to(case, who, now),
+        shut=narrowing.shut_to(case, who, register.kinds, now),
+        closed=narrowing.closed_to(case, who, register.kinds, now),
+        handling=conditions(case),
         suppliers=suppliers(case),
     )
 
 
 def stands_plainly(case: Case) -> bool:
     """Whether nothing on a case widens or narrows it: the letters say all, and lists need not open it to know."""
-    return not any(isinstance(entry.fact, SHARING_FACTS) for entry in case.entries)
+    return not any(isinstance(entry.fact, (*SHARING_FACTS, *CONSENT_FACTS)) for entry in case.entries)
 
 
 def is_uniform(reader: Reader, register: Register) -> bool:
@@ -86,9 +83,13 @@ def is_uniform(reader: Reader, register: Register) -> bool:
 
 def _confirmed(case: Case, who: Actor, register: Register, now: datetime) -> bool | None:
     """Whether somebody with standing on the case is confirmed there; None for somebody without standing."""
-    if who.role is Role.AUDITOR:
-        return True if case_reference(case) in register.engaged(who, now) else _by_membership(case, who)
+    if who.role is Role.AUDITOR:  # never by membership: an audit has its cases, its purpose and its end
+        return True if case_reference(case) in register.engaged(who, now) else None
     if who.role in OFFICES and who.agency in taking_part(case):
+        return True
+    if who.role is Role.PROFESSIONAL_STANDARDS and (
+        who.agency in conflicts.watched_by(case) or narrowing.is_sealed_to(case, who)
+    ):
         return True
     return _by_membership(case, who)
 
@@ -98,11 +99,19 @@ def _by_membership(case: Case, who: Actor) -> bool | None:
     return None if member is None else member.confirmed
 
 
+def is_set_apart(case: Case, who: Actor, register: Register) -> bool:
+    """Whether a conflict of interest keeps a person from a case, by whichever account. Ask it of the full fold."""
+    accounts = register.accounts_of(who.account)
+    by_reference = register.barred.get(case_reference(case) or "", frozenset())
+    return bool(accounts & (conflicts.barred(case) | by_reference)) or conflicts.recognised(
+        case, people_of(register, accounts)
+    )
+
+
 def _turned_away(case: Case, who: Actor, register: Register, now: datetime) -> bool:
     """Whether a conflict of interest, an exclusion or a restriction keeps this person out: by whichever account."""
     accounts = register.accounts_of(who.account)
-    set_apart = register.barred.get(case_reference(case) or "", frozenset())
-    return bool(accounts & (conflicts.barred(case) | set_apart)) or narrowing.kept_out(case, who, accounts, now)
+    return is_set_apart(case, who, register) or narrowing.kept_out(case, who, accounts, now)
 
 
 # The fence of the lists: whom a case's rows are there for, in text that a row-level policy compares.
@@ -110,11 +119,12 @@ def _turned_away(case: Case, who: Actor, register: Register, now: datetime) -> b
 
 def keys_of(who: Actor, register: Register, now: datetime) -> list[str]:
     """By which keys a reader finds rows: as somebody on the case, by office, or under an engagement."""
-    keys = [reader_key(who)]
-    if who.role in OFFICES:
-        keys.append(_office_key(who.role, who.agency))
     if who.role is Role.AUDITOR:
-        keys += [_engagement_key(reference) for reference in sorted(register.engaged(who, now))]
+        engaged = sorted(register.engaged(who, now))
+        return [key for each in engaged for key in (_engagement_key(each), _named_key(who.account, each))]
+    keys = [reader_key(who)]
+    if who.role in OFFICES or who.role is Role.PROFESSIONAL_STANDARDS:
+        keys.append(_office_key(who.role, who.agency))
     return keys
 
 
@@ -122,8 +132,13 @@ def admitted(case: Case) -> list[str]:
     """The keys of everybody for whom the rows of a case are there."""
     alone = narrowing.listed_alone(case)
     found = {reader_key(actor) for actor in members(case) if alone is None or actor.account in alone}
-    found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
     reference = case_reference(case)
+    if narrowing.is_sealed(case):  # by office or engagement too, only for those on its list
+        listed = alone or frozenset()
+        found |= {f"{account}:{role.value}" for account in listed for role in (*OFFICES, Role.PROFESSIONAL_STANDARDS)}
+        return sorted(found | ({_named_key(account, reference) for account in listed} if reference else set()))
+    found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
+    found |= {_office_key(Role.PROFESSIONAL_STANDARDS, agency) for agency in conflicts.watched_by(case)}
     return sorted(found | ({_engagement_key(reference)} if reference else set()))
 
 
@@ -139,6 +154,10 @@ def reader_key(who: Actor) -> str:
 
 def _office_key(role: Role, agency: AgencyId) -> str:
     return f"office:{role.value}:{agency}"
+
+
+def _named_key(account: UUID, reference: str) -> str:
+    return f"{account}:engagement:{reference}"
 
 
 def _engagement_key(reference: str) -> str:

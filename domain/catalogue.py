@@ -8,6 +8,7 @@ import msgspec
 from domain import (
     advocacy,
     charging,
+    closing_lock,
     closure,
     correction,
     governance,
@@ -20,10 +21,12 @@ from domain import (
     probation,
     referral,
     reports,
+    retention,
     risk,
     sharing,
     victim,
 )
+from domain.advocacy import consent, named_consent
 from domain.anatomy import traits
 from domain.boxes import compartments, join_fields
 from domain.case import Case
@@ -73,8 +76,15 @@ SECTIONS: tuple[Section, ...] = (
     Section("charging", "Charging", charging.COMMANDS, charging.FACTS, charging.decide),
     Section("intelligence", "Intelligence", intelligence.COMMANDS, intelligence.FACTS, intelligence.decide),
     Section("case", "Case", correction.COMMANDS, correction.FACTS, correction.decide),
-    Section("case", "Case", closure.COMMANDS, closure.FACTS, closure.decide),
+    Section(
+        "case",
+        "Case",
+        (*closure.COMMANDS, *closing_lock.COMMANDS),
+        (*closure.FACTS, *closing_lock.FACTS),
+        closing_lock.decide,
+    ),
     Section("sharing", "Sharing", sharing.COMMANDS, sharing.FACTS, sharing.decide),
+    Section("retention", "Retention", retention.COMMANDS, retention.FACTS, retention.decide),
     Section("membership", "Members", membership.COMMANDS, membership.FACTS, membership.decide),
 )
 
@@ -85,6 +95,12 @@ UPCASTS: tuple[Upcast, ...] = (
     Upcast(unflagged_crime.UnflaggedCrimeRecorded, crimes.CrimeRecorded, unflagged_crime.asked_later),
     Upcast(single_text.SingleTextMeasureRecorded, orders.ProtectiveMeasureRecorded, single_text.terms_from_text),
     Upcast(hearings.HearingAloneRecorded, hearings.HearingRecorded, hearings.next_not_said),
+    Upcast(named_consent.ConsentByWordsRecorded, consent.ConsentRecorded, named_consent.agency_not_said),
+    Upcast(
+        named_consent.UnreleasedConsentByWordsRecorded,
+        consent.UnreleasedConsentRecorded,
+        named_consent.agency_not_said,
+    ),
     Upcast(convictions.ConvictionInWordsRecorded, convictions.ConvictionRecorded, convictions.words_kept),
 )
 
@@ -102,13 +118,17 @@ GOVERNANCE = Section("governance", "Governance", governance.COMMANDS, governance
 _EVERY = (*SECTIONS, GOVERNANCE)
 
 # Commands that people give on a case; those of the governance stream are the portal's own.
-COMMANDS: dict[str, type[Command]] = {tag_of(kind): kind for section in SECTIONS for kind in section.commands}
+COMMANDS: dict[str, type[Command]] = {
+    tag_of(kind): kind for section in SECTIONS for kind in section.commands if not kind.by_portal
+}
+# What people give on the governance stream, in the roles that the giving table lists.
+GOVERNING: dict[str, type[Command]] = {tag_of(kind): kind for kind in governance.PEOPLE_GIVE}
 FACTS: dict[str, type[Fact]] = {tag_of(kind): kind for section in _EVERY for kind in section.facts}
 OUTGROWN: dict[str, Upcast] = {tag_of(upcast.old): upcast for upcast in UPCASTS}
 _SECTION_OF: dict[type[Command], Section] = {kind: section for section in _EVERY for kind in section.commands}
 _RECORDED_IN: dict[type[Fact], Section] = {kind: section for section in _EVERY for kind in section.facts}
 
-for _kind in (*COMMANDS.values(), *FACTS.values(), *(upcast.old for upcast in UPCASTS)):
+for _kind in (*COMMANDS.values(), *GOVERNING.values(), *FACTS.values(), *(upcast.old for upcast in UPCASTS)):
     traits(_kind)  # a field without a class stops the start-up here
 for _fact in FACTS.values():
     compartments(_fact)

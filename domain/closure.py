@@ -60,7 +60,11 @@ class CloseCase(ClosingBody, Command, frozen=True, kw_only=True, tag="close-case
     title: ClassVar[str] = "Close the case"
     section: ClassVar[str] = "case"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "Nothing more can be recorded but concerns and corrections, until it is reopened."
+    consequence: ClassVar[str] = (
+        "Nothing more can be recorded but concerns and corrections, until it is reopened. Where a victim is at high "
+        "risk, or a risk plan is owed, this is a proposal: the case stays open until a person of another agency "
+        "confirms it."
+    )
 
 
 class CaseClosed(ClosingBody, Fact, frozen=True, kw_only=True, tag="case-closed/1"):
@@ -101,7 +105,37 @@ class CaseReopened(ReopeningBody, Fact, frozen=True, kw_only=True, tag="case-reo
 
 # What may always be done: nothing that keeps somebody safe, puts right a mistake or lets the right people in waits.
 ALWAYS = frozenset(
-    {"report-concern", "reopen-case", "close-case", "correct", "add-member", "confirm-member", "remove-member"}
+    {
+        "report-concern",
+        "declare-conflict",
+        "leave-case",
+        "mark-staff-party",
+        "review-bar",
+        "reopen-case",
+        "close-case",
+        "correct",
+        "add-member",
+        "confirm-member",
+        "remove-member",
+        "record-consent",
+        "request-information",
+        "answer-information-request",
+        "withdraw-grant",
+        "record-disclosure",
+        "set-handling",
+        "restrict-case",
+        "lift-restriction",
+        "seal-case",
+        "unseal-case",
+        "exclude-person",
+        "lift-exclusion",
+        "override-narrowing",
+        "review-override",
+        "break-glass",
+        "allow-emergency-access",
+        "decline-emergency-access",
+        "review-break-glass",
+    }
 )
 CLOSED = "This case is closed. Reopen it first, or report a concern."
 

@@ -24,13 +24,47 @@ from domain.timing import not_in_future
 
 # What these facts say is changed by an act of its own, with its own rules; to correct one would go round them.
 _MEMBERS = "Who is on a case is changed by adding, confirming or removing a member, not by a correction."
+_SHARING = (
+    "What was asked, given or disclosed is never rewritten: withdraw what was given, or record what follows as an act "
+    "of its own."
+)
+_CONFLICTS = "Who is kept out of a case is changed by a review, not by a correction."
 _CLOSING = "A case is closed and reopened by those actions, not by a correction."
+_EMERGENCIES = "What was opened in an emergency is never rewritten: it closes by itself and is reviewed."
+_LISTS = "Who is kept to a case or out of it is changed by those actions, not by a correction."
+_OVERRIDES = "A safety override ends by its review or its time, not by a correction."
+_HANDLING = "Handling conditions are changed by setting them again, not by a correction."
 BY_AN_ACT_OF_ITS_OWN = {
+    "information-requested/1": _SHARING,
+    "information-request-answered/1": _SHARING,
+    "information-decision-reasoned/1": _SHARING,
+    "grant-withdrawn/1": _SHARING,
+    "disclosure-recorded/1": _SHARING,
+    "glass-broken/1": _EMERGENCIES,
+    "emergency-access-asked/1": _EMERGENCIES,
+    "emergency-access-allowed/1": _EMERGENCIES,
+    "emergency-access-declined/1": _EMERGENCIES,
+    "break-glass-reviewed/1": _EMERGENCIES,
+    "case-closing-proposed/1": _CLOSING,
+    "case-closing-confirmed/1": _CLOSING,
+    "case-closing-declined/1": _CLOSING,
     "member-added/1": _MEMBERS,
     "member-confirmed/1": _MEMBERS,
     "member-removed/1": _MEMBERS,
+    "person-barred/1": _CONFLICTS,
+    "conflict-declared/1": _CONFLICTS,
+    "bar-reviewed/1": _CONFLICTS,
     "case-closed/1": _CLOSING,
     "case-reopened/1": _CLOSING,
+    "case-restricted/1": _LISTS,
+    "restriction-lifted/1": _LISTS,
+    "case-sealed/1": _LISTS,
+    "case-unsealed/1": _LISTS,
+    "person-excluded/1": _LISTS,
+    "exclusion-lifted/1": _LISTS,
+    "narrowing-overridden/1": _OVERRIDES,
+    "override-reviewed/1": _OVERRIDES,
+    "handling-set/1": _HANDLING,
 }
 NOT_YOURS = "Choose an entry of this case that your agency recorded: only the agency that recorded it can correct it."
 

@@ -1,10 +1,10 @@
 """The smallest words of the ledger: command, fact, refusal, entry, and the values that stand for what is closed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Generic, NewType, TypeVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, NewType, NoReturn, TypeVar
 from uuid import UUID, uuid5
 
 import msgspec
@@ -13,6 +13,9 @@ from domain.calendar import LONDON
 from domain.classes import DataClass
 from domain.directory import Listing
 from domain.people import Actor, AgencyId, AgencyKind, Role
+
+if TYPE_CHECKING:
+    from domain.policy import Policy
 
 PartyId = NewType("PartyId", UUID)
 EntryId = NewType("EntryId", UUID)
@@ -30,41 +33,11 @@ class Closed:
     __slots__ = ()
     __hash__ = None  # type: ignore[assignment] # an unhashable value cannot be a key by accident
 
-    def _not_a_value(self) -> TypeError:
-        return TypeError(f"{type(self).__name__} is not a value: ask `is {type(self).__name__.lower()}` instead")
+    def _is_no_value(self, *_: object) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} is not a value: ask `is {type(self).__name__.lower()}` instead")
 
-    def __eq__(self, other: object) -> bool:
-        raise self._not_a_value()
-
-    def __ne__(self, other: object) -> bool:
-        raise self._not_a_value()
-
-    def __bool__(self) -> bool:
-        raise self._not_a_value()
-
-    def __lt__(self, other: object) -> bool:
-        raise self._not_a_value()
-
-    def __le__(self, other: object) -> bool:
-        raise self._not_a_value()
-
-    def __gt__(self, other: object) -> bool:
-        raise self._not_a_value()
-
-    def __ge__(self, other: object) -> bool:
-        raise self._not_a_value()
-
-    def __str__(self) -> str:
-        raise self._not_a_value()
-
-    def __format__(self, spec: str) -> str:
-        raise self._not_a_value()
-
-    def __iter__(self) -> Iterator[object]:
-        raise self._not_a_value()
-
-    def __len__(self) -> int:
-        raise self._not_a_value()
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _is_no_value
+    __bool__ = __str__ = __format__ = __iter__ = __len__ = _is_no_value
 
 
 class Withheld(Closed):
@@ -107,13 +80,15 @@ def is_open(value: object) -> bool:
 class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", forbid_unknown_fields=True):
     """What somebody asks the portal to record, in the practitioner's words.
 
-    `title` names it on pages, `section` is where it belongs, `grave` asks for check-answers first, `replaces` names the
-    facts that it takes the place of (a newer one of those makes the command stale).
+    `title` names it on pages, `section` is where it belongs, `grave` asks for check-answers first, `by_portal`
+    says that the portal alone gives it, `replaces` names the facts that it takes the place of (a newer one of those
+    makes the command stale).
     """
 
     title: ClassVar[str]
     section: ClassVar[str]
     grave: ClassVar[bool] = False
+    by_portal: ClassVar[bool] = False
     replaces: ClassVar[tuple[str, ...]] = ()
     consequence: ClassVar[str] = ""
 
@@ -222,8 +197,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     `now` is the moment of asking (UTC), `today` the date in London; `cause` the command's id, from which new
     identifiers are derived; `kinds` each agency's kind; `leads` who leads new cases; `appointments` everybody's live
     appointments; `services` the directory of services; `persons` the accounts that are one natural person; `waived`
-    rules whose refusal would tell the actor what a look
-    would not.
+    rules whose refusal would tell the actor what a look would not; `policy` the policy in force; `seen_whole` the
+    entries that are open to whoever asks with no field closed, told only to rules about what is handed on.
     """
 
     by: Actor
@@ -236,6 +211,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     services: tuple[Listing, ...] = ()
     persons: tuple[frozenset[AccountId], ...] = ()
     waived: frozenset[str] = frozenset()
+    policy: "Policy | None" = None
+    seen_whole: frozenset[EntryId] = frozenset()
 
     def is_same_person(self, account: UUID) -> bool:
         """Whether an account belongs to the very person who asks, under whichever of their accounts."""

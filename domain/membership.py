@@ -154,6 +154,11 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Only a lead of this case can add members. Ask the case lead to add this person.")
             if account == ask.by.account:
                 raise Refused("Nobody can add themselves to a case. Ask another lead.", field="account")
+            if role is Role.AUDITOR:
+                raise Refused(
+                    "An auditor is not added to a case. Ask a data protection officer to open an engagement for it.",
+                    field="role",
+                )
             appointed = [a for a in ask.appointments if a.account == account and a.role is role]
             if not appointed or role in {Role.ADMINISTRATOR, Role.SYSTEM}:
                 raise Refused("This person does not hold that role. Choose a role that they hold.", field="role")
@@ -174,6 +179,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     "A newcomer is confirmed by a person of another agency. Ask a colleague in another agency.",
                     field="account",
                 )
+            if ask.is_same_person(account):
+                raise Refused("Nobody confirms themselves. Ask a colleague in another agency.", field="account")
             who = member.actor
             return [Decided(MemberConfirmed(account=account, agency=who.agency, role=who.role))]
         case RemoveMember(account=account, because=because):

@@ -5,12 +5,16 @@ import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from domain.classes import DataClass
 from domain.kernel import EntryId
 from domain.people import ANYBODY, PORTAL_AGENCY, Actor, AgencyId, AgencyKind, Role
+
+if TYPE_CHECKING:
+    from domain.sharing.handling import Handling
 
 FLAGS = ("originator_only", "guarded", "existence_open")
 
@@ -34,6 +38,15 @@ LETTER_MEANINGS = {
     Letter.BREAK_GLASS: "in an emergency, with review",
     Letter.NOTHING: "does not see it",
 }
+
+
+WITHHELD_BY = {
+    Letter.SUMMARY: "The sharing policy gives your role a summary of it.",
+    Letter.HELD: "The sharing policy tells your role only that it is held.",
+    Letter.REQUEST: "The sharing policy opens it to your role on a recorded request.",
+    Letter.BREAK_GLASS: "The sharing policy opens it to your role in an emergency, with review.",
+}
+"""Which rule withholds something, said to those who may know that it is there."""
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -105,8 +118,9 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     victim's contact details; `misfiled` the entries closed because they should have been in a stricter class;
     `agreed` what the agreements in force cover, None only where no agreement is asked for (the policy by itself);
     `granted` the classes of an agency that live grants open whole, `items` the classes that they open of single
-    entries; `shut` the classes of an agency that are closed here, whatever else would open them. Of an agency that is
-    not named (what was looked for with everybody), only what every agency of the case would show is open.
+    entries; `shut` the classes of an agency that are closed here, whatever else would open them, `closed` single
+    entries; `handling` how the entries are handled on which their agency set conditions. Of an agency that is not named
+    (what was looked for with everybody), only what every agency of the case would show is open.
     """
 
     actor: Actor
@@ -119,6 +133,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     granted: frozenset[tuple[DataClass, AgencyId]] = frozenset()
     items: Mapping[EntryId, frozenset[DataClass]] = {}
     shut: frozenset[tuple[DataClass, AgencyId]] = frozenset()
+    closed: frozenset[EntryId] = frozenset()
+    handling: Mapping[EntryId, "Handling"] = {}
     suppliers: frozenset[AgencyId] = frozenset()
 
     def letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
@@ -143,6 +159,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     def letter_in(self, entry: EntryId, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class in one entry: a grant may hand over items and never the class."""
         handed = data_class in self.items.get(entry, frozenset()) and self._within(data_class, originator)
+        if data_class is DataClass.VICTIM_CONTACT and not self.confirmed:
+            handed = False  # no grant passes what a person of another agency has yet to confirm
         return Letter.OPEN if handed else self.letter(data_class, originator)
 
     def _within(self, data_class: DataClass, originator: AgencyId) -> bool:

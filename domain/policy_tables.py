@@ -159,5 +159,55 @@ record-advice,police_coordinator police_supervisor police_investigator isac_case
 record-personal-statement,police_coordinator police_supervisor police_investigator isac_caseworker idva victim_liaison_officer witness_care
 record-digital-safeguarding,police_coordinator police_supervisor police_investigator isac_caseworker idva
 record-feedback,police_coordinator police_supervisor police_investigator isac_caseworker idva victim_liaison_officer witness_care cps_prosecutor
+set-handling,*
+restrict-case,police_coordinator police_supervisor clinic_coordinator agency_guardian
+lift-restriction,police_coordinator police_supervisor clinic_coordinator agency_guardian
+seal-case,professional_standards agency_guardian
+unseal-case,professional_standards agency_guardian
+exclude-person,police_coordinator police_supervisor clinic_coordinator agency_guardian
+lift-exclusion,police_coordinator police_supervisor clinic_coordinator agency_guardian
+override-narrowing,isac_caseworker idva agency_guardian police_supervisor
+review-override,agency_guardian
+break-glass,police_coordinator police_supervisor auditor
+allow-emergency-access,agency_guardian
+decline-emergency-access,agency_guardian
+review-break-glass,agency_guardian professional_standards
+confirm-closing,police_coordinator police_supervisor clinic_chair isac_caseworker idva probation_practitioner health_clinician cps_prosecutor mappa_coordinator
+decline-closing,police_coordinator police_supervisor clinic_chair isac_caseworker idva probation_practitioner health_clinician cps_prosecutor mappa_coordinator
 record-contact-scheme,police_coordinator police_supervisor police_investigator victim_liaison_officer witness_care
+propose-agreement,data_protection_officer
+sign-agreement,data_protection_officer
+withdraw-from-agreement,data_protection_officer
+review-agreement,data_protection_officer
+open-engagement,data_protection_officer
+end-engagement,data_protection_officer
+suspend-issuer,administrator
+open-conduct-inquiry,professional_standards
+close-conduct-inquiry,professional_standards
+place-legal-hold,agency_guardian police_supervisor police_legal cps_prosecutor
+lift-legal-hold,agency_guardian police_supervisor police_legal cps_prosecutor
+review-retention,agency_guardian
+propose-erasure,agency_guardian police_coordinator police_supervisor isac_caseworker probation_practitioner health_clinician
+confirm-erasure,agency_guardian
+record-staff-particulars,administrator
+bar-person,professional_standards
+lift-bar,professional_standards
+review-bar,professional_standards
+leave-case,*
+mark-staff-party,police_coordinator police_supervisor police_investigator isac_caseworker idva
+answer-information-request,*
+withdraw-grant,*
+register-joiner,administrator
+record-mover,administrator
+close-account,administrator
+propose-appointment,administrator
+confirm-proposal,administrator
+decline-proposal,administrator
+end-role,administrator
+propose-link,administrator
+confirm-link,administrator
+propose-unlink,administrator
+propose-policy,data_protection_officer
+approve-policy,data_protection_officer agency_guardian
+decline-policy,data_protection_officer agency_guardian
 """

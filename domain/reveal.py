@@ -69,6 +69,8 @@ class Sight(msgspec.Struct, frozen=True):
 
 def reveal(entry: Entry[Fact], reader: Reader, sight: Sight | None = None) -> Entry[Fact] | Held | None:
     """The entry as this reader may see it; or that it is held; or None where it does not exist for this reader."""
+    if entry.id in reader.closed:
+        return None
     stricter = reader.misfiled.get(entry.id)
     if stricter is not None and not reader.opens(stricter, entry.agency):
         return None

@@ -158,12 +158,15 @@ def conclude(rules: Sequence[Rule], case: Case, moment: Moment) -> list[Conclusi
 
 
 def opens_all(reader: Reader, rests_on: Basis, origins: Iterable[tuple[EntryId, AgencyId]] = ()) -> bool:
-    """Whether everything that a conclusion rests on is open to the reader, no entry being closed as misfiled."""
-    return all(reader.opens(data_class, agency) for data_class, agency in rests_on) and not _misfiled(reader, origins)
+    """Whether everything that a conclusion rests on is open to the reader, and no entry of it is closed by itself."""
+    return all(reader.opens(data_class, agency) for data_class, agency in rests_on) and not _closed(reader, origins)
 
 
-def _misfiled(reader: Reader, origins: Iterable[tuple[EntryId, AgencyId]]) -> bool:
-    return any(mark in reader.misfiled and not reader.opens(reader.misfiled[mark], agency) for mark, agency in origins)
+def _closed(reader: Reader, origins: Iterable[tuple[EntryId, AgencyId]]) -> bool:
+    return any(
+        mark in reader.closed or (mark in reader.misfiled and not reader.opens(reader.misfiled[mark], agency))
+        for mark, agency in origins
+    )
 
 
 def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> list[Shown]:
@@ -200,7 +203,7 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
 
 def _has_in_summary(reader: Reader, conclusion: Conclusion) -> bool:
     letters = {reader.letter(data_class, agency) for data_class, agency in conclusion.rests_on}
-    return letters <= {Letter.OPEN, Letter.SUMMARY} and not _misfiled(reader, conclusion.origins)
+    return letters <= {Letter.OPEN, Letter.SUMMARY} and not _closed(reader, conclusion.origins)
 
 
 def text_of(rules: Iterable[Rule]) -> str:

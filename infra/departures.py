@@ -14,13 +14,17 @@ GOOD_FOR = timedelta(minutes=10)
 
 
 class Departure(msgspec.Struct, frozen=True, array_like=True):
-    """What has to be remembered until the browser comes back."""
+    """What has to be remembered until the browser comes back.
+
+    `confirms` is the session whose person went to prove anew who they are; empty for a sign-in.
+    """
 
     agency: str
     state: str
     nonce: str
     verifier: str
     onward: str
+    confirms: bytes = b""
 
 
 _read = msgspec.msgpack.Decoder(Departure).decode

@@ -1,51 +1,28 @@
 """Data keys: one for each stream, class, originating agency and person, wrapped under the key-encryption key."""
 
-import hmac
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.kernel import PartyId, StreamId
 from domain.people import AgencyId
-from infra.leaf import frame
-from infra.opaque import key_for as purpose_key
+from infra.erased import ErasedKeys
 from infra.pools import Pool
 from infra.seal import KEY_BYTES, DataKey
 from infra.settings import KeyVersion
+from infra.wrapping import ENVELOPE, ENVELOPES, Kek, Slot, Wrapped, WrongKeyEncryptionKey, slot_of
 
-ENVELOPE = "envelope"
-_NONCE = 12
+__all__ = ["ENVELOPE", "ENVELOPES", "Keys", "Slot", "WrongKeyEncryptionKey"]
+
+_GONE = (
+    "UPDATE keys.data_keys SET wrapped = NULL, destroyed_at = clock_timestamp() "
+    "WHERE key_id = ANY (%s) AND wrapped IS NOT NULL"
+)
 _STREAMS_KEPT = 4_096
 _REWRAP_AT_ONCE = 500
-
-
-class WrongKeyEncryptionKey(Exception):  # noqa: N818 - it names what is wrong
-    """The key-encryption key that was given does not open the data keys of this ledger."""
-
-
-class Slot(msgspec.Struct, frozen=True):
-    """Whose key a data key is, within its stream. The envelopes of a stream share one of no agency and no person."""
-
-    data_class: str
-    agency: AgencyId
-    person: PartyId | None = None
-
-
-ENVELOPES = Slot(ENVELOPE, AgencyId(""))
-
-
-class _Wrapped(msgspec.Struct, frozen=True, array_like=True):
-    """What the wrapping holds: the key and whose it is."""
-
-    plain: bytes
-    data_class: str
-    agency: str
-    person: UUID | None
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -56,41 +33,6 @@ class _Held(msgspec.Struct, frozen=True):
     slots: dict[bytes, Slot]
 
 
-_encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
-_decode = msgspec.msgpack.Decoder(_Wrapped).decode
-
-
-class _Kek:
-    """One version of the key-encryption key, with a key for wrapping and one for finding derived from it."""
-
-    def __init__(self, given: KeyVersion) -> None:
-        self.version = given.version
-        self._cipher = AESGCM(purpose_key(given.key, "data keys"))
-        self._index = purpose_key(given.key, "index of data keys")
-        self._likeness = purpose_key(given.key, "likeness across cases")
-
-    def slot(self, stream: StreamId, slot: Slot, *more: bytes) -> bytes:
-        person = b"" if slot.person is None else slot.person.bytes
-        framed = frame(stream.bytes, slot.data_class.encode(), slot.agency.encode(), person, *more)
-        return hmac.digest(self._index, framed, "sha256")
-
-    def fingerprint(self, text: str) -> str:
-        return hmac.new(self._likeness, text.encode(), "sha256").hexdigest()
-
-    def wrap(self, key_id: bytes, content: _Wrapped) -> bytes:
-        nonce = os.urandom(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, _encode(content), key_id)
-
-    def unwrap(self, key_id: bytes, wrapped: bytes) -> _Wrapped:
-        try:
-            return _decode(self._cipher.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key_id))
-        except (InvalidTag, ValueError):
-            raise WrongKeyEncryptionKey(
-                f"Version {self.version} of ACCORD_KEK does not open the data keys of this ledger; "
-                "give the one that they were made under."
-            ) from None
-
-
 class Keys:
     """The data keys of the ledger. Unwrapped keys are kept in memory until a read finds them destroyed.
 
@@ -98,12 +40,13 @@ class Keys:
     read on; appending is refused by the database where a key in use has been destroyed.
     """
 
-    def __init__(self, pool: Pool, kek_ring: Sequence[KeyVersion]) -> None:
-        """`kek_ring` is in rising order of version; the last wraps new keys."""
+    def __init__(self, pool: Pool, kek_ring: Sequence[KeyVersion], erased: ErasedKeys | None = None) -> None:
+        """`kek_ring` is in rising order of version; the last wraps new keys. `erased` is told of what is destroyed."""
         if not kek_ring:
             raise WrongKeyEncryptionKey("There is no key-encryption key: set ACCORD_KEK.")
         self._pool = pool
-        self._keks = {given.version: _Kek(given) for given in kek_ring}
+        self._erased = erased
+        self._keks = {given.version: Kek(given) for given in kek_ring}
         self._newest = self._keks[kek_ring[-1].version]
         self._held: dict[StreamId, _Held] = {}
         self._guard = threading.Lock()
@@ -160,17 +103,44 @@ class Keys:
         a while (its log, rows not yet vacuumed, backups of `keys`) stay wrapped: rewrapping and then destroying the
         old version of the key-encryption key closes those too.
         """
-        wanted = Slot(data_class, agency, person)
-        held = self._refreshed([stream])[stream]
-        ids = [UUID(bytes=key_id) for key_id, slot in held.slots.items() if slot == wanted]
+        return len(self._destroy(stream, lambda slot: slot == Slot(data_class, agency, person)))
+
+    def destroy_of(
+        self, stream: StreamId, data_class: str, agency: AgencyId, persons: Collection[PartyId]
+    ) -> list[UUID]:
+        """Destroy every key of a class and agency for good, and answer with their ids.
+
+        Of these persons alone, or of everybody where none is named.
+        """
+        return self._destroy(
+            stream,
+            lambda slot: (
+                (slot.data_class, slot.agency) == (data_class, agency) and (not persons or slot.person in persons)
+            ),
+        )
+
+    def living(self, ids: Collection[UUID]) -> list[UUID]:
+        """Which of these keys are alive, though they were destroyed once: brought back by a backup."""
         with self._pool.connection() as connection:
-            gone = connection.execute(
-                "UPDATE keys.data_keys SET wrapped = NULL, destroyed_at = clock_timestamp() "
-                "WHERE key_id = ANY (%s) AND wrapped IS NOT NULL",
-                (ids,),
-            ).rowcount
+            rows = connection.execute(
+                "SELECT key_id FROM keys.data_keys WHERE key_id = ANY (%s) AND wrapped IS NOT NULL", (list(ids),)
+            ).fetchall()
+        return [key_id for (key_id,) in rows]
+
+    def destroy_again(self, ids: Collection[UUID]) -> int:
+        """Destroy keys that a backup brought back, and answer how many there were."""
+        with self._pool.connection() as connection:
+            return connection.execute(_GONE, (list(ids),)).rowcount
+
+    def _destroy(self, stream: StreamId, meant: Callable[[Slot], bool]) -> list[UUID]:
+        held = self._refreshed([stream])[stream]
+        ids = [UUID(bytes=key_id) for key_id, slot in held.slots.items() if meant(slot)]
+        if self._erased is not None:
+            self._erased.note(ids)
+        with self._pool.connection() as connection:
+            connection.execute(_GONE, (ids,))
         self.forget(stream)
-        return gone
+        return ids
 
     def forget(self, stream: StreamId) -> None:
         """Drop what is kept in memory of a stream."""
@@ -192,7 +162,7 @@ class Keys:
             ).fetchall()
             for key_id, stream, wrapped, version in rows:
                 content = self._kek(version).unwrap(key_id.bytes, wrapped)
-                slot = _slot_of(content)
+                slot = slot_of(content)
                 # Two processes may have made one slot's key under two versions: the second is found by its content.
                 connection.execute(
                     "UPDATE keys.data_keys SET wrapped = %(wrapped)s, kek_version = %(version)s, slot = CASE WHEN "
@@ -212,7 +182,7 @@ class Keys:
         rows = []
         for slot in slots:
             key_id = uuid4()
-            content = _Wrapped(os.urandom(KEY_BYTES), slot.data_class, slot.agency, slot.person)
+            content = Wrapped(os.urandom(KEY_BYTES), slot.data_class, slot.agency, slot.person)
             rows.append((key_id, self._newest.slot(stream, slot), self._newest.wrap(key_id.bytes, content)))
         ids, found_by, wrapped = (list(column) for column in zip(*rows, strict=True))
         with self._pool.connection() as connection:
@@ -243,7 +213,7 @@ class Keys:
                 slot = before.slots[key_id]
             else:
                 content = self._kek(version).unwrap(key_id, wrapped)
-                slot, opened = _slot_of(content), DataKey(key_id, content.plain)
+                slot, opened = slot_of(content), DataKey(key_id, content.plain)
             now.by_id[key_id], now.by_slot[slot], now.slots[key_id] = opened, opened, slot
         with self._guard:
             self._held.update(answer)
@@ -251,14 +221,9 @@ class Keys:
                 del self._held[next(iter(self._held))]
         return answer
 
-    def _kek(self, version: int) -> _Kek:
+    def _kek(self, version: int) -> Kek:
         if version not in self._keks:
             raise WrongKeyEncryptionKey(
                 f"ACCORD_KEK lacks version {version}, under which data keys of this ledger are kept; add it."
             )
         return self._keks[version]
-
-
-def _slot_of(content: _Wrapped) -> Slot:
-    person = None if content.person is None else PartyId(content.person)
-    return Slot(content.data_class, AgencyId(content.agency), person)

@@ -1,6 +1,6 @@
 """Looks: who looked at what, recorded before the answer leaves and sealed like the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -12,6 +12,8 @@ from psycopg.rows import TupleRow
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE
 from domain.kernel import AccountId, EntryId, StreamId
+from domain.lawful_purposes import LawfulPurpose
+from domain.operations import Operation
 from domain.people import AgencyId, Role
 from infra.keys import Keys
 from infra.leaf import Label, frame
@@ -32,7 +34,9 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     `stream` is None for lists and searches. `marks` are the entries that were opened, `count` how many rows a list
     had, `words` what was searched for. `as_of` is the moment asked for and `axis` known or happened; `as_role` and
-    `as_agency` whose view an auditor asked for. `denied` looks were answered as if there were nothing.
+    `as_agency` whose view an auditor asked for. `denied` looks were answered as if there were nothing. `operation` is
+    what the look came to, and None in looks from before it was kept; `recipients` are to whom content went; `purpose`
+    is for what the record itself was read.
     """
 
     account: AccountId
@@ -52,6 +56,9 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     count: int | None = None
     denied: bool = False
+    operation: Operation | None = None
+    recipients: tuple[str, ...] = ()
+    purpose: LawfulPurpose | None = None
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -102,6 +109,31 @@ class Looks:
     def of_account(self, account: AccountId, *, before: datetime | None = None, limit: int = 100) -> list[Looked]:
         """The looks of a person, newest first."""
         return self._newest("account", account, before, limit)
+
+    def all_newest(
+        self,
+        before: tuple[datetime, UUID],
+        *,
+        account: AccountId | None = None,
+        streams: Sequence[StreamId] | None = None,
+    ) -> Iterator[Looked]:
+        """Everybody's looks before a place in time, newest first, as many as are asked for and read in batches.
+
+        Narrowed to those of one account, or at some streams, where these are given.
+        """
+        at_these = None if streams is None else list(streams)
+        while True:
+            with self._pool.connection() as connection:
+                rows = connection.execute(
+                    "SELECT id, at, stream, account, sealed FROM looks.looks WHERE (at, id) < (%s, %s) "
+                    "AND (%s::uuid IS NULL OR account = %s) AND (%s::uuid[] IS NULL OR stream = ANY (%s)) "
+                    "ORDER BY at DESC, id DESC LIMIT %s",
+                    (*before, account, account, at_these, at_these, _AT_ONCE),
+                ).fetchall()
+            yield from self._opened(rows)
+            if len(rows) < _AT_ONCE:
+                return
+            before = (rows[-1][1], rows[-1][0])
 
     def readers_of(self, stream: StreamId, mark: EntryId) -> list[Looked]:
         """Every look at a stream that opened this entry, oldest first: who has read what was misfiled."""

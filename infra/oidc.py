@@ -61,12 +61,21 @@ class RelyingParty:
         """The one address to which this agency's provider may send people back."""
         return f"{self._portal_url}/sign-in/callback/{quote(agency, safe='')}"
 
-    def set_out(self, entry: IssuerEntry) -> Setting:
-        """A new sign-in at this issuer. Raises `ProviderSilentError`."""
+    def set_out(self, entry: IssuerEntry, *, confirm: bool = False) -> Setting:
+        """A new sign-in at this issuer. Raises `ProviderSilentError`.
+
+        With `confirm` the person proves anew, and strongly, who they are, whatever session they have there: `max_age` 0
+        and the registered `acr_values` (OpenID Connect Core 1.0, section 3.1.2.1).
+        """
         doors = self.providers.doors(entry.issuer)
         setting = Setting(url="", state=_secret(), nonce=_secret(), verifier=_secret())
+        anew = {"max_age": "0", "acr_values": " ".join(entry.strong)} if confirm else {}
         url, _ = self._client(entry).create_authorization_url(
-            doors.authorization_endpoint, state=setting.state, code_verifier=setting.verifier, nonce=setting.nonce
+            doors.authorization_endpoint,
+            state=setting.state,
+            code_verifier=setting.verifier,
+            nonce=setting.nonce,
+            **anew,
         )
         return msgspec.structs.replace(setting, url=url)
 

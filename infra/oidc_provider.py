@@ -87,7 +87,11 @@ class Providers:
             return self._doors(issuer, held)
 
     def key(self, issuer: str, kid: str) -> Key | None:
-        """The issuer's key of this id, or None. An unknown id makes us ask again, but only once in a while."""
+        """The issuer's key of this id, or None. An unknown id makes us ask again, but only once in a while.
+
+        What the list no longer has is believed until the list is asked for again, for `KEYS_GOOD_FOR` at most. Raises
+        `ProviderSilentError` for a provider that is silent for longer than `KEYS_KEPT_FOR`, or has no keys any more.
+        """
         held = self._of(issuer)
         with held.lock:
             age, waited = self._since(held.keys_at), self._since(held.asked_at)
@@ -101,6 +105,8 @@ class Providers:
                         raise
             elif age >= KEYS_KEPT_FOR:
                 raise ProviderSilentError("The identity provider does not answer.")
+            if not held.keys:
+                raise ProviderSilentError("The identity provider publishes no keys to check its word by.")
             return held.keys.get(kid)
 
     def _since(self, moment: float | None) -> float:

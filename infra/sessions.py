@@ -11,6 +11,7 @@ from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
 from infra.opaque import Sealer
+from infra.tokens import IdToken, SignedInBy
 
 # A page asks for several things at once; writing each use down would make every look a disk write.
 TOUCH_AFTER = timedelta(seconds=30)
@@ -28,6 +29,7 @@ class Session(msgspec.Struct, frozen=True):
     created: datetime
     last_used: datetime
     absolute_expiry: datetime
+    proof: SignedInBy = SignedInBy()
 
 
 class _Inside(msgspec.Struct, frozen=True, array_like=True):
@@ -37,6 +39,8 @@ class _Inside(msgspec.Struct, frozen=True, array_like=True):
     role: str | None
     id_token: str
     onward: str
+    acr: str = ""
+    proved: datetime | None = None
 
 
 _read_inside = msgspec.msgpack.Decoder(_Inside).decode
@@ -64,9 +68,9 @@ class Sessions:
         self.absolute = absolute
 
     def open(
-        self, account: UUID, agency: str, role: str | None, *, id_token: str, onward: str, now: datetime
+        self, account: UUID, agency: str, role: str | None, *, told: IdToken, onward: str, now: datetime
     ) -> tuple[str, Session]:
-        """A new session and the cookie value that opens it, always of our own making."""
+        """A new session and the cookie value that opens it, always of our own making; `told` is the issuer's word."""
         with self._pool.connection() as connection:
             connection.execute(
                 "DELETE FROM sessions.session WHERE absolute_expiry <= %s OR last_used <= %s", (now, now - self.idle)
@@ -78,12 +82,14 @@ class Sessions:
                     account=account,
                     agency=agency,
                     role=role,
-                    id_token=id_token,
+                    id_token=told.raw,
                     onward=onward,
                     created=now,
                     last_used=now,
                     absolute_expiry=now + self.absolute,
+                    proof=told.proof,
                 ),
+                _sid_hash(agency, told.sid),
             )
 
     def find(self, token: str, *, now: datetime, touch: bool = False) -> Session | None:
@@ -112,13 +118,24 @@ class Sessions:
 
         None when the session has ended meanwhile.
         """
+        return self._instead(session, msgspec.structs.replace(session, role=role, onward="", last_used=now), None, now)
+
+    def confirm(self, session: Session, told: IdToken, *, now: datetime) -> tuple[str, Session] | None:
+        """The same session under a new cookie value, its person having proved anew who they are: what was kept stays.
+
+        None when the session has ended meanwhile.
+        """
+        after = msgspec.structs.replace(session, id_token=told.raw, proof=told.proof, last_used=now)
+        return self._instead(session, after, _sid_hash(session.agency, told.sid), now)
+
+    def end_of(self, account: UUID | None, agency: str, sid: str) -> int:
+        """Ends what the issuer ended: the session of its `sid`, or without one all of the account. How many ended."""
         with self._pool.connection() as connection:
-            gone = connection.execute(
-                "DELETE FROM sessions.session WHERE ref = %s RETURNING ref", (session.ref,)
-            ).fetchone()
-            if gone is None or now >= self.ends(session):
-                return None
-            return self._insert(connection, msgspec.structs.replace(session, role=role, onward="", last_used=now))
+            return connection.execute(
+                "DELETE FROM sessions.session WHERE (account = %(account)s OR %(account)s IS NULL)"
+                " AND (sid_hash = %(sid)s OR %(sid)s IS NULL) AND NOT (%(account)s IS NULL AND %(sid)s IS NULL)",
+                {"account": account, "sid": _sid_hash(agency, sid)},
+            ).rowcount
 
     def end(self, ref: bytes) -> None:
         """The session is over; ending one that is over already is no error."""
@@ -129,13 +146,34 @@ class Sessions:
         """When this session ends unless it is used again: the nearer of its idle and its absolute limit."""
         return min(session.last_used + self.idle, session.absolute_expiry)
 
-    def _insert(self, connection: Connection[TupleRow], session: Session) -> tuple[str, Session]:
+    def _instead(
+        self, session: Session, after: Session, sid_hash: bytes | None, now: datetime
+    ) -> tuple[str, Session] | None:
+        """One session in another's place, in one step: with the draft that it keeps, and its `sid` unless another."""
+        if now >= self.ends(session):
+            return None
+        with self._pool.connection() as connection, connection.transaction():
+            gone = connection.execute(
+                "SELECT sid_hash FROM sessions.session WHERE ref = %s FOR UPDATE", (session.ref,)
+            ).fetchone()
+            if gone is None:
+                return None
+            token, kept = self._insert(connection, after, sid_hash or gone[0])
+            connection.execute("UPDATE sessions.draft SET session = %s WHERE session = %s", (kept.ref, session.ref))
+            connection.execute("DELETE FROM sessions.session WHERE ref = %s", (session.ref,))
+            return token, kept
+
+    def _insert(
+        self, connection: Connection[TupleRow], session: Session, sid_hash: bytes | None
+    ) -> tuple[str, Session]:
         token = new_secret()
         kept = msgspec.structs.replace(session, ref=hash_of(token))
-        inside = _Inside(kept.ref, kept.account, kept.agency, kept.role, kept.id_token, kept.onward)
+        inside = _Inside(
+            kept.ref, kept.account, kept.agency, kept.role, kept.id_token, kept.onward, kept.proof.acr, kept.proof.at
+        )
         connection.execute(
-            "INSERT INTO sessions.session (ref, account, sealed, created, last_used, absolute_expiry)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
+            "INSERT INTO sessions.session (ref, account, sealed, created, last_used, absolute_expiry, sid_hash)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
             (
                 kept.ref,
                 kept.account,
@@ -143,6 +181,7 @@ class Sessions:
                 kept.created,
                 kept.last_used,
                 kept.absolute_expiry,
+                sid_hash,
             ),
         )
         return token, kept
@@ -166,4 +205,10 @@ class Sessions:
             created=created,
             last_used=last_used,
             absolute_expiry=absolute_expiry,
+            proof=SignedInBy(inside.acr, inside.proved),
         )
+
+
+def _sid_hash(agency: str, sid: str) -> bytes | None:
+    """What is stored in place of an issuer's name for a sign-in: it means something within that agency alone."""
+    return hashlib.sha256(f"{agency}\0{sid}".encode()).digest() if sid else None

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from infra.erased import ErasedKeys
+
 LogLevel = Literal["debug", "info", "warning", "error"]
 _KEY_BYTES = 32
 
@@ -48,6 +50,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Variable("ACCORD_KEK", "VERSION:KEY, comma separated, newest last, each key 32 bytes in base64url"),
     ] = ()
     data: Annotated[Path, Variable("ACCORD_DATA", "a folder that can be written")] = Path(".accord")
+    erased_keys: Annotated[
+        Path | None,
+        Variable("ACCORD_ERASED_KEYS", "a file that is kept apart from the database and its backups"),
+    ] = None
     host: Annotated[str, Variable("ACCORD_HOST", "an address of this machine, such as 127.0.0.1")] = "127.0.0.1"
     port: Annotated[int, Variable("ACCORD_PORT", "a whole number from 1 to 65535")] = 8000
     workers: Annotated[int, Variable("ACCORD_WORKERS", "a whole number from 1 to 64")] = 1
@@ -63,6 +69,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_absolute_minutes: Annotated[
         int, Variable("ACCORD_SESSION_ABSOLUTE_MINUTES", "a whole number of minutes from 1 to 1440")
     ] = 480
+    step_up_minutes: Annotated[int, Variable("ACCORD_STEP_UP_MINUTES", "a whole number of minutes from 1 to 60")] = 15
+    sign_ins_a_minute: Annotated[int, Variable("ACCORD_SIGN_INS_A_MINUTE", "a whole number from 1 to 100000")] = 120
+    searches_a_minute: Annotated[int, Variable("ACCORD_SEARCHES_A_MINUTE", "a whole number from 1 to 100000")] = 60
     database_connections: Annotated[
         int, Variable("ACCORD_DATABASE_CONNECTIONS", "a whole number of connections a worker from 2 to 100")
     ] = 10
@@ -72,6 +81,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         # The database address may hold a password, so nothing but the name is printed.
         return "Settings(…)"
+
+    @property
+    def erased_list(self) -> ErasedKeys:
+        """The list of keys that were destroyed, which outlives the database."""
+        return ErasedKeys(self.erased_keys or self.data / "erased-keys")
 
     @property
     def origin(self) -> str:
@@ -217,6 +231,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "database_url": _database_url,
     "kek": read_kek,
     "data": Path,
+    "erased_keys": Path,
     "host": _host,
     "port": _whole(1, 65535),
     "workers": _whole(1, 64),
@@ -225,6 +240,9 @@ _READERS: dict[str, Callable[[str], object]] = {
     "provider_port": _whole(1, 65535),
     "session_idle_minutes": _whole(1, 720),
     "session_absolute_minutes": _whole(1, 1440),
+    "step_up_minutes": _whole(1, 60),
+    "sign_ins_a_minute": _whole(1, 100_000),
+    "searches_a_minute": _whole(1, 100_000),
     "database_connections": _whole(2, 100),
     "log_level": _log_level,
     "metrics": _yes_or_no,

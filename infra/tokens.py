@@ -1,12 +1,12 @@
 """Tokens: which signed statements of an agency's identity provider are believed, and what they say."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, Protocol
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeGuard
 
 import msgspec
 from joserfc import jws, jwt
-from joserfc.errors import JoseError
+from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import Key
 
 # Asymmetric only: with a shared-secret algorithm, anybody who knows the public key could sign.
@@ -15,34 +15,69 @@ LEEWAY = 30
 LONGEST_TOKEN = 8 * 1024
 LONGEST_ACCESS = 15 * 60
 _LONGEST_NAME = 255
+_LONGEST_TOLD = 366 * 86_400
 
 
 class TokenRefusedError(Exception):
     """A token is not believed; the sentence says which check failed and nothing of the token itself."""
 
 
+class ClocksDifferError(TokenRefusedError):
+    """A token is not of now: it has expired, or the issuer's clock and ours differ. The sentence says by how much."""
+
+
+class SignedInBy(msgspec.Struct, frozen=True):
+    """How and when a person proved to their issuer who they are (OpenID Connect Core 1.0, section 2).
+
+    `acr` is the issuer's own word for how strong the proof was: the register says which words count. `amr` is not
+    asked: RFC 8176, section 1, says itself that rules on single methods break with the next method.
+    """
+
+    acr: str = ""
+    at: datetime | None = None
+
+
 class IssuerEntry(msgspec.Struct, frozen=True):
-    """A registered issuer: whose people it signs in. The agency is ours to say, never the token's."""
+    """A registered issuer: whose people it signs in. The agency is ours to say, never the token's.
+
+    `strong` are its `acr` values that count as strong; sign-ins count from `counts_from` on, and none while suspended.
+    """
 
     agency: str
     name: str
     issuer: str
     client_id: str
+    suspended: bool = False
+    strong: tuple[str, ...] = ()
+    counts_from: datetime | None = None
+
+    def counts(self, signed_in: datetime) -> bool:
+        """Whether somebody whom this issuer signed in at a moment is still believed to be who it said."""
+        return not self.suspended and (self.counts_from is None or signed_in > self.counts_from)
+
+
+SUSPENDED = "This agency’s sign-in is suspended: nobody of it can be signed in until the suspension ends."
 
 
 class IdToken(msgspec.Struct, frozen=True):
-    """What a sign-in tells: who it was, by the issuer's own identifier. `raw` is shown to the issuer at sign-out."""
+    """What a sign-in tells: who it was, by the issuer's own identifier, and how they proved it.
+
+    `raw` is shown to the issuer at sign-out; `sid` is the issuer's name for the sign-in, by which it ends it.
+    """
 
     subject: str
     raw: str
+    proof: SignedInBy = SignedInBy()
+    sid: str = ""
 
 
 class AccessToken(msgspec.Struct, frozen=True):
-    """What a bearer token tells: whose it is, and in which role they mean to act."""
+    """What a bearer token tells: whose it is, in which role they mean to act, and how they proved who they are."""
 
     agency: str
     subject: str
     role: str
+    proof: SignedInBy = SignedInBy()
 
 
 class Keys(Protocol):
@@ -57,18 +92,22 @@ def read_id_token(raw: str, *, keys: Keys, entry: IssuerEntry, nonce: str, now: 
 
     Raises `TokenRefusedError`.
     """
-    header, claims = _verified(raw, keys=keys, issuer=entry.issuer)
+    if entry.suspended:
+        raise TokenRefusedError(SUSPENDED)
+    header, claims = verified(raw, keys=keys, issuer=entry.issuer)
     if str(header.get("typ", "JWT")).upper() != "JWT":
         raise TokenRefusedError("This is another kind of token than an ID token.")
-    _check(
+    check_claims(
         claims,
         now,
         iss={"essential": True, "value": entry.issuer},
+        sub={"essential": True},
         nonce={"essential": True, "value": nonce},
         azp={"value": entry.client_id},
     )
-    _only_for(entry.client_id, claims)
-    return IdToken(subject=_subject(claims), raw=raw)
+    only_for(entry.client_id, claims)
+    sid = claims.get("sid")
+    return IdToken(subject=subject_of(claims), raw=raw, proof=_proof(claims, now), sid=sid if _is_name(sid) else "")
 
 
 def read_access_token(
@@ -81,28 +120,37 @@ def read_access_token(
     entry = next((entry for entry in issuers if entry.issuer == _claimed_issuer(raw)), None)
     if entry is None:
         raise TokenRefusedError("The token's issuer is not registered.")
-    header, claims = _verified(raw, keys=keys, issuer=entry.issuer)
+    if entry.suspended:
+        raise TokenRefusedError(SUSPENDED)
+    header, claims = verified(raw, keys=keys, issuer=entry.issuer)
     if str(header.get("typ", "")).lower().removeprefix("application/") != "at+jwt":
         raise TokenRefusedError("This is another kind of token than an access token.")
-    _check(
+    check_claims(
         claims,
         now,
         iss={"essential": True, "value": entry.issuer},
+        sub={"essential": True},
         client_id={"essential": True},
         jti={"essential": True},
         scope={"essential": True},
     )
-    _only_for(audience, claims)
+    only_for(audience, claims)
     if claims["exp"] - claims["iat"] > LONGEST_ACCESS:
         raise TokenRefusedError("The token lives longer than a bearer token may.")
     scope = claims["scope"].split() if isinstance(claims["scope"], str) else []
     roles = [word.removeprefix("role:") for word in scope if word.startswith("role:")]
     if "accord" not in scope or len(roles) != 1:
         raise TokenRefusedError("The token must be for this portal and for exactly one role.")
-    return AccessToken(agency=entry.agency, subject=_subject(claims), role=roles[0])
+    issued = datetime.fromtimestamp(claims["iat"] - LEEWAY, UTC)
+    if not entry.counts(issued):
+        raise TokenRefusedError(
+            "The token is older than a change of this agency's sign-in. Sign in again for a new one."
+        )
+    return AccessToken(agency=entry.agency, subject=subject_of(claims), role=roles[0], proof=_proof(claims, now))
 
 
-def _verified(raw: str, *, keys: Keys, issuer: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def verified(raw: str, *, keys: Keys, issuer: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Header and claims of a token that this issuer signed. Raises `TokenRefusedError`."""
     if len(raw) > LONGEST_TOKEN:
         raise TokenRefusedError("The token is too long.")
     try:
@@ -119,26 +167,78 @@ def _verified(raw: str, *, keys: Keys, issuer: str) -> tuple[dict[str, Any], dic
     return dict(token.header), token.claims
 
 
-def _check(claims: dict[str, Any], now: datetime, **expected: jwt.ClaimsOption) -> None:
-    always: dict[str, jwt.ClaimsOption] = {name: {"essential": True} for name in ("sub", "aud", "exp", "iat")}
+def check_claims(claims: dict[str, Any], now: datetime, **expected: jwt.ClaimsOption) -> None:
+    """Raise `TokenRefusedError` for claims that are missing, of another time, or other than expected."""
+    always: dict[str, jwt.ClaimsOption] = {name: {"essential": True} for name in ("aud", "exp", "iat")}
     registry = jwt.JWTClaimsRegistry(now=int(now.timestamp()), leeway=LEEWAY, **always, **expected)
     try:
         registry.validate(claims)
+    except ExpiredTokenError as failure:
+        raise ClocksDifferError(_late(claims["exp"], now)) from failure
     except JoseError as failure:
-        raise TokenRefusedError("The token has expired, or says something that does not fit.") from failure
+        if _is_ahead(claims.get("iat"), now):
+            raise ClocksDifferError(_early(claims["iat"], now)) from failure
+        raise TokenRefusedError("The token says something that does not fit.") from failure
 
 
-def _only_for(audience: str, claims: dict[str, Any]) -> None:
+def _late(expired: float, now: datetime) -> str:
+    ago = _span(now.timestamp() - max(expired, now.timestamp() - _LONGEST_TOLD))
+    return (
+        f"The token expired {ago} ago. Ask for a new one; if that one is refused as well, "
+        "the clocks of the identity provider and this service differ."
+    )
+
+
+def _early(issued: float, now: datetime) -> str:
+    return (
+        f"The token says that it was issued {_span(issued - now.timestamp())} from now: the clocks of the identity "
+        "provider and this service differ. Ask those who run them to set both by the same source."
+    )
+
+
+def _is_ahead(issued: object, now: datetime) -> bool:
+    if not isinstance(issued, int | float) or isinstance(issued, bool):
+        return False
+    return now.timestamp() + LEEWAY < issued < now.timestamp() + _LONGEST_TOLD
+
+
+def _span(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{round(seconds)} seconds" if minutes < 1 else f"about {minutes} minute{'' if minutes == 1 else 's'}"
+
+
+def _proof(claims: dict[str, Any], now: datetime) -> SignedInBy:
+    """How and when the person signed in. A moment that has not come yet says nothing."""
+    acr, at = claims.get("acr"), claims.get("auth_time")
+    if not isinstance(at, int) or isinstance(at, bool) or not 0 < at <= now.timestamp() + LEEWAY:
+        return SignedInBy()
+    return SignedInBy(acr=acr if _is_name(acr) else "", at=min(datetime.fromtimestamp(at, UTC), now))
+
+
+def only_for(audience: str, claims: dict[str, Any]) -> None:
+    """Raise `TokenRefusedError` for a token that is not for this audience, or also for another."""
     # joserfc is content when one of several audiences fits; a token that is also for somebody else is not ours.
     if claims["aud"] not in (audience, [audience]):
         raise TokenRefusedError("The token is for another audience.")
 
 
-def _subject(claims: dict[str, Any]) -> str:
-    subject = claims["sub"]
-    if not isinstance(subject, str) or not 0 < len(subject) <= _LONGEST_NAME:
+def subject_of(claims: dict[str, Any]) -> str:
+    """The issuer's own identifier of the person. Raises `TokenRefusedError`."""
+    if not _is_name(claims["sub"]):
         raise TokenRefusedError("The token does not say whose it is.")
-    return subject
+    return str(claims["sub"])
+
+
+def _is_name(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME
+
+
+def claimed_issuer(raw: str) -> str:
+    """The issuer that a token claims, or nothing: for counting what is not believed."""
+    try:
+        return _claimed_issuer(raw)
+    except TokenRefusedError:
+        return ""
 
 
 def _claimed_issuer(raw: str) -> str:

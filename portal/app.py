@@ -26,7 +26,10 @@ from portal.api.openapi import DOCUMENT_BYTES
 from portal.door import Door
 from portal.house import PROJECTIONS, House, following, opened
 from portal.problems import HANDLERS, Problem
+from portal.processing.misuse import PatternsOfMisuse
+from portal.processing.record import TheRecord
 from portal.recognition import ANSWERS, DEPENDENCIES, OPEN, keep_nothing, needs_person
+from portal.rehearsal import Rehearsals
 from portal.rendering import page_headers
 from portal.sign_in import sign_in_router
 
@@ -58,6 +61,9 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
             **DEPENDENCIES,
             "door": Provide(_door, sync_to_thread=False),
             "looks": Provide(_looks, sync_to_thread=False),
+            "processing": Provide(_processing, sync_to_thread=False),
+            "rehearsals": Provide(_rehearsals, sync_to_thread=False),
+            "misuse": Provide(_misuse, sync_to_thread=False),
         },
         exception_handlers=cast("Any", {**HANDLERS, **ANSWERS}),
         before_request=_begin,
@@ -91,6 +97,21 @@ def _door(request: Asking) -> Door:
 
 def _looks(request: Asking) -> Looks:
     return house_of(request).looks
+
+
+def _rehearsals(request: Asking) -> Rehearsals:
+    house = house_of(request)
+    return Rehearsals(house.door, house.ledger, house.looks, house.reception.clock)
+
+
+def _processing(request: Asking) -> TheRecord:
+    house = house_of(request)
+    return TheRecord(house.door, house.ledger, house.looks, house.reception.clock)
+
+
+def _misuse(request: Asking) -> PatternsOfMisuse:
+    house = house_of(request)
+    return PatternsOfMisuse(house.door, house.ledger, house.looks, house.reception.clock)
 
 
 @get("/assets/{digest:str}/{name:str}", opt=OPEN, sync_to_thread=False, include_in_schema=False)
@@ -185,12 +206,14 @@ def prepare(settings: Settings) -> None:
     """Bring a real ledger to where it can be served. Raises `SettingsError` for a demonstration one."""
     from domain.governance import LedgerKind
     from infra.migrate import is_current
+    from portal.erasing import at_start
     from portal.opening import open_for
 
     if settings.database_url is None or not is_current(settings.database_url):
         raise SettingsError("The database is not at this version: run accord migrate first.")
     with opened(settings) as house:
         open_for(house.ledger, house.door, LedgerKind.REAL)
+        at_start(house.door, house.ledger, settings.erased_list)
         house.engine.prepare()
 
 

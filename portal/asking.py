@@ -195,7 +195,7 @@ def _in_seat(full: Case, governance: tuple[Entry[Fact], ...], at: AsOf, now: dat
     moment = at.moment or now
     register = register_as_known_by(governance, moment)
     seat = at.seat or Seat(Role.AUDITOR, AgencyId(""))
-    known = Case(entries=as_known_by(full.entries, moment))
+    known = fold(as_known_by(full.entries, moment))
     seated = [m for m in members(known).values() if (m.actor.role, m.actor.agency) == (seat.role, seat.agency)]
     who = seated[0].actor if seated else Actor(UUID(int=0), seat.agency, seat.role)
     confirmed = any(member.confirmed for member in seated)

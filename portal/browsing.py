@@ -94,11 +94,15 @@ def _looked_into(
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Who asks a question that spans cases, from which page, and with which words."""
+    """Who asks a question that spans cases, from which page, and with which words.
+
+    `apart` asks only the cases on which something else than the policy says what is open.
+    """
 
     who: Actor
     surface: str
     words: str = ""
+    apart: bool = False
 
 
 class Glimpse:
@@ -149,7 +153,7 @@ def gathered(
     glimpses: dict[StreamId, Glimpse] = {}
 
     def one_by_one() -> Iterator[Glimpse]:
-        for glimpse in _glimpses(snapshot, register, scope, now):
+        for glimpse in _glimpses(snapshot, register, scope, now, apart=asked.apart):
             glimpses[glimpse.stream] = glimpse
             yield glimpse
 
@@ -160,7 +164,7 @@ def gathered(
     return found.answer, snapshot.versions([GOVERNANCE, *found.shown])
 
 
-def _glimpses(snapshot: Snapshot, register: Register, scope: Scope, now: datetime) -> Iterator[Glimpse]:
+def _glimpses(snapshot: Snapshot, register: Register, scope: Scope, now: datetime, *, apart: bool) -> Iterator[Glimpse]:
     """Each case that the reader may know of with what is open to them in it, in the order of their ids.
 
     Where the policy alone says what is open, a box that the reader's role may read nothing of is not opened at all, so
@@ -170,11 +174,15 @@ def _glimpses(snapshot: Snapshot, register: Register, scope: Scope, now: datetim
     summaries = _read_as(scope.base, Letter.SUMMARY)
     rows = snapshot.connection.execute("SELECT case_id FROM views.caseload ORDER BY case_id").fetchall()
     for (case_id,) in rows:
+        if apart and case_id not in scope.exact:
+            continue
         if case_id in scope.exact:
             full = snapshot.entries(StreamId(case_id))
         else:
             full = snapshot.entries(StreamId(case_id), classes=classes, summaries=summaries)
-        on_case = reader_on(Case(entries=full), scope.base.actor, register, now) if full else None
+        on_case = scope.exact.get(case_id)
+        if on_case is None and full:
+            on_case = reader_on(Case(entries=full), scope.base.actor, register, now)
         if on_case is not None and (glimpse := Glimpse(full, on_case, register, now)).entries:
             yield glimpse
 

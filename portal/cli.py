@@ -12,6 +12,7 @@ from typer.exceptions import Abort, TyperException
 
 from infra import journal
 from infra.settings import Settings, SettingsError, read, require_serving
+from portal import cli_issuers, cli_kept, cli_policy
 
 app = typer.Typer(
     name="accord",
@@ -22,6 +23,9 @@ app = typer.Typer(
 )
 projections = typer.Typer(help="The lists that span cases.")
 app.add_typer(projections, name="projections")
+cli_kept.add_to(app)
+cli_issuers.add_to(app)
+cli_policy.add_to(app)
 
 Url = Annotated[str, typer.Option(help="Address of the running portal.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
@@ -210,9 +214,11 @@ def run(arguments: list[str]) -> int:
     """Run the command with these arguments and answer with its exit code."""
     import psycopg
 
+    from infra.backup import BackupError
     from infra.children import ChildEndedError
     from infra.embedded import EmbeddedError
     from portal.demonstration_provider.accounts import ProviderRefusedError
+    from portal.erasing import KeysCameBack
     from portal.registering import DirectoryError
     from portal.remote import RemoteError
 
@@ -222,7 +228,9 @@ def run(arguments: list[str]) -> int:
         return _say(problem.format_message(), BAD_USE)
     except (SettingsError, EmbeddedError, RemoteError, BadUseError, ProviderRefusedError, DirectoryError) as problem:
         return _say(str(problem), BAD_USE)
-    except ChildEndedError as problem:
+    except BackupError as problem:
+        return _say(str(problem), BAD_USE)
+    except (ChildEndedError, KeysCameBack) as problem:
         return _say(str(problem), WENT_WRONG)
     except psycopg.OperationalError:  # its words quote the address
         return _say("The database cannot be reached.", WENT_WRONG)

@@ -1,10 +1,11 @@
-"""Consulted: a recorded look as somebody may know it who asks who has looked at a case."""
+"""Consulted: a recorded look as somebody may know it who asks who has looked at a case, or at what was misfiled."""
 
 import msgspec
 
 from domain.anatomy import fields_by_class
+from domain.calendar import london_date
 from domain.classes import DataClass
-from domain.kernel import Withheld
+from domain.kernel import Entry, Fact, Withheld
 from domain.reveal import Summarised
 from infra.looks import Looked
 from portal.asking import Opened
@@ -36,3 +37,18 @@ def known_classes(opened: Opened) -> frozenset[DataClass]:
             if not isinstance(value, Withheld) or value.shown:
                 known.add(data_class)
     return frozenset(known)
+
+
+def is_kept_back(opened: Opened, looked: Looked) -> bool:
+    """Whether a look of somebody of another agency is kept from this reader while a conduct inquiry into them lives."""
+    own = looked.look is not None and looked.look.agency == opened.reader.actor.agency
+    return not own and opened.register.under_inquiry(looked.account, london_date(opened.now))
+
+
+def lists_readers(opened: Opened, entry: Entry[Fact]) -> bool:
+    """Whether this reader is told who had read an entry: it was misfiled, is their agency's, and open to them."""
+    reader = opened.reader
+    stricter = reader.misfiled.get(entry.id)
+    if stricter is None or entry.agency != reader.actor.agency or isinstance(entry.fact, Summarised):
+        return False
+    return reader.opens(stricter, entry.agency)

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
+from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException, NotAuthorizedException
 
 from domain.people import ROLE_TITLES, Actor, AgencyId, Role
 from infra.departures import Departures
+from infra.kept_drafts import KeptDrafts
+from infra.limits import Limits
 from infra.oidc import RelyingParty
 from infra.opaque import Sealer
 from infra.sessions import Session, Sessions
-from infra.tokens import IssuerEntry, TokenRefusedError, read_access_token
+from infra.tokens import SUSPENDED, IssuerEntry, SignedInBy, TokenRefusedError, claimed_issuer, read_access_token
+from infra.used_once import UsedOnce
 from portal.csrf import FormTokens
 
 WARN_BEFORE = timedelta(minutes=2)
+# A provider tells the moment of a proof in whole seconds, so it may seem that much earlier than it was.
+_WHOLE_SECOND = timedelta(seconds=1)
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -45,7 +51,8 @@ class SignedIn(msgspec.Struct, frozen=True):
     """A person who is signed in, in one agency and one role.
 
     `form_token` goes into every form (empty for a bearer token, which needs none). `ends` is when the session ends
-    unless it is used; from `warn_from` on the page says so. Both are None for a bearer token.
+    unless it is used; from `warn_from` on the page says so. Both are None for a bearer token. `proof` is how and when
+    they proved to their agency who they are.
     """
 
     account: UUID
@@ -59,6 +66,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     form_token: str = ""
     ends: datetime | None = None
     warn_from: datetime | None = None
+    proof: SignedInBy = SignedInBy()
 
     @property
     def actor(self) -> Actor:
@@ -97,18 +105,29 @@ class RoleNotChosenError(HTTPException):
     status_code = 403
 
 
+class StepUpNeededError(HTTPException):
+    """The act needs somebody who has just proved, strongly, who they are; `challenge` tells a program how."""
+
+    status_code = 403
+    challenge: str = ""
+
+
 class Reception(msgspec.Struct, frozen=True):
     """What recognising people takes. The composition root puts one into the app's state as `reception`."""
 
     register: Register
     sessions: Sessions
     departures: Departures
+    drafts: KeptDrafts
+    used_once: UsedOnce
+    limits: Limits
     relying_party: RelyingParty
     form_tokens: FormTokens
     onward: Sealer
     clock: Callable[[], datetime]
     portal_url: str
     audience: str
+    step_up: timedelta
     render: Callable[[str, Mapping[str, object]], str]
 
     @property
@@ -122,6 +141,11 @@ class Reception(msgspec.Struct, frozen=True):
         return f"{self.cookie}-departure"
 
     @property
+    def browser_cookie(self) -> str:
+        """The name of the cookie of a browser in which somebody has signed in before."""
+        return f"{self.cookie}-browser"
+
+    @property
     def secure(self) -> bool:
         """Whether the portal is reached by https."""
         return self.portal_url.startswith("https://")
@@ -130,8 +154,40 @@ class Reception(msgspec.Struct, frozen=True):
         """The agency's registered issuer."""
         return next((entry for entry in self.register.issuers() if entry.agency == agency), None)
 
-    def by_bearer(self, raw: str) -> SignedIn:
-        """The person of a bearer token, in the role it names. Raises `NotSignedInError`."""
+    def is_fresh(self, agency: str, proof: SignedInBy) -> bool:
+        """Whether somebody proved strongly, as their agency's entry says, and recently, who they are."""
+        entry = self.issuer_of(agency)
+        if entry is None or proof.at is None or not entry.counts(proof.at + _WHOLE_SECOND):
+            return False
+        return proof.acr in entry.strong and self.clock() - proof.at <= self.step_up
+
+    def step_up_needed(self, agency: str) -> StepUpNeededError:
+        """What is told of an act that needs a fresh and strong proof, with the challenge of RFC 9470, section 3."""
+        entry = self.issuer_of(agency)
+        seconds = int(self.step_up.total_seconds())
+        needed = StepUpNeededError(
+            f"This act needs a strong sign-in of the last {seconds // 60} minutes. Sign in again and repeat it."
+        )
+        needed.challenge = (
+            'Bearer realm="accord", error="insufficient_user_authentication",'
+            ' error_description="A strong sign-in of the last minutes is needed",'
+            f' acr_values="{" ".join(entry.strong if entry else ())}", max_age="{seconds}"'
+        )
+        return needed
+
+    def by_bearer(self, raw: str, address: str) -> SignedIn:
+        """The person of a bearer token, in the role it names. Raises `NotSignedInError`.
+
+        Tokens that fail are counted by issuer and address, and from too many on told so by `TooOftenError`. A token
+        that holds is never turned away for others that failed.
+        """
+        try:
+            return self._by_bearer(raw)
+        except NotSignedInError:
+            self.limits.take(self.limits.held.tokens, claimed_issuer(raw), address)
+            raise
+
+    def _by_bearer(self, raw: str) -> SignedIn:
         issuers = self.register.issuers()
         try:
             token = read_access_token(
@@ -150,6 +206,7 @@ class Reception(msgspec.Struct, frozen=True):
             name=account.name,
             how="bearer",
             roles=held(account),
+            proof=token.proof,
         )
 
     def sitting(self, token: str, *, touch: bool = False) -> Sitting:
@@ -166,6 +223,11 @@ class Reception(msgspec.Struct, frozen=True):
         if account is None or entry is None or not roles or (session.role is not None and session.role not in roles):
             self.sessions.end(session.ref)
             raise NotSignedInError("Your account or your role has changed. Sign in again.")
+        if not entry.counts(session.created):
+            self.sessions.end(session.ref)
+            raise NotSignedInError(
+                SUSPENDED if entry.suspended else "Your agency’s sign-in has changed. Sign in again."
+            )
         form_token = self.form_tokens.token(session.ref, session.agency, session.role or "")
         return Sitting(session, account, entry.name, token, form_token)
 
@@ -187,6 +249,7 @@ class Reception(msgspec.Struct, frozen=True):
             form_token=sitting.form_token,
             ends=ends,
             warn_from=ends - WARN_BEFORE,
+            proof=session.proof,
         )
 
 
@@ -194,6 +257,11 @@ def held(account: Account) -> tuple[Role, ...]:
     """The roles of this account that a person can hold, in the register's order."""
     people = {role.value: role for role in Role if role is not Role.SYSTEM}
     return tuple(people[role] for role in account.roles if role in people)
+
+
+def address_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """From which address something is asked: that of the nearest machine, whatever a header claims."""
+    return connection.client.host if connection.client else ""
 
 
 def _not_believed(sentence: str) -> NotSignedInError:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
@@ -11,11 +12,10 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from domain import catalogue
-from domain.access import as_reader, keys_of, reader_on
-from domain.calendar import london_date
+from domain.access import as_reader, reader_on
 from domain.case import Case, fold
 from domain.governance import GOVERNANCE, Register
-from domain.kernel import Circumstances, Command, CommandId, Entry, EntryId, Fact, StreamId
+from domain.kernel import Command, CommandId, Entry, EntryId, Fact, StreamId
 from domain.people import PORTAL, Actor
 from domain.reveal import reveal_all
 from infra.clock import Clock
@@ -23,10 +23,14 @@ from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
 from portal.accepted import Accepted
 from portal.admission import come_between, digest_of, not_yours, request_of, target_of
 from portal.asking import NOW, AsOf, Opened, open_at
+from portal.barring import Barring
 from portal.browsing import Asked, Question, Scope, fenced, gathered
+from portal.circumstances import circumstances
+from portal.erasing import carry_out, confirmed_in
 from portal.governed import Governance, Governed
-from portal.recording import listed, looked, turned_away
+from portal.recording import Said, listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
+from portal.refusing import keep_refusal, refusing
 from portal.rights import rights_stand
 from portal.stamping import drafts_of
 from portal.standing import Standing
@@ -47,6 +51,7 @@ class Door:
         self._clock = clock
         self._governance = Governance(ledger)
         self._standing = Standing()
+        self._barring = Barring(ledger)
 
     def register(self) -> Register:
         """Who is who and what is in force, now."""
@@ -93,13 +98,13 @@ class Door:
         for _attempt in range(ATTEMPTS):
             governed = self._governance.now()
             case = governed.case if target == GOVERNANCE else self._read(who, target, governed.register)
-            ask = self._circumstances(who, governed.register, cause, known)
-            try:
+            ask = circumstances(who, governed.register, cause, known or self._clock())
+            with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
                 weighed = weigh(who, case, governed.register, command, seen, ask, new=stream is None)
-            except NoSuchCase:
-                self._deny(who, target, started)
-                raise
             drafts = drafts_of(weighed.decided, case, target, ask, weighed.on_screen)
+            if target == GOVERNANCE:
+                self._barring.before(drafts, case, ask, known)
+            drafts += self._barring.beside(drafts, case, governed.register, ask)
             try:
                 written = self._ledger.append(drafts, known=known, request=request)
             except IntegrityError:
@@ -109,6 +114,11 @@ class Door:
                 if again is not None:
                     return again
                 continue
+            self._barring.after(written, governed.register, self.register, ask)
+            if known is None:
+                self._barring.even_out(written, governed.register, started)
+            if confirmed_in(written):
+                carry_out(self, self._ledger, target)
             return self._accepted(who, target, fold(written, onto=case), {entry.id for entry in written})
         raise Stale(())
 
@@ -116,36 +126,22 @@ class Door:
         """Raise what `ask` would raise, and record nothing: for showing a refusal before answers are checked."""
         started = time.monotonic()
         governed = self._governance.now()
-        ask = self._circumstances(who, governed.register, CommandId(uuid4()), None)
-        try:
+        ask = circumstances(who, governed.register, CommandId(uuid4()), self._clock())
+        target = stream or GOVERNANCE
+        with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
+            governs = catalogue.section_of(type(command)) is catalogue.GOVERNANCE
             case = Case() if stream is None else self._read(who, stream, governed.register)
+            case = governed.case if governs else case
             weigh(who, case, governed.register, command, seen, ask, new=stream is None)
-        except NoSuchCase:
-            self._deny(who, stream or GOVERNANCE, started)
-            raise
 
     def _read(self, who: Actor, stream: StreamId, register: Register) -> Case:
         """The whole case, or none to somebody who is known to be a stranger to it."""
         version = self._ledger.versions([stream])[stream]
-        if who != PORTAL and self._standing.is_stranger(keys_of(who, register, self._clock()), stream, version):
+        if who != PORTAL and self._standing.turns_away(who, register, self._clock(), stream, version):
             return Case()
         case = fold(self._ledger.entries(stream))
         self._standing.remember(stream, case)
         return case
-
-    def _circumstances(self, who: Actor, register: Register, cause: CommandId, known: datetime | None) -> Circumstances:
-        now = known or self._clock()
-        return Circumstances(
-            by=who,
-            now=now,
-            today=london_date(now),
-            cause=cause,
-            leads=register.leads,
-            kinds=register.kinds,
-            appointments=register.appointments,
-            services=tuple(register.services.values()),
-            persons=register.persons,
-        )
 
     def _accepted(self, who: Actor, target: StreamId, case: Case, own: set[EntryId]) -> Accepted:
         register = self.register()
@@ -197,6 +193,7 @@ class Door:
         if kind is None:
             return
         if not reader.policy.may_give(command, who.role):
+            keep_refusal(self._ledger, who, stream or GOVERNANCE, kind, not_yours(kind))
             raise NotYours(not_yours(kind))
         if since := come_between(reveal_all(case.entries, reader).entries, kind, seen):
             raise Stale(since, reader, register)
@@ -214,8 +211,8 @@ class Door:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
                 governed = self._governance.now(snapshot, versions[GOVERNANCE])
-                keys = keys_of(who, governed.register, self._clock())
-                stranger = self._standing.is_stranger(keys, stream, versions[stream])
+                now = self._clock()
+                stranger = self._standing.turns_away(who, governed.register, now, stream, versions[stream])
                 opened = None if stranger else self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))
@@ -242,7 +239,7 @@ class Door:
         time.sleep(max(0.0, started + DENIAL_SECONDS - time.monotonic()))
 
     def browse(
-        self, who: Actor, surface: str, question: Callable[[Connection[TupleRow], Scope], Sequence[T]], words: str = ""
+        self, who: Actor, surface: str, question: Callable[[Connection[TupleRow], Scope], Sequence[T]], said: Said = ""
     ) -> list[T]:
         """The answers to a question that spans cases, within this reader's scope, recorded with their count.
 
@@ -254,16 +251,17 @@ class Door:
             if scope is None:
                 return []
             found = list(question(snapshot.connection, scope))
-            snapshot.record(listed(scope.base, surface, words, len(found)))
+            snapshot.record(listed(scope.base, surface, said, len(found)))
         return found
 
-    def gather(self, who: Actor, surface: str, question: Question[T], words: str = "") -> T:
+    def gather(self, who: Actor, surface: str, question: Question[T], words: str = "", *, apart: bool = False) -> T:
         """What a question finds in the entries of this reader's cases, opened one after another for them.
 
-        Recorded are its words and count, and for each case what the answer shows. Raises `LookNotRecorded`.
+        Recorded are its words and count, and for each case what the answer shows. `apart` leaves out the cases of
+        which the policy alone says what is open. Raises `LookNotRecorded`.
         """
         wait_for_lists(self._ledger)
-        asked = Asked(who, surface, words)
+        asked = Asked(who, surface, words, apart)
         while True:
             with self._ledger.snapshot() as snapshot:
                 register = self._governance.now(snapshot).register

@@ -13,6 +13,7 @@ from infra.assets import Assets
 from infra.client_key import client_key
 from infra.keys import Keys
 from infra.ledger import Ledger, open_ledger
+from infra.limits import allowances
 from infra.looks import Looks
 from infra.pools import Pools, open_pools
 from infra.settings import Settings, SettingsError
@@ -54,7 +55,7 @@ def opened(settings: Settings) -> Iterator[House]:
         open_pools(settings.database_url, connections=settings.database_connections) as pools,
         httpx.Client(timeout=10.0, trust_env=False) as http,
     ):
-        keys = Keys(pools.keykeeper, settings.kek)
+        keys = Keys(pools.keykeeper, settings.kek, settings.erased_list)
         with open_ledger(pools, keys) as ledger:
             door = Door(ledger, clock.now)
             front = assets.load()
@@ -73,6 +74,8 @@ def opened(settings: Settings) -> Iterator[House]:
                 portal_url=settings.origin,
                 idle=timedelta(minutes=settings.session_idle_minutes),
                 absolute=timedelta(minutes=settings.session_absolute_minutes),
+                step_up=timedelta(minutes=settings.step_up_minutes),
+                limited=allowances(sign_ins=settings.sign_ins_a_minute, searches=settings.searches_a_minute),
                 clock=clock.now,
                 render=renderer,
             )

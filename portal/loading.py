@@ -9,8 +9,12 @@ import msgspec
 
 from domain.calendar import LONDON
 from domain.catalogue import tag_of
+from domain.governance.engagements import OpenEngagement
 from domain.kernel import Entry, Fact, Refused, StreamId
+from domain.lawful_purposes import LawfulPurpose
 from domain.parties import SuspectNamed, VictimNamed
+from domain.people import Role
+from domain.referral import CaseReferred
 from portal.door import Door
 from portal.refusals import Invalid, Turned
 from portal.registering import Directory
@@ -19,6 +23,7 @@ from portal.scenario import ACCOUNT, Scenario, ScenarioError, Step, command_of, 
 SCENARIOS = Path(__file__).parent / "scenarios"
 WEEK = timedelta(days=7)
 BEFORE = timedelta(days=7)  # the ledger begins, with its people and its policy, a week before its first case
+ENGAGED = timedelta(days=3_650)  # as long as anybody may keep the demonstration
 NAMED: dict[str, type[Fact]] = {"victim": VictimNamed, "suspect": SuspectNamed}
 
 Progress = Callable[[int, int], None]
@@ -138,11 +143,30 @@ class _Play:
             raise ScenarioError(f"{place}: {'; '.join(invalid.fields.values())}") from None
         except (Refused, Turned, ScenarioError) as wrong:
             raise ScenarioError(f"{place}: {wrong}") from None
+        if name not in self.cases:
+            self._engage(turn, accepted.entries)
         self.cases[name] = accepted.stream
         if step.label is not None:
             self.labelled.setdefault(name, {})[step.label] = accepted.entries
         for entry in accepted.entries:
             self._meet(name, entry)
+
+    def _engage(self, turn: Turn, referred: tuple[Entry[Fact], ...]) -> None:
+        """Let the auditor read a case that is audited, from its first moment on."""
+        begins, because = in_london(turn.step.at, self._shift), turn.scenario.script.audited
+        reference = next((entry.fact.reference for entry in referred if isinstance(entry.fact, CaseReferred)), None)
+        if because is None or reference is None:
+            return
+        engagement = OpenEngagement(
+            auditor=self._directory.account(Role.AUDITOR.value).id,
+            references=(reference,),
+            purpose=LawfulPurpose.LAWFULNESS,
+            begins=begins,
+            ends=begins + ENGAGED,
+            because=because,
+        )
+        by = self._directory.actor(Role.DATA_PROTECTION_OFFICER.value)
+        self._door.ask(by, None, engagement, key=f"scenario/{turn.scenario.name}/audited", known=begins)
 
     def _meet(self, name: str, entry: Entry[Fact]) -> None:
         """Remember the first victim and the first suspect whom somebody who may see them named."""

@@ -11,15 +11,27 @@ from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ExceptionHandlersMap, Message, Scope
 
+from infra.limits import TooOftenError
 from infra.oidc_provider import ProviderSilentError
 from portal import onward
 from portal.csrf import FIELD, HEADER, FormRefusedError
-from portal.current import NotSignedInError, Reception, RoleNotChosenError, SignedIn, Sitting
+from portal.current import (
+    NotSignedInError,
+    Reception,
+    RoleNotChosenError,
+    SignedIn,
+    Sitting,
+    StepUpNeededError,
+    address_of,
+)
 
 OPEN = {"open": True}
 """Route option: anybody may ask."""
 ANY_ROLE = {"any_role": True}
 """Route option: a session is needed, though its role may not be chosen yet."""
+
+SEARCHES = {"searches": True}
+"""Route option: counted against the searches that one person may begin in a minute."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _PERSON, _SITTING = "accord.person", "accord.sitting"
@@ -36,14 +48,23 @@ async def needs_person(connection: ASGIConnection[Any, Any, Any, Any], handler: 
     if scheme:
         if scheme.lower() != "bearer" or handler.opt.get("any_role"):
             raise NotSignedInError("Only a bearer token can be used here.")
-        kept[_PERSON] = await to_thread.run_sync(reception.by_bearer, raw.strip())
+        person = await to_thread.run_sync(reception.by_bearer, raw.strip(), address_of(connection))
+        kept[_PERSON] = person
+        await _count(reception, handler, person)
         return
     sitting = await to_thread.run_sync(reception.sitting, connection.cookies.get(reception.cookie, ""))
     kept[_SITTING] = sitting
     if not handler.opt.get("any_role"):
-        kept[_PERSON] = reception.by_session(sitting)
+        person = reception.by_session(sitting)
+        kept[_PERSON] = person
+        await _count(reception, handler, person)
     if connection.scope.get("method") not in _SAFE:
         await _check_form(cast("Asking", connection), reception, sitting)
+
+
+async def _count(reception: Reception, handler: BaseRouteHandler, person: SignedIn) -> None:
+    if handler.opt.get("searches"):
+        await to_thread.run_sync(reception.limits.take, reception.limits.held.searches, str(person.account))
 
 
 async def _check_form(request: Asking, reception: Reception, sitting: Sitting) -> None:
@@ -148,6 +169,22 @@ def answer_provider_silent(request: Asking, error: ProviderSilentError) -> Respo
     return _page(request, 503, "Your agency’s sign-in does not answer", sentence, {"Retry-After": "60"})
 
 
+def answer_too_often(request: Asking, error: TooOftenError) -> Response[Any]:
+    """Too much of one thing: when to try again, and nothing of who else asked."""
+    wait = {"Retry-After": str(error.wait)}
+    if is_api(request) or "hx-request" in request.headers:
+        return _problem(429, "Asked too often", error.sentence, wait)
+    return _page(request, 429, "This was asked too often", error.sentence, wait)
+
+
+def answer_step_up(request: Asking, error: StepUpNeededError) -> Response[Any]:
+    """An act that needs a fresh and strong sign-in: a program hears which (RFC 9470, section 3)."""
+    if is_api(request) or "hx-request" in request.headers:
+        challenge = {"WWW-Authenticate": error.challenge} if error.challenge else {}
+        return _problem(403, "A strong sign-in is needed", error.detail, challenge)
+    return _page(request, 403, "A strong sign-in is needed", error.detail)
+
+
 def _page(
     request: Asking, status: int, title: str, sentence: str, headers: dict[str, str] | None = None
 ) -> Response[str]:
@@ -166,5 +203,7 @@ ANSWERS: ExceptionHandlersMap = {
     RoleNotChosenError: answer_role_not_chosen,
     FormRefusedError: answer_form_refused,
     ProviderSilentError: answer_provider_silent,
+    TooOftenError: answer_too_often,
+    StepUpNeededError: answer_step_up,
 }
 """Exception handlers for the composition root."""

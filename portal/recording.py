@@ -5,11 +5,14 @@ import msgspec
 from domain.anatomy import fields_by_class
 from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId, StreamId
+from domain.lawful_purposes import LawfulPurpose
+from domain.operations import Operation
 from domain.people import Actor
 from domain.policy import Reader
 from domain.reveal import Summarised
 from infra.looks import Look
 from portal.asking import Opened
+from portal.processing.operations import operation_at, recipients_at
 
 
 def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
@@ -39,6 +42,8 @@ def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
         as_role=seat.role if seat else None,
         as_agency=seat.agency if seat else None,
         reason=reason,
+        operation=operation_at(surface),
+        recipients=recipients_at(surface, who),
     )
 
 
@@ -52,19 +57,41 @@ def glanced(opened: Opened, surface: str, marks: frozenset[EntryId]) -> Look:
 def turned_away(who: Actor, stream: StreamId) -> Look:
     """The record of a look that was answered as if there were nothing."""
     return Look(
-        account=AccountId(who.account), agency=who.agency, role=who.role, surface="case", stream=stream, denied=True
+        account=AccountId(who.account),
+        agency=who.agency,
+        role=who.role,
+        surface="case",
+        stream=stream,
+        denied=True,
+        operation=Operation.CONSULTATION,
     )
 
 
-def listed(reader: Reader, surface: str, words: str, count: int) -> Look:
-    """The record of a list or search: how many rows it had, and what was searched for."""
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody states who asks across cases: the words, the purpose, and to whom the answer goes if it leaves."""
+
+    words: str = ""
+    purpose: LawfulPurpose | None = None
+    recipients: tuple[str, ...] = ()
+
+
+Said = Stated | str
+"""What is stated, or the words alone."""
+
+
+def listed(reader: Reader, surface: str, stated: Said, count: int) -> Look:
+    """The record of a list or search: how many rows it had, and what was searched for or stated."""
     who = reader.actor
+    said = Stated(words=stated) if isinstance(stated, str) else stated
     return Look(
         account=AccountId(who.account),
         agency=who.agency,
         role=who.role,
         surface=surface,
         policy=reader.policy.digest,
-        words=words,
+        words=said.words,
         count=count,
+        operation=Operation.DISCLOSURE if said.recipients else operation_at(surface),
+        recipients=said.recipients or recipients_at(surface, who),
+        purpose=said.purpose,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from domain import governance
+from domain.governance.issuers import Signing
 from domain.kernel import AccountId
 from infra.tokens import IssuerEntry
 from portal.current import Account
@@ -18,8 +19,8 @@ class Registered:
 
     def issuers(self) -> Sequence[IssuerEntry]:
         """Every registered issuer: one an agency."""
-        agencies = self._door.register().agencies.values()
-        return [IssuerEntry(agency.id, agency.name, agency.issuer, agency.client_id) for agency in agencies]
+        register = self._door.register()
+        return [_entry(agency, register.signing.get(agency.id, Signing())) for agency in register.agencies.values()]
 
     def account(self, agency: str, subject: str) -> Account | None:
         """The account of this agency whose issuer calls it so."""
@@ -29,6 +30,18 @@ class Registered:
     def account_by_id(self, account: UUID) -> Account | None:
         """The account with its roles of now."""
         return _told(self._door.register().accounts.get(AccountId(account)))
+
+
+def _entry(agency: governance.Agency, signing: Signing) -> IssuerEntry:
+    return IssuerEntry(
+        agency=agency.id,
+        name=agency.name,
+        issuer=agency.issuer,
+        client_id=agency.client_id,
+        suspended=signing.suspended,
+        strong=signing.strong,
+        counts_from=signing.counts_from,
+    )
 
 
 def _told(account: governance.Account | None) -> Account | None:

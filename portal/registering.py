@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from uuid import UUID, uuid5
 
 import msgspec
 
@@ -18,14 +17,16 @@ from domain.governance import (
     RegisterAgency,
     WithdrawService,
 )
+from domain.governance.accounts import mark_of
+from domain.governance.issuers import SetIssuerAssurance, Signing
 from domain.governance.listings import listed_as
 from domain.kernel import AccountId, Command, Refused
 from domain.people import PORTAL, Actor, AgencyId, AgencyKind, Role
+from portal.agreements_on_file import AgreementLine, to_record
 from portal.door import Door
+from portal.particulars_on_file import ParticularsLine, to_describe
+from portal.persons_on_file import PersonLine, to_link
 from portal.refusals import Invalid
-
-# The mark of an account comes from its agency and subject, so that registering again finds the same one.
-ACCOUNTS = UUID("6f6a4f0e-5d0c-4c53-9d0a-2f6a3c1b7e55")
 
 
 class DirectoryError(Exception):
@@ -45,13 +46,17 @@ class AccountLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class AgencyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One agency with its people; `issuer` and `client_id` say who signs them in and how the portal is known there."""
+    """One agency with its people; `issuer` and `client_id` say who signs them in and how the portal is known there.
+
+    `strong` are the `acr` values of that issuer that count as strong; none leaves what is in force.
+    """
 
     agency: AgencyId
     name: str
     kind: AgencyKind
     issuer: str | None = None
     client_id: str | None = None
+    strong: tuple[str, ...] = ()
     accounts: tuple[AccountLine, ...] = ()
 
 
@@ -69,7 +74,10 @@ class ServiceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[AgencyLine, ...]
+    persons: tuple[PersonLine, ...] = ()
+    staff: tuple[ParticularsLine, ...] = ()
     services: tuple[ServiceLine, ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,17 +96,20 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Directory(msgspec.Struct, frozen=True):
-    """Agencies and their people, and the directory of services, as a file gives them."""
+    """Agencies and their people, the directory of services and the agreements, as a file gives them."""
 
     agencies: tuple[AgencyLine, ...]
     services: tuple[ServiceLine, ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
+    persons: tuple[PersonLine, ...] = ()
+    staff: tuple[ParticularsLine, ...] = ()
 
     @property
     def accounts(self) -> tuple[Listed, ...]:
         """Everybody, in the order of the file."""
         return tuple(
             Listed(
-                id=AccountId(uuid5(ACCOUNTS, f"{agency.agency}/{line.subject}")),
+                id=mark_of(agency.agency, line.subject),
                 agency=agency.agency,
                 subject=line.subject,
                 name=line.name,
@@ -145,6 +156,7 @@ def read(path: Path) -> Directory:
         raise DirectoryError(f"{path}: {wrong}") from None
     _refuse_doubles(path, [agency.agency for agency in file.agencies], "agency")
     _refuse_doubles(path, [service.listing for service in file.services], "service")
+    _refuse_doubles(path, [line.agreement for line in file.agreements], "agreement")
     for agency in file.agencies:
         _refuse_doubles(path, [account.subject for account in agency.accounts], f"account of {agency.agency}")
         for account in agency.accounts:
@@ -152,7 +164,7 @@ def read(path: Path) -> Directory:
                 raise DirectoryError(
                     f"{path}: {account.subject} of {agency.agency} has roles of people, and leads in those alone."
                 )
-    return Directory(file.agencies, file.services)
+    return Directory(file.agencies, file.services, file.agreements, file.persons, file.staff)
 
 
 def _refuse_doubles(path: Path, names: list[str], what: str) -> None:
@@ -167,12 +179,14 @@ def register(
     *,
     issuer_of: Callable[[AgencyId], str] | None = None,
     client_id: str | None = None,
+    strong: tuple[str, ...] = (),
     known: datetime | None = None,
 ) -> list[Change]:
     """Register what is new or changed, and end the appointments that the directory no longer has.
 
-    Agencies and people whom the directory does not name are left as they are. `issuer_of` and `client_id` stand in
-    for what the file does not give; `known` is for the demonstration alone. Raises `DirectoryError`.
+    Agencies and people whom the directory does not name are left as they are, and so is what administrators did.
+    `issuer_of`, `client_id` and `strong` stand in for what the file does not give; `known` is for the demonstration
+    alone. Raises `DirectoryError`.
     """
     changes: list[Change] = []
 
@@ -190,25 +204,37 @@ def register(
         new = _registration(agency, issuer_of, client_id)
         if not _same_agency(register, new):
             ask(f"agency {agency.agency}", new)
+        wanted = agency.strong or strong
+        if wanted and door.register().signing.get(agency.agency, Signing()).strong != wanted:
+            ask(f"strong sign-ins of {agency.agency}", SetIssuerAssurance(agency=agency.agency, strong=wanted))
     for account in directory.accounts:
         held = register.accounts.get(account.id)
+        if held is not None and held.closed:
+            continue  # whom an administrator let go comes back by an administrator alone
         if held is None or held.name != account.name:
             ask(
                 f"{account.subject} of {account.agency}",
                 RegisterAccount(account=account.id, agency=account.agency, subject=account.subject, name=account.name),
             )
         roles = held.roles if held else frozenset[Role]()
-        for role in account.roles:
+        administered = held.administered if held else frozenset[Role]()
+        for role in (each for each in account.roles if each not in administered):
             leads = role in account.leads
             if role not in roles or leads != (account.in_role(role) in register.leads):
                 if role in roles:
                     ask(f"{role} of {account.agency} anew", EndAppointment(account=account.id, role=role))
                 ask(f"{role} of {account.agency}", Appoint(account=account.id, role=role, leads=leads))
-        for role in sorted(roles - set(account.roles)):
+        for role in sorted(roles - set(account.roles) - administered):
             ask(f"{role} of {account.agency} ended", EndAppointment(account=account.id, role=role))
+    for what, link in to_link(door.register(), directory.persons, lambda called: directory.account(called).id):
+        ask(what, link)
     for service in directory.services:
         for what, command in _listings(register, service):
             ask(what, command)
+    for what, described in to_describe(door.register(), directory.staff, lambda called: directory.account(called).id):
+        ask(what, described)
+    for what, paper in to_record(register, directory.agreements):
+        ask(what, paper)
     return changes
 
 

@@ -23,6 +23,7 @@ from portal.words import CLASS_NAMES, in_words
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 EXIT_TO: Final = "https://www.bbc.co.uk/weather"
 _AUDITS: Final = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER, Role.PROFESSIONAL_STANDARDS})
+_READ_POLICY: Final = frozenset({Role.DATA_PROTECTION_OFFICER, Role.AGENCY_GUARDIAN, Role.AUDITOR})
 
 # The days on which the clocks change have 23 hours and 25.
 _SHORTEST_DAY: Final = timedelta(hours=22, minutes=59)
@@ -122,6 +123,12 @@ STATEMENT_WORDS: Final = {
 def menu(role: Role) -> list[tuple[str, str, str]]:
     """The main navigation of a role: (name, words, address). Only what they have and what there is."""
     items = [("my-work", "My work", "/"), ("cases", "Cases", "/cases")]
+    if role is Role.ADMINISTRATOR:
+        return [*items, ("administration", "Administration", "/administration")]
+    if role in _READ_POLICY:
+        items = [*items, ("policy", "Sharing policy", "/policy")]
+    if role is Role.PROFESSIONAL_STANDARDS:
+        items = [*items, ("standards", "Professional standards", "/standards")]
     return [*items, ("audit", "Audit", "/audit")] if role in _AUDITS else items
 
 

@@ -38,12 +38,16 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"lab
 
 
 class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"steps": "step"}):
-    """One case: its title, the published source, what in it is invented, and its steps in order of time."""
+    """One case: its title, the published source, what in it is invented, and its steps in order of time.
+
+    `audited` is why the auditor is engaged to read it, where one is.
+    """
 
     title: str
     source: str
     fictional: tuple[str, ...]
     steps: tuple[Step, ...]
+    audited: str | None = None
 
 
 class Scenario(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from domain import catalogue
 from domain.governance import Register
 from domain.kernel import Entry, Erased, Fact, Withheld, is_open
 from domain.people import AgencyId, Role
-from domain.policy import Reader
+from domain.policy import WITHHELD_BY, Letter, Reader
 from domain.reveal import Summarised
 from portal.asking import OpenToThem
 
@@ -43,6 +43,12 @@ class Teller:
                 "mark": str(entry.corrects.entry),
                 "because": because if isinstance(because, str) else None,
             }
+        if (handling := self._reader.handling.get(entry.id)) is not None:
+            told["handling"] = {
+                "conditions": None if isinstance(entry.fact, Summarised) else handling.conditions,
+                "not_onward": handling.not_onward,
+                "not_to_suspect": handling.not_to_suspect,
+            }
         if self._positions:
             told["position"] = entry.position
         return told
@@ -57,11 +63,13 @@ class Teller:
         }
 
     def reason(self, withheld: Withheld) -> str:
-        """Why a field is withheld, and who can lift it."""
+        """Why a field is withheld: by which rule, and who can lift it."""
         if isinstance(withheld, OpenToThem):
             return "Open to them, not to you"
         described = self._reader.policy.descriptions[withheld.data_class]
-        return f"Withheld: {described}. {self.agency(withheld.agency)} can share it."
+        letter = self._reader.policy.letters[withheld.data_class].get(self._reader.actor.role, Letter.NOTHING)
+        by_rule = f" {WITHHELD_BY[letter]}" if letter in WITHHELD_BY else ""
+        return f"Withheld: {described}. {self.agency(withheld.agency)} can share it.{by_rule}"
 
     def agency(self, agency: AgencyId) -> str:
         """An agency's name."""

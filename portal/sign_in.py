@@ -1,24 +1,35 @@
 """Signing in at one's own agency, and out again at both ends."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from litestar import Request, Response, Router, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter, URLEncodedBody
 
 from domain.people import ROLE_TITLES
 from infra.departures import GOOD_FOR, Departure
-from infra.tokens import TokenRefusedError
-from portal import onward
-from portal.current import Reception, Sitting, held
+from infra.tokens import ClocksDifferError, TokenRefusedError
+from portal import onward, step_up
+from portal.back_channel import end_from_there
+from portal.current import Reception, Sitting, address_of, held
+from portal.known_browser import is_known, known_cookie
+from portal.leaving import cookie_of, go, gone, shown_page, sorry
 from portal.recognition import ANY_ROLE, OPEN
 
 Asking = Request[Any, Any, Any]
-CLEAR = '"cache", "cookies", "storage"'
+# Not its cookies: ours are taken away by name, and the one that stays opens nothing (see known_browser).
+CLEAR = '"cache", "storage"'
 _CHANGED = "Your sign-in was interrupted, took too long, or was started in another browser window."
 _TIMES = "Sign in again; nothing was changed."
+_SUSPENDED = "Your agency’s sign-in is suspended"
+_TELL = (
+    "Nobody of {} can sign in until the suspension ends, and whoever was signed in is signed out. Ask your agency’s "
+    "administrator when that will be. Where somebody is in danger, do not wait: ring the police."
+)
+_CLOCKS = (
+    "The clocks of {} and of this service differ, so that its word cannot be believed. Ask your agency’s IT service to "
+    "check the clock of its sign-in; nothing was changed."
+)
 
 
 @get("/sign-in", opt=OPEN, sync_to_thread=True)
@@ -29,11 +40,12 @@ def choose_agency(
     agencies = sorted((entry for entry in reception.register.issuers() if entry.issuer), key=lambda entry: entry.name)
     # Wrapped anew, so that only a path of ours is handed on, whatever stood in the address.
     word = onward.wrap(reception.onward, onward.unwrap(reception.onward, onward_to)) if onward_to else ""
-    return _page(reception, "choose", {"agencies": agencies, "next": word})
+    return shown_page(reception, "choose", {"agencies": agencies, "next": word})
 
 
 @get("/sign-in/{agency:str}", opt=OPEN, sync_to_thread=True)
 def set_out(
+    request: Asking,
     reception: NamedDependency[Reception],
     agency: FromPath[str],
     onward_to: Annotated[str, QueryParameter(name="next")] = "",
@@ -41,7 +53,10 @@ def set_out(
     """Off to the agency's identity provider; a cookie ties the way back to this browser."""
     entry = reception.issuer_of(agency)
     if entry is None:
-        return _sorry(reception, 404, "No such agency", "No agency of this name signs its people in here.")
+        return sorry(reception, 404, "No such agency", "No agency of this name signs its people in here.")
+    if entry.suspended:
+        return sorry(reception, 403, _SUSPENDED, _TELL.format(entry.name))
+    _count(request, reception)
     setting = reception.relying_party.set_out(entry)
     browser = reception.departures.begin(
         Departure(
@@ -53,8 +68,8 @@ def set_out(
         ),
         now=reception.clock(),
     )
-    cookie = _cookie(reception, reception.departure_cookie, browser, max_age=int(GOOD_FOR.total_seconds()))
-    return _go(setting.url, [cookie])
+    cookie = cookie_of(reception, reception.departure_cookie, browser, max_age=int(GOOD_FOR.total_seconds()))
+    return go(setting.url, [cookie])
 
 
 @get("/sign-in/callback/{agency:str}", opt=OPEN, sync_to_thread=True)
@@ -72,31 +87,39 @@ def come_back(
     departure = _taken(reception, state_back, browser)
     entry = reception.issuer_of(agency)
     if departure is None or departure.agency != agency or entry is None:
-        return _sorry(reception, 400, "You are not signed in", f"{_CHANGED} {_TIMES}")
+        reception.limits.take(reception.limits.held.returns, address_of(request))
+        return sorry(reception, 400, "You are not signed in", f"{_CHANGED} {_TIMES}")
+    if entry.suspended:
+        return sorry(reception, 403, _SUSPENDED, _TELL.format(entry.name))
     if error or not code:
-        return _sorry(reception, 400, "You are not signed in", f"{entry.name} did not complete the sign-in. {_TIMES}")
+        return sorry(reception, 400, "You are not signed in", f"{entry.name} did not complete the sign-in. {_TIMES}")
     try:
         told = reception.relying_party.come_back(
             entry, code=code, issuer=iss, verifier=departure.verifier, nonce=departure.nonce, now=reception.clock()
         )
+    except ClocksDifferError:
+        return sorry(reception, 400, "You are not signed in", _CLOCKS.format(entry.name))
     except TokenRefusedError:
-        return _sorry(reception, 400, "You are not signed in", f"The answer of {entry.name} did not hold. {_TIMES}")
+        return sorry(reception, 400, "You are not signed in", f"The answer of {entry.name} did not hold. {_TIMES}")
+    if departure.confirms:
+        return step_up.returned(request, reception, entry, departure, told)
     account = reception.register.account(entry.agency, told.subject)
     roles = held(account) if account is not None and account.agency == entry.agency else ()
     if account is None or not roles:
         ask = f"{entry.name} knows you, but you hold no role here yet. Ask your agency’s administrator for one."
-        return _sorry(reception, 403, "You have no role here", ask)
+        return sorry(reception, 403, "You have no role here", ask)
     _end_earlier(request, reception)
     token, session = reception.sessions.open(
         account.id,
         account.agency,
         roles[0] if len(roles) == 1 else None,
-        id_token=told.raw,
+        told=told,
         onward=departure.onward,
         now=reception.clock(),
     )
     target = "/session/role" if session.role is None else departure.onward
-    return _go(target, [_cookie(reception, reception.cookie, token), _gone(reception, reception.departure_cookie)])
+    cookies = [cookie_of(reception, reception.cookie, token), gone(reception, reception.departure_cookie)]
+    return go(target, [*cookies, known_cookie(reception)])
 
 
 @post("/sign-out", opt=ANY_ROLE, status_code=303, sync_to_thread=True)
@@ -105,7 +128,8 @@ def sign_out(reception: NamedDependency[Reception], sitting: NamedDependency[Sit
     reception.sessions.end(sitting.session.ref)
     entry = reception.issuer_of(sitting.session.agency)
     farewell = reception.relying_party.farewell(entry, sitting.session.id_token) if entry else None
-    answer = _go(farewell or "/signed-out?here=only", [_gone(reception, reception.cookie)])
+    cookies = [gone(reception, reception.cookie), gone(reception, reception.departure_cookie)]
+    answer = go(farewell or "/signed-out?here=only", cookies)
     answer.headers["Clear-Site-Data"] = CLEAR
     return answer
 
@@ -113,7 +137,7 @@ def sign_out(reception: NamedDependency[Reception], sitting: NamedDependency[Sit
 @get("/signed-out", opt=OPEN, sync_to_thread=True)
 def signed_out(reception: NamedDependency[Reception], here: FromQuery[str] = "") -> Response[str]:
     """Tells where one is signed out now."""
-    return _page(reception, "signed_out", {"here_only": here == "only"})
+    return shown_page(reception, "signed_out", {"here_only": here == "only"})
 
 
 @get("/session/role", opt=ANY_ROLE, sync_to_thread=True)
@@ -134,8 +158,10 @@ def take_role(
         return _role_page(reception, sitting, "Choose one of your roles")
     rotated = reception.sessions.rotate(sitting.session, role, now=reception.clock())
     if rotated is None:
-        return _go("/sign-in", [_gone(reception, reception.cookie)])
-    return _go(onward.within(sitting.session.onward or onward.HOME), [_cookie(reception, reception.cookie, rotated[0])])
+        return go("/sign-in", [gone(reception, reception.cookie)])
+    return go(
+        onward.within(sitting.session.onward or onward.HOME), [cookie_of(reception, reception.cookie, rotated[0])]
+    )
 
 
 @post("/session/extend", opt=ANY_ROLE, status_code=200, sync_to_thread=True)
@@ -146,7 +172,7 @@ def stay(request: Asking, reception: NamedDependency[Reception], sitting: NamedD
     if "application/json" in request.headers.get("accept", ""):
         return Response({"ends": ends.isoformat()}, media_type="application/json")
     person = reception.by_session(now) if now.session.role else None
-    return _page(reception, "stayed", {"person": person, "ends": ends})
+    return shown_page(reception, "stayed", {"person": person, "ends": ends})
 
 
 def sign_in_router() -> Router:
@@ -162,6 +188,8 @@ def sign_in_router() -> Router:
             ask_role,
             take_role,
             stay,
+            step_up.confirmed,
+            end_from_there,
         ],
         include_in_schema=False,
     )
@@ -169,6 +197,16 @@ def sign_in_router() -> Router:
 
 def _taken(reception: Reception, state: str, browser: str) -> Departure | None:
     return reception.departures.take(state, browser, now=reception.clock()) if state and browser else None
+
+
+def _count(request: Asking, reception: Reception) -> None:
+    """A browser in which somebody has signed in before is counted by itself, so that no neighbour uses up its share."""
+    shown = request.cookies.get(reception.browser_cookie, "")
+    held = reception.limits.held
+    if is_known(reception, shown):
+        reception.limits.take(held.browsers, shown)
+    else:
+        reception.limits.take(held.addresses, address_of(request))
 
 
 def _end_earlier(request: Asking, reception: Reception) -> None:
@@ -188,27 +226,4 @@ def _role_page(reception: Reception, sitting: Sitting, wrong: str) -> Response[s
         "form_token": sitting.form_token,
         "wrong": wrong,
     }
-    return _page(reception, "role", shown, status=422 if wrong else 200)
-
-
-def _page(reception: Reception, name: str, shown: Mapping[str, object], *, status: int = 200) -> Response[str]:
-    html = reception.render(f"sign_in/{name}.html", {"person": None, **shown})
-    return Response(html, status_code=status, media_type="text/html")
-
-
-def _sorry(reception: Reception, status: int, title: str, sentence: str) -> Response[str]:
-    return _page(reception, "refused", {"title": title, "sentence": sentence}, status=status)
-
-
-def _go(target: str, cookies: list[Cookie]) -> Response[bytes]:
-    return Response(b"", status_code=303, headers={"Location": target}, cookies=cookies)
-
-
-def _cookie(reception: Reception, name: str, value: str, *, max_age: int | None = None) -> Cookie:
-    return Cookie(
-        key=name, value=value, path="/", max_age=max_age, httponly=True, samesite="lax", secure=reception.secure
-    )
-
-
-def _gone(reception: Reception, name: str) -> Cookie:
-    return _cookie(reception, name, "", max_age=0)
+    return shown_page(reception, "role", shown, status=422 if wrong else 200)

@@ -12,9 +12,10 @@ from infra.client_key import client_key
 from infra.settings import Settings, SettingsError
 from portal import loading, registering
 from portal.demonstration import demonstration_route
-from portal.demonstration_provider.accounts import PORTAL_CLIENT, DemoAccount
+from portal.demonstration_provider.accounts import PORTAL_CLIENT, STRONG, DemoAccount
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.serving import Serving
+from portal.erasing import at_start
 from portal.house import House, opened
 from portal.opening import open_for
 from portal.reception import audience_of
@@ -30,12 +31,14 @@ def prepare(settings: Settings, directory: registering.Directory, console: Conso
     with opened(settings) as house, Progress(console=console, transient=True) as bars:
         begins = loading.begins(house.door, directory, now=clock.now())
         open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION, known=begins)
+        at_start(house.door, house.ledger, settings.erased_list)
         provider = provider_url(settings)
         registering.register(
             house.door,
             directory,
             issuer_of=lambda agency: f"{provider}/{agency}",
             client_id=PORTAL_CLIENT,
+            strong=(STRONG,),
             known=begins,
         )
         bar = bars.add_task("Loading the published cases", total=None)

@@ -1,34 +1,77 @@
 """Standing: for whom a case is there, as last read, so that a stranger is turned away without the case being read."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
-from domain.access import admitted
+import msgspec
+
+from domain.access import admitted, kept_from, keys_of
 from domain.case import Case
+from domain.governance import Register
 from domain.kernel import StreamId
+from domain.people import Actor
+from domain.referral import case_reference
 
 MOST = 20_000  # cases remembered by one process: a few megabytes
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """For whom a case was there at a version, by key, and whom it was kept from, by account; and its reference."""
+
+    version: int
+    keys: frozenset[str]
+    kept_from: frozenset[str]
+    reference: str | None
 
 
 class Standing:
     """What this process remembers of whom a case is there for at a version.
 
-    A stranger to a case that is there costs what one asking for a case that is not there costs, so that neither the
-    answer nor its time tells the two apart.
+    A stranger to a case that is there, and somebody who is kept out of it, cost what one asking for a case that is not
+    there costs, so that neither the answer nor its time tells them apart.
     """
 
     def __init__(self) -> None:
-        self._known: OrderedDict[StreamId, tuple[int, frozenset[str]]] = OrderedDict()
+        self._known: OrderedDict[StreamId, _Read] = OrderedDict()
 
-    def is_stranger(self, keys: Iterable[str], stream: StreamId, version: int) -> bool:
-        """Whether it is known already that the case at this version is there for none of these keys, or not at all."""
+    def is_stranger(
+        self,
+        keys: Iterable[str],
+        stream: StreamId,
+        version: int,
+        *,
+        accounts: Iterable[str] = (),
+        references: Collection[str | None] = (),
+    ) -> bool:
+        """Whether it is known already that the case at this version is there for none of these keys, or not at all.
+
+        Nor is it for any of these `accounts` that it is kept from, nor if it is one of these `references`.
+        """
         known = self._known.get(stream)
-        return version == 0 or (known is not None and known[0] == version and known[1].isdisjoint(keys))
+        if version == 0:
+            return True
+        if known is None or known.version != version:
+            return False
+        return known.keys.isdisjoint(keys) or not known.kept_from.isdisjoint(accounts) or known.reference in references
+
+    def turns_away(self, who: Actor, register: Register, now: datetime, stream: StreamId, version: int) -> bool:
+        """Whether it is known already that the case at this version is not there for a person."""
+        accounts = register.accounts_of(who.account)
+        return self.is_stranger(
+            keys_of(who, register, now),
+            stream,
+            version,
+            accounts={str(account) for account in accounts},
+            references={reference for reference, apart in register.barred.items() if accounts & apart},
+        )
 
     def remember(self, stream: StreamId, case: Case) -> None:
         """Remember for whom a case is there that was just read whole."""
         version = case.entries[-1].version if case.entries else 0
-        self._known[stream] = (version, frozenset(admitted(case)))
+        self._known[stream] = _Read(
+            version, frozenset(admitted(case)), frozenset(kept_from(case)), case_reference(case)
+        )
         self._known.move_to_end(stream)
         while len(self._known) > MOST:
             self._known.popitem(last=False)

@@ -4,10 +4,11 @@ import msgspec
 
 from domain.case import Case
 from domain.governance import GOVERNANCE, Register
-from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact
+from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, is_open
 from domain.people import Actor
 from domain.policy import Reader
-from domain.reveal import reveal_all
+from domain.reveal import Summarised, reveal_all
+from domain.sharing.disclosures import RecordDisclosure
 from portal.admission import come_between, decide, refuse_overreach, writer_of
 from portal.intake import cleaned
 from portal.refusals import Stale
@@ -33,8 +34,20 @@ def weigh(
     if since := come_between(visible, command, seen):
         raise Stale(since, reader, register)
     refuse_overreach(visible, command, reader)
+    if isinstance(command, RecordDisclosure):
+        ask = msgspec.structs.replace(ask, seen_whole=_whole(visible))
     decided = decide(case, cleaned(as_written(command, case.entries, visible)), ask, reader)
     return Weighed(decided, seen or (visible[-1].id if visible else None))
+
+
+def _whole(visible: tuple[Entry[Fact], ...]) -> frozenset[EntryId]:
+    """The entries with no field closed: whether anything stands in a closed field is not asked, so nothing is told."""
+    return frozenset(
+        entry.id
+        for entry in visible
+        if not isinstance(entry.fact, Summarised)
+        and all(is_open(getattr(entry.fact, name)) for name in entry.fact.__struct_fields__)
+    )
 
 
 def _visible(case: Case, reader: Reader | None) -> tuple[Entry[Fact], ...]:

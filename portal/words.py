@@ -5,8 +5,10 @@ from functools import singledispatch
 from typing import Final
 
 from domain.classes import DataClass
+from domain.gateways import POWERS, Gateway
 from domain.health.mental_health_act import POWER_TITLES, DetentionPower
 from domain.investigation.outcomes import Outcome, title_of
+from domain.lawful_purposes import PURPOSES, LawfulPurpose
 from domain.measures.kinds import TITLES, MeasureKind
 from domain.people import ROLE_TITLES, Role
 from domain.policy import LETTER_MEANINGS, Letter
@@ -159,3 +161,13 @@ def _(value: MeasureKind) -> str:
 @in_words.register
 def _(value: Outcome) -> str:
     return title_of(value)
+
+
+@in_words.register
+def _(value: Gateway) -> str:
+    return POWERS[value].title
+
+
+@in_words.register
+def _(value: LawfulPurpose) -> str:
+    return PURPOSES[value]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from domain.advocacy import RecordAdvocacyNote
+from domain.case import fold
 from domain.contact import Method
 from domain.health import ShareFormulation
 from domain.kernel import AccountId, Answer, Command, EntryId, Happened, StreamId
@@ -11,7 +12,8 @@ from domain.measures.orders import RecordProtectiveMeasure
 from domain.measures.terms import Term, TermKind
 from domain.membership import AddMember, ConfirmMember
 from domain.parties import Relationship, SuspectNamed, VictimNamed
-from domain.referral import ReferCase, ReferralSource
+from domain.people import Role
+from domain.referral import ReferCase, ReferralSource, case_reference
 from domain.reports.behaviours import InPerson, Online
 from domain.reports.crimes import RecordCrime
 from domain.reports.incidents import Place, RecordIncident
@@ -20,6 +22,7 @@ from domain.risk.assessments import ItemAnswer, PostAssessment
 from domain.risk.tools import Tool
 from domain.telling import ToldBy
 from tests.running import Portal
+from tests.samples.agreements import engagement_for
 
 CONFIDENCE = "She sleeps with the light on and has told nobody but her sister."
 ON_THE_CASE = (
@@ -74,10 +77,18 @@ class CaseAtHand:
     def _add(self, called: str) -> None:
         who = self._portal.actor(called)
         account = AccountId(who.account)
+        if who.role is Role.AUDITOR:
+            self._engage(account)
+            return
         self._ask("police_coordinator", AddMember(account=account, role=who.role, because="Works on the case"))
         confirms = "police_coordinator" if who.agency != self._portal.actor("police_coordinator").agency else ""
         if confirms:
             self._ask(confirms, ConfirmMember(account=account))
+
+    def _engage(self, auditor: AccountId) -> None:
+        """An engagement under which the auditor reads the case."""
+        reference = case_reference(fold(self._portal.house.ledger.entries(self.stream)))
+        self._portal.ask("data_protection_officer", None, engagement_for(auditor, reference))
 
     def _incident(self) -> EntryId:
         return self._ask(

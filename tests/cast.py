@@ -1,8 +1,11 @@
 """The cast: an agency of each kind and a second one of most, and somebody in every role of the policy."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from domain.gateways import Gateway
 from domain.people import Actor, AgencyId, AgencyKind, Role
+from portal.agreements_on_file import AgreementLine
 from portal.registering import AccountLine, AgencyLine, Directory
 
 _POLICE = AgencyKind.POLICE
@@ -26,15 +29,20 @@ _CAST: tuple[tuple[str, AgencyKind, tuple[str, ...]], ...] = (
             "administrator",
             "outsider:police_investigator",  # on no case
             "newcomer:police_investigator",  # on cases, and never confirmed by another agency
+            "second_administrator:administrator",
         ),
     ),
     ("southfield-police", _POLICE, ("police_investigator", "police_intelligence", "police_legal")),
-    ("safe-harbour", AgencyKind.ADVOCACY, ("isac_caseworker", "idva", "agency_guardian", "auditor")),
+    (
+        "safe-harbour",
+        AgencyKind.ADVOCACY,
+        ("isac_caseworker", "idva", "agency_guardian", "auditor", "signatory:data_protection_officer", "administrator"),
+    ),
     ("other-charity", AgencyKind.ADVOCACY, ("isac_caseworker", "idva")),
     ("northfield-probation", AgencyKind.PROBATION, ("probation_practitioner", "victim_liaison_officer")),
     ("northfield-programmes", AgencyKind.PROGRAMME, ("programme_facilitator",)),
     ("southfield-programmes", AgencyKind.PROGRAMME, ("programme_facilitator",)),
-    ("northfield-trust", AgencyKind.HEALTH, ("health_clinician",)),
+    ("northfield-trust", AgencyKind.HEALTH, ("health_clinician", "signatory:data_protection_officer")),
     ("southfield-trust", AgencyKind.HEALTH, ("health_clinician",)),
     ("cps-northfield", AgencyKind.CPS, ("cps_prosecutor",)),
     ("cps-southfield", AgencyKind.CPS, ("cps_prosecutor",)),
@@ -57,7 +65,18 @@ def _agency(number: int, slug: str, kind: AgencyKind, people: Sequence[str]) -> 
     return AgencyLine(agency=AgencyId(slug), name=f"The {slug} agency", kind=kind, accounts=tuple(accounts))
 
 
-DIRECTORY = Directory(tuple(_agency(number, *line) for number, line in enumerate(_CAST)))
+AGREEMENT = AgreementLine(
+    agreement="stalking-partnership",
+    parties=tuple(AgencyId(slug) for slug, _, _ in _CAST),
+    purposes="To keep victims of stalking safe and to manage those who stalk them.",
+    gateways=(Gateway.CRIME_AND_DISORDER, Gateway.LAW_ENFORCEMENT, Gateway.CRIME_EXEMPTION),
+    starts=date(2020, 1, 1),
+    expires=date(2099, 12, 31),
+    dpia="DPIA 2020/1",
+)
+"""Everything of everybody to everybody: so that what is closed is closed by something else."""
+
+DIRECTORY = Directory(tuple(_agency(number, *line) for number, line in enumerate(_CAST)), agreements=(AGREEMENT,))
 KINDS = {agency.agency: agency.kind for agency in DIRECTORY.agencies}
 NAMES = {account.id: account.name for account in DIRECTORY.accounts}
 
@@ -79,7 +98,7 @@ EVERYBODY: dict[str, Actor] = {
 MEMBERS: dict[str, Actor] = {
     called: who
     for called, who in EVERYBODY.items()
-    if who.role is not Role.ADMINISTRATOR and not called.startswith("outsider")
+    if who.role is not Role.ADMINISTRATOR and not called.startswith(("outsider", "signatory"))
 }
 """Everybody who may be on a case."""
 

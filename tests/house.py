@@ -17,18 +17,20 @@ import httpx
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from litestar import Litestar
 
+from domain.case import fold
 from domain.classes import DataClass
 from domain.governance import LedgerKind
 from domain.kernel import AccountId, Command, CommandId, Correction, Entry, EntryId, Fact, StreamId
 from domain.membership import AddMember, ConfirmMember
-from domain.people import Actor
+from domain.people import Actor, Role
+from domain.referral import case_reference
 from infra.client_key import client_key
 from infra.draft import Draft
 from infra.settings import KeyVersion, Settings
 from portal import registering, staging
 from portal.accepted import Accepted
 from portal.app import make_app
-from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT, PORTAL_CLIENT
+from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT, PORTAL_CLIENT, STRONG
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.issuer import Asked, Issuer
 from portal.demonstration_provider.serving import Serving
@@ -37,6 +39,7 @@ from portal.opening import open_for
 from portal.reception import audience_of
 from portal.stamping import happened_of
 from tests.cast import DIRECTORY, MEMBERS, UNCONFIRMED, actor
+from tests.samples.agreements import engagement_for
 from tests.samples.referral import REFER_CASE
 
 KEK = (KeyVersion(1, bytes(range(32))),)
@@ -124,17 +127,24 @@ class World:
         founders = {actor("isac_caseworker"), actor("police_coordinator")}
         lead, confirmer = actor("police_coordinator"), actor("isac_caseworker")
         for who in members:
-            if who not in founders:
+            if who.role is Role.AUDITOR:
+                self.engaged(who, stream)
+            elif who not in founders:
                 self.ask(
                     lead,
                     stream,
                     AddMember(account=AccountId(who.account), role=who.role, because="The clinic needs them."),
                 )
         for who in members:
-            if who not in founders | {UNCONFIRMED}:
+            if who not in founders | {UNCONFIRMED} and who.role is not Role.AUDITOR:
                 by = confirmer if who.agency != confirmer.agency else lead
                 self.ask(by, stream, ConfirmMember(account=AccountId(who.account)))
         return stream
+
+    def engaged(self, auditor: Actor, stream: StreamId) -> None:
+        """An engagement under which an auditor reads this case."""
+        reference = case_reference(fold(self.house.ledger.entries(stream)))
+        self.ask(actor("data_protection_officer"), None, engagement_for(AccountId(auditor.account), reference))
 
     def record(
         self,
@@ -211,6 +221,8 @@ def served(database_url: str, *, members_begin: datetime = BEGAN) -> Iterator[Wo
         demonstration=True,
         metrics=True,
         database_connections=6,
+        sign_ins_a_minute=100_000,
+        searches_a_minute=100_000,
     )
     provider_url = staging.provider_url(settings)
     provider = make_provider(
@@ -228,6 +240,7 @@ def served(database_url: str, *, members_begin: datetime = BEGAN) -> Iterator[Wo
             DIRECTORY,
             issuer_of=lambda agency: f"{provider_url}/{agency}",
             client_id=PORTAL_CLIENT,
+            strong=(STRONG,),
             known=members_begin + timedelta(minutes=1),
         )
         house.engine.prepare()

@@ -13,10 +13,11 @@ from domain.kernel import Command, StreamId
 from domain.people import Actor
 from infra.client_key import client_key
 from infra.settings import KeyVersion, Settings
+from infra.tokens import IdToken, SignedInBy
 from portal import registering
 from portal.accepted import Accepted
 from portal.app import make_app
-from portal.demonstration_provider.accounts import PORTAL_CLIENT
+from portal.demonstration_provider.accounts import PORTAL_CLIENT, STRONG
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.serving import Serving
 from portal.house import House, following, opened
@@ -47,9 +48,9 @@ class Portal:
         """The cookie of somebody who has signed in, in their role."""
         who = self.actor(called)
         reception = self.house.reception
-        token, _ = reception.sessions.open(
-            who.account, who.agency, who.role.value, id_token="", onward="/", now=reception.clock()
-        )
+        now = reception.clock()
+        told = IdToken(subject=called, raw="", proof=SignedInBy(STRONG, now))
+        token, _ = reception.sessions.open(who.account, who.agency, who.role.value, told=told, onward="/", now=now)
         return {reception.cookie: token}
 
     def browser(self, called: str) -> httpx.Client:
@@ -70,12 +71,18 @@ def running(database_url: str, folder: Path) -> Iterator[Portal]:
         port=port,
         provider_port=provider_port,
         demonstration=True,
+        sign_ins_a_minute=100_000,
+        searches_a_minute=100_000,
     )
     with opened(settings) as house:
         open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION)
         provider = provider_url(settings)
         registering.register(
-            house.door, CALLED, issuer_of=lambda agency: f"{provider}/{agency}", client_id=PORTAL_CLIENT
+            house.door,
+            CALLED,
+            issuer_of=lambda agency: f"{provider}/{agency}",
+            client_id=PORTAL_CLIENT,
+            strong=(STRONG,),
         )
         house.engine.prepare()
         servings = [_provider(settings), Serving(_app(settings), host=settings.host, port=port)]

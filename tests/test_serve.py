@@ -151,3 +151,38 @@ def test_the_demonstration_refuses_any_address_but_loopback(folder: Path) -> Non
     refused = accord(folder, "demo", "--data", str(folder), "--host", "0.0.0.0")  # noqa: S104 - it is refused
     assert refused.returncode == 2
     assert "loopback" in refused.stderr
+
+
+def test_real_cases_are_backed_up_and_restored_from_the_command_line(
+    folder: Path, empty_database: str, new_database: NewDatabase
+) -> None:
+    given = {"ACCORD_DATABASE_URL": new_database(), "ACCORD_KEK": write_kek(kept_key(folder))}
+    people = folder / "people.toml"
+    people.write_text(PEOPLE, encoding="utf-8")
+    assert accord(folder, "register", str(people), **given).returncode == 0
+    made = accord(folder, "backup", "--out", str(folder / "kept"), "--json", **given)
+    assert made.returncode == 0, made.stderr
+    assert {path.name for path in (folder / "kept").iterdir()} == {"ledger.dump", "keys.dump"}
+    into = given | {"ACCORD_DATABASE_URL": empty_database}
+    restored = accord(folder, "restore", str(folder / "kept"), **into)
+    assert restored.returncode == 0, restored.stderr
+    assert "0 erased keys destroyed again" in restored.stdout
+    again = accord(folder, "register", str(people), **into)
+    assert "registered already" in again.stdout
+    refused = accord(folder, "restore", str(folder / "kept"), **into)
+    assert (refused.returncode, refused.stderr) == (
+        2,
+        "accord: This database is not empty. Restore into a new one.\n",
+    )
+    (folder / "erased-keys").write_text(f"{_some_key(empty_database)}\n", encoding="ascii")
+    dead = accord(folder, "serve", **into)
+    assert dead.returncode == 1
+    assert "accord erasures finish" in dead.stderr
+    assert "1 finished" in accord(folder, "erasures", "finish", **into).stdout
+
+
+def _some_key(url: str) -> str:
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT key_id FROM keys.data_keys LIMIT 1").fetchone()
+    assert row is not None
+    return str(row[0])

@@ -181,7 +181,7 @@ def _shared(
         ask.require(
             not consent.withdrawn(case, command.victim, consent.Shareable.ADVOCACY_SUMMARY),
             "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
-            "say why.",
+            "say why: then it opens to those whom a safety override names.",
             rule="advocacy.consent-withdrawn",
             field="basis",
             rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),

@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.case import Case
-from domain.classes import ADVOCACY_SHARED, FACT, VICTIM_UNRELEASED, DataClass, Label
+from domain.classes import ADVOCACY_SHARED, FACT, VICTIM_UNRELEASED, DataClass, Label, Options
 from domain.contact import HowReached, SuspectKnows, WhichVictim
 from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Line, PartyId, Refused, Text, is_open
 from domain.parties import must_be_victim
+from domain.people import AgencyId
 from domain.telling import ToldBy, must_not_reach_suspect
 from domain.timing import not_in_future
 
@@ -38,6 +39,14 @@ class ConsentDecision(StrEnum):
 
 What = Annotated[Shareable, Label("What it is about")]
 WithWhom = Annotated[Line, Label("With whom it may be shared", "The agency or service")]
+AgencyMeant = Annotated[
+    Annotated[AgencyId, msgspec.Meta(max_length=60)] | None,
+    Label(
+        "Which agency that is, if it uses Accord",
+        "What she takes back closes to this agency alone; with none chosen, to every agency but the one that holds it",
+    ),
+    Options("agencies"),
+]
 Detail = Annotated[Text | None, FACT, Label("What exactly")]
 DecisionField = Annotated[ConsentDecision, Label("The victim’s decision")]
 Limits = Annotated[Text | None, FACT, Label("The limits that she set")]
@@ -51,6 +60,7 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
     what: Annotated[What, ADVOCACY_SHARED]
     detail: Annotated[Detail, ADVOCACY_SHARED] = None
     with_whom: Annotated[WithWhom, ADVOCACY_SHARED]
+    agency: Annotated[AgencyMeant, ADVOCACY_SHARED] = None
     decision: Annotated[DecisionField, ADVOCACY_SHARED]
     limits: Annotated[Limits, ADVOCACY_SHARED] = None
     decided_on: Annotated[DecidedOn, ADVOCACY_SHARED]
@@ -63,10 +73,13 @@ class RecordConsent(Consent, Command, frozen=True, kw_only=True, tag="record-con
 
     title: ClassVar[str] = "Record consent"
     section: ClassVar[str] = "advocacy"
-    consequence: ClassVar[str] = "Consent that is taken back counts from now on: what was shared before is not undone."
+    consequence: ClassVar[str] = (
+        "Consent that is taken back closes what your agency holds under it at once, in every view of whom she meant. "
+        "What they have read already is not undone: see who that was under “Who knows what”."
+    )
 
 
-class ConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="consent-recorded/1"):
+class ConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="consent-recorded/2"):
     """The victim decided what may be shared."""
 
     title: ClassVar[str] = "Consent recorded"
@@ -80,7 +93,7 @@ class ConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="consent-rec
         return {ADVOCACY_SHARED: "The victim’s decision on sharing was recorded"}
 
 
-class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/1"):
+class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/2"):
     """The same, where the suspect may not know that it is known."""
 
     title: ClassVar[str] = "Consent recorded (the suspect does not know)"
@@ -92,6 +105,7 @@ class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased
     what: Annotated[What, VICTIM_UNRELEASED]
     detail: Annotated[Detail, VICTIM_UNRELEASED] = None
     with_whom: Annotated[WithWhom, VICTIM_UNRELEASED]
+    agency: Annotated[AgencyMeant, VICTIM_UNRELEASED] = None
     decision: Annotated[DecisionField, VICTIM_UNRELEASED]
     limits: Annotated[Limits, VICTIM_UNRELEASED] = None
     decided_on: Annotated[DecidedOn, VICTIM_UNRELEASED]
@@ -106,6 +120,11 @@ class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased
 ConsentEntry = Entry[ConsentRecorded] | Entry[UnreleasedConsentRecorded]
 
 
+def decided_at(case: Case, entry: ConsentEntry) -> int:
+    """The place in the ledger at which a decision was first recorded: to correct an old one makes it no newer."""
+    return min(before.position for mark in case.marks_of(entry) if (before := case.entry(mark)) is not None)
+
+
 def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], ConsentEntry]:
     """The victim's standing decision for each subject and recipient. Ask it of the full fold.
 
@@ -113,7 +132,7 @@ def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], Consent
     """
     entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
     standing: dict[tuple[Shareable, str], ConsentEntry] = {}
-    for entry in sorted(entries, key=lambda entry: entry.position):
+    for entry in sorted(entries, key=lambda entry: decided_at(case, entry)):
         if is_open(entry.fact.victim) and entry.fact.victim == victim:
             standing[entry.fact.what, entry.fact.with_whom.casefold()] = entry
     return standing
@@ -122,7 +141,7 @@ def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], Consent
 def withdrawn(case: Case, victim: PartyId, what: Shareable) -> bool:
     """Whether the victim's last decision on a subject, whoever it named, took her consent back."""
     decisions = [entry for (subject, _), entry in consents(case, victim).items() if subject is what]
-    last = max(decisions, key=lambda entry: entry.position, default=None)
+    last = max(decisions, key=lambda entry: decided_at(case, entry), default=None)
     return last is not None and last.fact.decision is ConsentDecision.WITHDRAWN
 
 
@@ -132,6 +151,8 @@ def decide(case: Case, command: RecordConsent, ask: Circumstances) -> list[Decid
     not_in_future(command.decided_on, ask, "decided_on", "The date of her decision must be today or in the past.")
     if command.decision is ConsentDecision.LIMITED and not command.limits:
         raise Refused("Enter the limits that the victim set, or choose given.", field="limits")
+    if command.agency is not None and command.agency not in ask.kinds:
+        raise Refused("Choose an agency from the list, or none.", field="agency")
     if command.what is Shareable.OTHER and not command.detail:
         raise Refused("Say what exactly she decided about.", field="detail")
     fields = msgspec.structs.asdict(command)

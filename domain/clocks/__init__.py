@@ -6,10 +6,28 @@ from datetime import date, datetime
 import msgspec
 
 from domain.calendar import london_date
-from domain.clocks import charging, investigation, measures, membership, orders, probation, reports, risk, victim
+from domain.clocks import (
+    administration,
+    agreements,
+    barring,
+    charging,
+    conduct,
+    investigation,
+    measures,
+    membership,
+    narrowing,
+    orders,
+    probation,
+    reports,
+    retention,
+    risk,
+    sharing,
+    victim,
+)
 from domain.clocks.periods import Clock, Unit, due_at, due_by, due_on
 
 CLOCKS: tuple[Clock, ...] = (
+    *agreements.ROWS,
     *risk.ROWS,
     *reports.ROWS,
     *measures.ROWS,
@@ -17,7 +35,13 @@ CLOCKS: tuple[Clock, ...] = (
     *investigation.ROWS,
     *charging.ROWS,
     *membership.ROWS,
+    *barring.ROWS,
+    *narrowing.ROWS,
     *probation.ROWS,
+    *conduct.ROWS,
+    *administration.ROWS,
+    *retention.ROWS,
+    *sharing.ROWS,
     *victim.ROWS,
 )
 

@@ -5,6 +5,7 @@ from datetime import date
 from domain.case import Case
 from domain.duties import (
     applications,
+    barring,
     charging,
     court,
     enquiries,
@@ -13,10 +14,13 @@ from domain.duties import (
     limitation,
     measures,
     membership,
+    narrowing,
     orders,
     reassessment,
     reports,
+    retention,
     risk,
+    sharing,
     support,
     victim,
 )
@@ -38,6 +42,10 @@ RULES: tuple[Rule, ...] = (
     *victim.RULES,
     *support.RULES,
     *membership.RULES,
+    *barring.RULES,
+    *narrowing.RULES,
+    *retention.RULES,
+    *sharing.RULES,
 )
 
 

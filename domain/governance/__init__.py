@@ -3,9 +3,20 @@
 import msgspec
 
 from domain.case import Case
-from domain.governance import listings
+from domain.governance import (
+    administration,
+    agreeing,
+    conduct,
+    engaging,
+    issuers,
+    linking,
+    listings,
+    policy_change,
+    staff,
+)
+from domain.governance.accounts import Account
 from domain.governance.listings import ListService, ServiceListed, ServiceWithdrawn, WithdrawService
-from domain.governance.register import Account, Agency, Register, register_as_known_by, register_of
+from domain.governance.register import Agency, Register, register_as_known_by, register_of
 from domain.governance.said import (
     GOVERNANCE,
     AccountRegistered,
@@ -60,9 +71,22 @@ __all__ = [
 ]
 
 
+# What people give, in the roles that the giving table lists; everything else is the portal's own.
+PEOPLE_GIVE: tuple[type[Command], ...] = (
+    *administration.COMMANDS,
+    *linking.PEOPLE_GIVE,
+    *policy_change.COMMANDS,
+    *agreeing.PEOPLE_GIVE,
+    *engaging.PEOPLE_GIVE,
+    *issuers.PEOPLE_GIVE,
+    *conduct.COMMANDS,
+    *staff.COMMANDS,
+)
+
+
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a command about the ledger itself. Only the portal gives these, from the command line."""
-    if ask.by != PORTAL:
+    if ask.by != PORTAL and not isinstance(command, PEOPLE_GIVE):
         raise Refused("Only the portal itself gives this command, from the command line.")
     register = register_of(case)
     match command:
@@ -81,6 +105,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case AdoptRules(digest=digest, rules=rules):
             return [] if register.rules == digest else [Decided(RulesAdopted(digest=digest, rules=rules))]
         case RegisterAgency():
+            issuers.refuse_shared(register, command)
             new = AgencyRegistered(**msgspec.structs.asdict(command))
             agency = Agency(AgencyId(new.agency), new.name, new.kind, new.issuer, new.client_id)
             return [] if register.agencies.get(agency.id) == agency else [Decided(new)]
@@ -103,6 +128,30 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case ListService() | WithdrawService():
             return listings.decide(register.services, command)
         case _:
+            return _by_people(register, command, ask)
+
+
+def _by_people(register: Register, command: Command, ask: Circumstances) -> list[Decided]:
+    """What follows from a command that people give too, by the rules of its own part."""
+    match command:
+        case _ if isinstance(command, conduct.COMMANDS):
+            return conduct.decide(register, command, ask)
+        case _ if isinstance(command, agreeing.COMMANDS):
+            return agreeing.decide(register, command, ask)
+        case _ if isinstance(command, engaging.COMMANDS):
+            return engaging.decide(register, command, ask)
+        case _ if isinstance(command, issuers.COMMANDS):
+            return issuers.decide(register, command, ask)
+        case _ if isinstance(command, staff.COMMANDS):
+            agency_of = {account.id: account.agency for account in register.accounts.values()}
+            return staff.decide(agency_of, register.set_apart, command, ask)
+        case _ if isinstance(command, administration.COMMANDS):
+            return administration.decide(register, command, ask)
+        case _ if isinstance(command, linking.COMMANDS):
+            return linking.decide(register, command, ask)
+        case _ if isinstance(command, policy_change.COMMANDS):
+            return policy_change.decide(register, command, ask)
+        case _:
             return []
 
 
@@ -114,7 +163,15 @@ COMMANDS = (
     RegisterAccount,
     Appoint,
     EndAppointment,
+    *administration.COMMANDS,
+    *linking.COMMANDS,
+    *policy_change.COMMANDS,
+    *conduct.COMMANDS,
     *listings.COMMANDS,
+    *staff.COMMANDS,
+    *issuers.COMMANDS,
+    *agreeing.COMMANDS,
+    *engaging.COMMANDS,
 )
 FACTS = (
     LedgerOpened,
@@ -124,5 +181,13 @@ FACTS = (
     AccountRegistered,
     Appointed,
     AppointmentEnded,
+    *administration.FACTS,
+    *linking.FACTS,
+    *policy_change.FACTS,
+    *conduct.FACTS,
     *listings.FACTS,
+    *staff.FACTS,
+    *issuers.FACTS,
+    *agreeing.FACTS,
+    *engaging.FACTS,
 )

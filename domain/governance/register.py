@@ -1,15 +1,44 @@
 """The register: the governance stream folded. What is in force, and who is who."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 
 from domain.case import Case, as_known_by, fold
 from domain.directory import Listing
-from domain.governance.agreements import Agreement
-from domain.governance.engagements import Engagement, engaged
+from domain.governance.accounts import Account, with_role, without_role
+from domain.governance.administration_said import (
+    AccountClosed,
+    AppointmentProposed,
+    ProposalConfirmed,
+    ProposalDeclined,
+    TeamChanged,
+)
+from domain.governance.agreements import Agreement, SaidOfAgreement, with_agreement
+from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened, with_inquiry
+from domain.governance.engagements import Engagement, EngagementEnded, EngagementOpened, engaged, with_engagement
+from domain.governance.issuers import (
+    IssuerAssuranceSet,
+    IssuerResumed,
+    IssuerSuspended,
+    Signing,
+    with_issuer,
+    with_signing,
+)
+from domain.governance.linking_said import (
+    AccountsLinked,
+    AccountUnlinked,
+    LinkProposed,
+    Persons,
+    UnlinkProposed,
+    linked,
+    parted,
+)
 from domain.governance.listings import ServiceListed, ServiceWithdrawn, with_change
+from domain.governance.policy_change_said import PolicyApproved, PolicyDeclined, PolicyProposed
+from domain.governance.policy_proposals import PolicyProposal, Version, with_adopted, with_answer
+from domain.governance.proposals import Proposal, with_proposal
 from domain.governance.said import (
     AccountRegistered,
     AgencyRegistered,
@@ -20,8 +49,18 @@ from domain.governance.said import (
     PolicyAdopted,
     RulesAdopted,
 )
+from domain.governance.staff import (
+    Particulars,
+    PersonNoLongerApart,
+    PersonSetApart,
+    SetApart,
+    StaffParticularsRecorded,
+    apart_after,
+    barred_by_reference,
+    staff_after,
+)
 from domain.kernel import AccountId, Entry, Fact
-from domain.people import PORTAL, PORTAL_AGENCY, Actor, AgencyId, AgencyKind, Role
+from domain.people import PORTAL, PORTAL_AGENCY, Actor, AgencyId, AgencyKind
 from domain.policy import Policy, read_policy
 
 
@@ -33,16 +72,6 @@ class Agency(msgspec.Struct, frozen=True):
     kind: AgencyKind
     issuer: str
     client_id: str
-
-
-class Account(msgspec.Struct, frozen=True):
-    """One person of one agency, with the roles that they hold now."""
-
-    id: AccountId
-    agency: AgencyId
-    subject: str
-    name: str
-    roles: frozenset[Role] = frozenset()
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +86,22 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy | None = None
     rules: str = ""
     agencies: dict[AgencyId, Agency] = {}
+    signing: dict[AgencyId, Signing] = {}
     accounts: dict[AccountId, Account] = {}
     leads: tuple[Actor, ...] = ()
     services: dict[str, Listing] = {}
     agreements: dict[str, Agreement] = {}
     engagements: tuple[Engagement, ...] = ()
     barred: dict[str, frozenset[AccountId]] = {}
-    persons: tuple[frozenset[AccountId], ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
+    staff: dict[AccountId, Particulars] = {}
+    persons: Persons = ()
+    proposals: dict[UUID, Proposal] = {}
+    policy_proposals: dict[UUID, PolicyProposal] = {}
+    policies: tuple[Version, ...] = ()
+    policy_text: tuple[str, str] = ("", "")
+    parted_again: frozenset[AccountId] = frozenset()
+    inquiries: dict[AccountId, date] = {}
 
     @property
     def kinds(self) -> dict[AgencyId, AgencyKind]:
@@ -76,8 +114,10 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(Actor(a.id, a.agency, role) for a in self.accounts.values() for role in a.roles)
 
     def holds(self, who: Actor) -> bool:
-        """Whether the person holds that role in that agency now."""
+        """Whether the person holds that role in that agency now, and the agency's issuer is believed."""
         account = self.accounts.get(AccountId(who.account))
+        if who.agency in self.signing and self.signing[who.agency].suspended:
+            return False
         return who == PORTAL or (account is not None and account.agency == who.agency and who.role in account.roles)
 
     def accounts_of(self, account: UUID) -> frozenset[AccountId]:
@@ -88,6 +128,10 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     def engaged(self, who: Actor, now: datetime) -> frozenset[str]:
         """The references of the cases that an auditor may read at a moment, under a live engagement."""
         return engaged(self.engagements, AccountId(who.account), now)
+
+    def under_inquiry(self, account: UUID, day: date) -> bool:
+        """Whether professional standards look into a natural person on a day in London, by whichever account."""
+        return any(self.inquiries.get(each, date.min) >= day for each in self.accounts_of(account))
 
     def agency_name(self, agency: AgencyId) -> str:
         """The agency's name as it reads on a page."""
@@ -109,35 +153,88 @@ def register_as_known_by(entries: tuple[Entry[Fact], ...], moment: datetime) -> 
     return register_of(fold(as_known_by(entries, moment)))
 
 
+def _with_agency(
+    register: Register, said: AgencyRegistered | IssuerSuspended | IssuerResumed | IssuerAssuranceSet, known: datetime
+) -> Register:
+    change = msgspec.structs.replace
+    if not isinstance(said, AgencyRegistered):
+        return change(register, signing=with_signing(register.signing, said, known))
+    agency = Agency(AgencyId(said.agency), said.name, said.kind, said.issuer, said.client_id)
+    was = register.agencies.get(agency.id)
+    signing = with_issuer(register.signing, (was.issuer, was.client_id) if was else None, said, known)
+    return change(register, agencies=register.agencies | {agency.id: agency}, signing=signing)
+
+
 def _evolve(register: Register, entry: Entry[Fact]) -> Register:
     change = msgspec.structs.replace
     match entry.fact:
         case LedgerOpened(kind=kind):
             return change(register, kind=kind, since=entry.known)
-        case PolicyAdopted(sharing=sharing, giving=giving):
-            return change(register, policy=read_policy(sharing, giving))
+        case PolicyAdopted(sharing=sharing, giving=giving) as adopted:
+            return change(
+                register,
+                policy=read_policy(sharing, giving),
+                policy_text=(sharing, giving),
+                policies=(*register.policies, Version(adopted.digest, entry.known)),
+                policy_proposals=with_adopted(register.policy_proposals, adopted),
+            )
+        case PolicyProposed() | PolicyApproved() | PolicyDeclined() as said:
+            return change(register, policy_proposals=with_answer(register.policy_proposals, entry, said))
         case RulesAdopted(digest=digest):
             return change(register, rules=digest)
-        case AgencyRegistered() as new:
-            agency = Agency(AgencyId(new.agency), new.name, new.kind, new.issuer, new.client_id)
-            return change(register, agencies=register.agencies | {agency.id: agency})
+        case AgencyRegistered() | IssuerSuspended() | IssuerResumed() | IssuerAssuranceSet() as said:
+            return _with_agency(register, said, entry.known)
+        case StaffParticularsRecorded() as said:
+            return change(register, staff=staff_after(register.staff, said))
+        case PersonSetApart() | PersonNoLongerApart() as said:
+            apart = apart_after(register.set_apart, entry, said)
+            return change(register, set_apart=apart, barred=barred_by_reference(apart))
+        case ServiceListed() | ServiceWithdrawn() as said:
+            return change(register, services=with_change(register.services, said))
+        case said if isinstance(said, SaidOfAgreement):
+            return change(register, agreements=with_agreement(register.agreements, said, entry.by))
+        case EngagementOpened() | EngagementEnded() as said:
+            return change(register, engagements=with_engagement(register.engagements, said, entry.known))
+        case ConductInquiryOpened() | ConductInquiryClosed() as said:
+            return change(register, inquiries=with_inquiry(register.inquiries, said))
+        case _:
+            return _with_people(register, entry)
+
+
+def _with_people(register: Register, entry: Entry[Fact]) -> Register:
+    """The register after one more fact about accounts, their roles, and who is one person."""
+    change = msgspec.structs.replace
+    match entry.fact:
         case AccountRegistered() as new:
-            before = register.accounts.get(new.account)
-            roles = before.roles if before else frozenset[Role]()
-            account = Account(new.account, AgencyId(new.agency), new.subject, new.name, roles)
+            fresh = Account(new.account, AgencyId(new.agency), new.subject, new.name)
+            before = register.accounts.get(new.account, fresh)
+            account = change(before, subject=new.subject, name=new.name, closed=False)
             return change(register, accounts=register.accounts | {account.id: account})
         case Appointed(account=mark, role=role, leads=leads):
             account = register.accounts[mark]
-            appointed = change(account, roles=account.roles | {role})
+            appointed = with_role(account, role, entry)
             who = Actor(mark, account.agency, role)
             everybody = register.accounts | {mark: appointed}
             return change(register, accounts=everybody, leads=(*register.leads, who) if leads else register.leads)
         case AppointmentEnded(account=mark, role=role):
             account = register.accounts[mark]
-            ended = change(account, roles=account.roles - {role})
+            ended = without_role(account, role, entry)
             still = tuple(lead for lead in register.leads if (lead.account, lead.role) != (mark, role))
             return change(register, accounts=register.accounts | {mark: ended}, leads=still)
-        case ServiceListed() | ServiceWithdrawn() as said:
-            return change(register, services=with_change(register.services, said))
+        case AccountClosed(account=mark):
+            shut = change(register.accounts[mark], closed=True, team="")
+            return change(register, accounts=register.accounts | {mark: shut})
+        case TeamChanged(account=mark, team=team):
+            moved = change(register.accounts[mark], team=team or "")
+            return change(register, accounts=register.accounts | {mark: moved})
+        case (
+            AppointmentProposed() | LinkProposed() | UnlinkProposed() | ProposalConfirmed() | ProposalDeclined()
+        ) as said:
+            return change(register, proposals=with_proposal(register.proposals, entry, said))
+        case AccountsLinked(accounts=marks):
+            return change(register, persons=linked(register.persons, marks))
+        case AccountUnlinked(account=mark):
+            persons, again = parted(register.persons, mark), register.parted_again | {mark}
+            return change(register, persons=persons, parted_again=again)
         case _:
             return register

@@ -4,9 +4,38 @@ from types import ModuleType
 
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided, Fact
+from domain.sharing import (
+    answers,
+    declared,
+    detected,
+    disclosures,
+    emergency,
+    employed,
+    exclusion,
+    grants,
+    handling,
+    override,
+    requests,
+    restriction,
+    reviewed,
+)
 
 # Each part of the section has its COMMANDS, its FACTS and its decide.
-PARTS: tuple[ModuleType, ...] = ()
+PARTS: tuple[ModuleType, ...] = (
+    requests,
+    answers,
+    grants,
+    disclosures,
+    declared,
+    detected,
+    employed,
+    reviewed,
+    restriction,
+    exclusion,
+    override,
+    handling,
+    emergency,
+)
 
 COMMANDS: tuple[type[Command], ...] = tuple(kind for part in PARTS for kind in part.COMMANDS)
 FACTS: tuple[type[Fact], ...] = tuple(kind for part in PARTS for kind in part.FACTS)

@@ -1,32 +1,67 @@
 """Narrowing: what is closed on a case at a moment, to whom, whatever the policy and any grant would open."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from domain.case import Case
 from domain.classes import DataClass
-from domain.kernel import AccountId
-from domain.people import Actor, AgencyId
+from domain.kernel import AccountId, EntryId
+from domain.people import Actor, AgencyId, AgencyKind, Role
+from domain.sharing.consent_narrowing import TakenBack, classes_of, entries_of, taken_back
+from domain.sharing.lists import excluded, sealed_to
+from domain.sharing.override import overridden
+from domain.sharing.restriction import alone_on
+
+Kinds = Mapping[AgencyId, AgencyKind]
+
+# From whom a restriction hides nothing: what is done with a case in private is what they are there to see.
+SEES_RESTRICTED = frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSIONAL_STANDARDS})
 
 
 def kept_out(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> bool:
-    """Whether the whole case is closed to a person: not on its list, excluded, or sealed. Ask it of the full fold."""
-    del case, who, accounts, now
-    return False
+    """Whether the whole case is closed to a person: not on its list, excluded, or sealed. Ask it of the full fold.
+
+    An exclusion follows the person, by whichever account; a list lets in the very account that it names.
+    """
+    del now
+    if accounts & excluded(case):
+        return True
+    alone = alone_on(case)
+    if alone is None or AccountId(who.account) in alone:
+        return False
+    return is_sealed(case) or who.role not in SEES_RESTRICTED
 
 
-def shut_to(case: Case, who: Actor, now: datetime) -> frozenset[tuple[DataClass, AgencyId]]:
+def shut_to(case: Case, who: Actor, kinds: Kinds, now: datetime) -> frozenset[tuple[DataClass, AgencyId]]:
     """Which classes of which agencies are closed to a reader here. Ask it of the full fold."""
-    del case, who, now
-    return frozenset()
+    return classes_of(_narrowed(case, who, kinds, now))
+
+
+def closed_to(case: Case, who: Actor, kinds: Kinds, now: datetime) -> frozenset[EntryId]:
+    """Which entries are closed to a reader here, though their class is open. Ask it of the full fold."""
+    return entries_of(case, _narrowed(case, who, kinds, now))
+
+
+def _narrowed(case: Case, who: Actor, kinds: Kinds, now: datetime) -> TakenBack:
+    back = taken_back(case, who.agency, kinds)
+    return back - overridden(case, who, now) if back else back
 
 
 def shut_out(case: Case) -> frozenset[AccountId]:
     """The accounts to which the whole case is closed by name, for the fence of the lists. Ask it of the full fold."""
-    del case
-    return frozenset()
+    return excluded(case)
 
 
 def listed_alone(case: Case) -> frozenset[AccountId] | None:
     """The only accounts that a restricted case is open to; None where it is not restricted. Ask the full fold."""
-    del case
-    return None
+    return alone_on(case)
+
+
+def is_sealed_to(case: Case, who: Actor) -> bool:
+    """Whether somebody is on the list of a sealed case: those who sealed it stay there to take the seal off."""
+    return AccountId(who.account) in (sealed_to(case) or ())
+
+
+def is_sealed(case: Case) -> bool:
+    """Whether the case is open to nobody by their office. A seal whose list was erased leaves it to guardians."""
+    return bool(sealed_to(case))

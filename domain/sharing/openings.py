@@ -1,24 +1,45 @@
 """Openings: what lives at a moment of everything that was granted, and so is open beyond the policy's letters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
-
-import msgspec
 
 from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
-from domain.people import Actor, AgencyId
+from domain.people import Actor
+from domain.policy import Policy
+from domain.retention.opened import opened_by as retention_opened_by
+from domain.sharing import disclosures, emergency_opened, exclusion, grants, override, restriction
+from domain.sharing.opened import Items, Openings, together
+
+OpenedBy = Callable[[Case, Actor, frozenset[AccountId], datetime], Openings]
+
+# Each way of opening beyond the letters: what of it lives for one person at a moment, asked of the full fold.
+PARTS: tuple[OpenedBy, ...] = (
+    retention_opened_by,
+    restriction.opened_by,
+    exclusion.opened_by,
+    override.opened_by,
+    disclosures.opened_by,
+    emergency_opened.opened_by,
+)
 
 
-class Openings(msgspec.Struct, frozen=True, kw_only=True):
-    """What is open to one reader beyond the letters: classes of an agency as a whole, and classes of single entries."""
+def openings(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime, policy: Policy | None) -> Openings:
+    """What grants open to a reader at a moment. `accounts` are all of the same natural person. Ask the full fold.
 
-    granted: frozenset[tuple[DataClass, AgencyId]] = frozenset()
-    items: Mapping[EntryId, frozenset[DataClass]] = {}
+    What was opened of an entry is opened of those that stand in its place since: a correction ends no grant.
+    """
+    by_parts = [opened_by(case, who, accounts, now) for opened_by in PARTS]
+    found = together([*by_parts, grants.opened_by(case, who, accounts, now, policy)])
+    return Openings(granted=found.granted, items=_with_later(case, found.items)) if found.items else found
 
 
-def openings(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
-    """What grants open to a reader at a moment. `accounts` are all of the same natural person. Ask the full fold."""
-    del case, who, accounts, now
-    return Openings()
+def _with_later(case: Case, items: Items) -> Items:
+    """The items with every later entry that was put in the place of one of them, in however many corrections."""
+    followed: dict[EntryId, frozenset[DataClass]] = dict(items)
+    for entry in case.entries:
+        before = None if entry.corrects is None else followed.get(entry.corrects.entry)
+        if before is not None:
+            followed[entry.id] = followed.get(entry.id, frozenset()) | before
+    return followed

@@ -1,5 +1,27 @@
 """The API: the same doors as the pages, for programs of the agencies."""
 
-from portal.api import cases, commands, duties, registers, search
+from portal.api import (
+    administration,
+    cases,
+    commands,
+    duties,
+    governing,
+    processing,
+    registers,
+    requests,
+    search,
+    standards,
+)
 
-ROUTES = [*commands.ROUTES, *cases.ROUTES, *duties.ROUTES, *search.ROUTES, *registers.ROUTES]
+ROUTES = [
+    *administration.ROUTES,
+    *commands.ROUTES,
+    *cases.ROUTES,
+    *duties.ROUTES,
+    *governing.ROUTES,
+    *search.ROUTES,
+    *standards.ROUTES,
+    *registers.ROUTES,
+    *requests.ROUTES,
+    *processing.ROUTES,
+]

@@ -15,7 +15,7 @@ from domain.rules import Shown
 from infra.looks import Looked, Looks
 from portal.api.asked import as_of, cursor_of, limit_of, mark_of, moment_of, stream_of
 from portal.asking import Opened
-from portal.consulted import as_known_to
+from portal.consulted import as_known_to, is_kept_back
 from portal.current import SignedIn
 from portal.door import Door
 from portal.lists import CaseLine, cases_of
@@ -140,7 +140,7 @@ def case_looks(
     found = looks.of_stream(stream, before=before, limit=limit + 1)
     page = found[:limit]
     return {
-        "looks": [_look(as_known_to(opened, one), opened) for one in page],
+        "looks": [_look(as_known_to(opened, one), opened) for one in page if not is_kept_back(opened, one)],
         "next": str(msgspec.to_builtins(page[-1].at)) if len(found) > limit else None,
     }
 

@@ -11,10 +11,11 @@ from domain import catalogue
 from domain.kernel import StreamId
 from domain.people import Role
 from domain.referral import ReferCase
+from portal import step_up
 from portal.accepted import Accepted
 from portal.api.asked import key_of, mark_of, stream_of
 from portal.api.openapi import COMMAND_SCHEMAS
-from portal.current import SignedIn
+from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.refusals import Invalid, Turned, UnknownMark
 from portal.shown import Teller
@@ -44,10 +45,14 @@ def list_commands(door: NamedDependency[Door], person: NamedDependency[SignedIn]
 
 @post("/api/v1/cases", sync_to_thread=True)
 def open_case(
-    request: Asking, body: RawBody, door: NamedDependency[Door], person: NamedDependency[SignedIn]
+    request: Asking,
+    body: RawBody,
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
 ) -> Response[dict[str, Any]]:
     """Refer a case: 201 with its id."""
-    return _give(request, body, door, person, None)
+    return _give(request, body, door, reception, person, None)
 
 
 @post("/api/v1/cases/{case_id:str}/commands", sync_to_thread=True)
@@ -55,15 +60,16 @@ def give_command(
     request: Asking,
     body: RawBody,
     door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
     person: NamedDependency[SignedIn],
     case_id: FromPath[str],
 ) -> Response[dict[str, Any]]:
     """Give a command on a case: 201 with the facts that the writer may see."""
-    return _give(request, body, door, person, stream_of(case_id))
+    return _give(request, body, door, reception, person, stream_of(case_id))
 
 
 def _give(
-    request: Asking, body: RawBody, door: Door, person: SignedIn, stream: StreamId | None
+    request: Asking, body: RawBody, door: Door, reception: Reception, person: SignedIn, stream: StreamId | None
 ) -> Response[dict[str, Any]]:
     named = _named(body)
     name = named.command or ("refer-case" if stream is None else "")
@@ -80,6 +86,9 @@ def _give(
         # Who may not know of the case, or may not give this, or is late, hears that first.
         door.admit(person.actor, stream, name if stream is not None else "refer-case", seen)
         raise _told(fault, name) from None
+    if step_up.is_needed(reception, person, type(command)):
+        door.admit(person.actor, stream, name, seen)
+        raise reception.step_up_needed(person.agency)
     accepted = door.ask(person.actor, stream, command, seen=seen, key=key)
     headers = {"Location": f"/api/v1/cases/{accepted.stream}"}
     if accepted.mark is not None:

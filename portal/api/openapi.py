@@ -8,6 +8,7 @@ from domain import catalogue
 from domain.anatomy import traits
 from domain.kernel import Command
 from domain.people import Role
+from portal.api.processing_shapes import ACTS, processing_paths
 from portal.api.search import AskSearch
 from portal.api.shapes import (
     ACROSS,
@@ -36,16 +37,19 @@ def _describe(schema: Schema, command: type[Command]) -> None:
 
 
 def _command_components() -> tuple[dict[str, Schema], dict[str, Schema]]:
-    kinds = [catalogue.typed_as(name) for name in sorted(catalogue.COMMANDS)]
+    every = {**catalogue.COMMANDS, **catalogue.GOVERNING}
+    kinds = [catalogue.typed_as(name) if name in catalogue.COMMANDS else every[name] for name in sorted(every)]
     refs, components = msgspec.json.schema_components(kinds, ref_template=REF)
     by_name: dict[str, Schema] = {}
-    for name, ref in zip(sorted(catalogue.COMMANDS), refs, strict=True):
+    for name, ref in zip(sorted(every), refs, strict=True):
         by_name[name] = ref
-        _describe(components[ref["$ref"].rsplit("/", 1)[1]], catalogue.COMMANDS[name])
+        _describe(components[ref["$ref"].rsplit("/", 1)[1]], every[name])
     return by_name, components
 
 
-_REFS, _COMPONENTS = _command_components()
+_EVERY_REF, _COMPONENTS = _command_components()
+_REFS = {name: ref for name, ref in _EVERY_REF.items() if name in catalogue.COMMANDS}
+_GOVERNING = {name: ref for name, ref in _EVERY_REF.items() if name in catalogue.GOVERNING}
 
 
 # Each command's schema standing alone, for the list of commands.
@@ -123,6 +127,7 @@ _ANSWERS: dict[str, Schema] = {
             "settled_by": {"type": ["object", "null"]},
         },
     },
+    "Requests": object_of({"requests": array_of({"type": "object", "required": ["mark", "case_id", "state"]})}),
     "Looks": object_of({"looks": array_of({"type": "object"}), "next": NULLABLE_TEXT}),
     "Commands": object_of({"commands": array_of(object_of({"name": TEXT, "title": TEXT, "roles": array_of(TEXT)}))}),
     "Problem": {
@@ -189,10 +194,10 @@ def _body(schema: Schema) -> Schema:
     return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
-def _any_command() -> Schema:
+def _any_of(refs: dict[str, Schema]) -> Schema:
     return {
-        "oneOf": [_REFS[name] for name in sorted(_REFS)],
-        "discriminator": {"propertyName": "command", "mapping": {n: r["$ref"] for n, r in sorted(_REFS.items())}},
+        "oneOf": [refs[name] for name in sorted(refs)],
+        "discriminator": {"propertyName": "command", "mapping": {n: r["$ref"] for n, r in sorted(refs.items())}},
     }
 
 
@@ -216,7 +221,7 @@ DOCUMENT: Schema = {
         "/api/v1/cases/{case_id}": {"get": _operation("One case", "Case", [_CASE, *_AT])},
         "/api/v1/cases/{case_id}/commands": {
             "post": _operation(
-                "Give a command", "Accepted", [_CASE, _KEY, _SEEN], status="201", requestBody=_body(_any_command())
+                "Give a command", "Accepted", [_CASE, _KEY, _SEEN], status="201", requestBody=_body(_any_of(_REFS))
             )
         },
         "/api/v1/cases/{case_id}/timeline": {
@@ -230,10 +235,24 @@ DOCUMENT: Schema = {
             "get": _operation("When each rule would have fired", "RulesOverTime", [_CASE, _AT[0], *_AT[2:]])
         },
         "/api/v1/duties": {"get": _operation("What you or your agency owe", "Duties", [_SCOPE, *_PAGED])},
+        "/api/v1/administration/accounts": {"get": _operation("The people of your agency", "Administration", [])},
+        "/api/v1/agreements": {"get": _operation("The agreements of your agency", "Agreements", [])},
+        "/api/v1/standards": {"get": _operation("Who is kept out of a case", "Standards", [])},
+        "/api/v1/engagements": {"get": _operation("Engagements that you may know of", "Engagements", [])},
+        "/api/v1/governance/commands": {
+            "post": _operation(
+                "Give a command about agreements, people or engagements",
+                "Recorded",
+                [_KEY],
+                status="201",
+                requestBody=_body(_any_of(_GOVERNING)),
+            )
+        },
         "/api/v1/duties.ics": {
             "get": _operation("What has a date, as a calendar", "", [_SCOPE], media_type="text/calendar")
         },
         "/api/v1/search": {"post": _operation("Search your cases", "SearchFound", [], requestBody=_body(_SEARCH))},
+        "/api/v1/requests": {"get": _operation("Requests for information that concern you", "Requests", [])},
         "/api/v1/registers": {"get": _operation("The registers", "Registers", [])},
         "/api/v1/registers/{register}": {
             "get": _operation("One register across your cases", "Register", [REGISTER, *NARROWED, *_PAGED])
@@ -241,10 +260,11 @@ DOCUMENT: Schema = {
         "/api/v1/cases/{case_id}/registers/{register}": {
             "get": _operation("One register of one case", "Register", [_CASE, REGISTER, *NARROWED, *_PAGED])
         },
+        **processing_paths(_operation, _body, _PAGED[1]),
         "/api/v1/feed": {"get": _operation("What you may see across your cases", "Timeline", _PAGED)},
     },
     "components": {
-        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS},
+        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS},
         "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     },
 }

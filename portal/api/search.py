@@ -12,6 +12,7 @@ from portal.api.asked import LONGEST_PAGE, PAGE
 from portal.current import SignedIn
 from portal.door import Door
 from portal.presenting.search import NOTHING_SOUGHT
+from portal.recognition import SEARCHES
 from portal.refusals import Invalid
 from portal.searching import Hit, Search, searched
 from portal.shown import Teller
@@ -31,7 +32,7 @@ class AskSearch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limit: Annotated[int, msgspec.Meta(ge=1, le=LONGEST_PAGE)] = PAGE
 
 
-@post("/api/v1/search", sync_to_thread=True, status_code=200)
+@post("/api/v1/search", sync_to_thread=True, status_code=200, opt=SEARCHES)
 def search(body: RawBody, door: NamedDependency[Door], person: NamedDependency[SignedIn]) -> Response[Answer]:
     """The entries of the reader's cases in which the words stand, newest first; `next` is the cursor of the rest."""
     asked = _asked(body)

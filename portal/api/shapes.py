@@ -32,6 +32,13 @@ _DAY: Final = object_of({"label": TEXT, "on": {"type": "string", "format": "date
 _PARTS: Final = array_of(object_of({"text": TEXT, "found": {"type": "boolean"}}))
 
 ACROSS: Final[dict[str, Schema]] = {
+    "Administration": object_of({"accounts": array_of({"type": "object"}), "proposals": array_of({"type": "object"})}),
+    "Agreements": object_of({"notices": array_of(TEXT), "agreements": array_of({"type": "object"})}),
+    "Engagements": object_of({"engagements": array_of({"type": "object"})}),
+    "Standards": object_of(
+        {"kept_out": array_of({"type": "object"}), "kept_out_by_reference": array_of({"type": "object"})}
+    ),
+    "Recorded": object_of({"recorded": TEXT}),
     "SearchFound": object_of(
         {
             "hits": array_of(

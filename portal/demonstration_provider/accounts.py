@@ -8,6 +8,10 @@ import msgspec
 CLI_CLIENT = "accord-cli"
 CLI_REDIRECT = "http://127.0.0.1/accord-cli"
 PORTAL_CLIENT = "accord-portal"
+STRONG = "urn:accord:demonstration:confirmed"
+"""The `acr` of a sign-in in which the person was chosen or confirmed just then."""
+REMEMBERED = "urn:accord:demonstration:remembered"
+"""The `acr` of a sign-in that went on from an earlier one, without asking anybody."""
 
 
 class DemoAccount(msgspec.Struct, frozen=True):
@@ -27,6 +31,7 @@ class Client(msgspec.Struct, frozen=True):
     redirect_uris: tuple[str, ...]
     post_logout_redirect_uris: tuple[str, ...] = ()
     public_jwk: dict[str, Any] | None = None
+    backchannel_logout_uri: str | None = None
 
 
 class ProviderRefusedError(Exception):
@@ -41,6 +46,7 @@ def clients_of(agency: str, portal_url: str, portal_jwk: dict[str, Any]) -> dict
             (f"{portal_url}/sign-in/callback/{agency}",),
             (f"{portal_url}/signed-out",),
             portal_jwk,
+            f"{portal_url}/sign-out/back-channel/{agency}",
         ),
         CLI_CLIENT: Client(CLI_CLIENT, (CLI_REDIRECT,)),
     }

@@ -15,6 +15,8 @@ from domain.people import ROLE_TITLES, Role
 from portal.demonstration_provider import asking
 from portal.demonstration_provider.accounts import (
     CLI_CLIENT,
+    REMEMBERED,
+    STRONG,
     DemoAccount,
     ProviderRefusedError,
     agencies_of,
@@ -22,6 +24,7 @@ from portal.demonstration_provider.accounts import (
 )
 from portal.demonstration_provider.fences import Fences, require_loopback
 from portal.demonstration_provider.issuer import Asked, Issuer, TokenError
+from portal.demonstration_provider.telling import tell
 
 _HERE = Path(__file__).parent
 _PAGES = Environment(loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -86,6 +89,9 @@ def discovery(request: Asking, agency: FromPath[str]) -> Response[dict[str, Any]
             "token_endpoint": f"{url}/token",
             "jwks_uri": f"{url}/jwks",
             "end_session_endpoint": f"{url}/end-session",
+            "backchannel_logout_supported": True,
+            "backchannel_logout_session_supported": True,
+            "acr_values_supported": [STRONG, REMEMBERED],
             "response_types_supported": ["code"],
             "grant_types_supported": ["authorization_code"],
             "subject_types_supported": ["public"],
@@ -137,10 +143,13 @@ def sign_in(request: Asking, agency: FromPath[str], body: RawBody) -> Response[A
     asked = _asked(request, issuer, given)
     if isinstance(asked, Response):
         return asked
-    subject = given.get("account", [""])[0]
+    earlier = request.cookies.get(_cookie_name(agency), "")
+    subject, goes_on = given.get("account", [""])[0], ""
+    if "goes-on" in given:
+        subject, goes_on = issuer.signed_in(earlier) or "", earlier
     if subject not in _people(issuer, asked):
         return _go(asking.answer(issuer, asked, error="access_denied"))
-    code, sid = issuer.authorise(asked, subject)
+    code, sid = issuer.authorise(asked, subject, goes_on=goes_on)
     answer = _go(asking.answer(issuer, asked, code=code))
     if asked.client_id != CLI_CLIENT:
         answer.set_cookie(_cookie(agency, sid))
@@ -174,7 +183,9 @@ def end_session_by_form(request: Asking, agency: FromPath[str], body: RawBody) -
 
 def _end(request: Asking, agency: str, given: Mapping[str, Sequence[str]]) -> Response[Any]:
     issuer = _issuer(request, agency)
-    client = issuer.end(given.get("id_token_hint", [""])[0])
+    ended = issuer.end(given.get("id_token_hint", [""])[0])
+    client, told = ended or (None, [])
+    tell(told)
     if client is None or given.get("client_id", [client.client_id]) != [client.client_id]:
         return _page(request, issuer, status=400, sentence="There is no sign-in here that this would end.")
     back = given.get("post_logout_redirect_uri", [""])[0]

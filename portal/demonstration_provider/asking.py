@@ -17,6 +17,8 @@ FIELDS = (
     "nonce",
     "code_challenge",
     "code_challenge_method",
+    "acr_values",
+    "max_age",
 )
 
 
@@ -51,6 +53,8 @@ def read(issuer: Issuer, given: Mapping[str, Sequence[str]]) -> Asked:
         state=one.get("state", ""),
         nonce=one.get("nonce", ""),
         code_challenge=one.get("code_challenge", ""),
+        acr_values=one.get("acr_values", ""),
+        max_age=one.get("max_age", ""),
     )
     scopes = asked.scope.split()
     known = [scope for scope in scopes if scope in _ALLOWED or scope.startswith("role:")]

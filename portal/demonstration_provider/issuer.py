@@ -12,11 +12,13 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from portal.demonstration_provider.accounts import Client, DemoAccount
+from portal.demonstration_provider.accounts import REMEMBERED, STRONG, Client, DemoAccount
 
 CODE_SECONDS = 60
 ID_TOKEN_SECONDS = 300
 ACCESS_TOKEN_SECONDS = 600
+LOGOUT_TOKEN_SECONDS = 120
+LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
@@ -33,6 +35,21 @@ class Asked(msgspec.Struct, frozen=True):
     state: str
     nonce: str
     code_challenge: str
+    acr_values: str = ""
+    max_age: str = ""
+
+    @property
+    def confirms(self) -> bool:
+        """Whether an earlier sign-in is not enough, and the person has to confirm that it is them."""
+        return bool(self.max_age) or STRONG in self.acr_values.split()
+
+
+class Sitting(msgspec.Struct, frozen=True):
+    """Somebody signed in with this issuer, when they last proved who they are, and to which clients it was told."""
+
+    subject: str
+    proved: int
+    clients: frozenset[str]
 
 
 class _Code(msgspec.Struct, frozen=True):
@@ -40,6 +57,8 @@ class _Code(msgspec.Struct, frozen=True):
     subject: str
     sid: str
     expires: float
+    acr: str
+    proved: int
 
 
 class Issuer:
@@ -66,17 +85,25 @@ class Issuer:
         self._clock = clock
         self._lock = threading.Lock()
         self._codes: dict[str, _Code] = {}
-        self._sittings: dict[str, str] = {}
+        self._sittings: dict[str, Sitting] = {}
         self._assertions: dict[str, float] = {}
 
-    def authorise(self, asked: Asked, subject: str) -> tuple[str, str]:
-        """A code for this person, good once and for a minute, and the sitting that begins with it."""
-        code, sid = secrets.token_urlsafe(32), secrets.token_urlsafe(16)
-        now = self._clock()
+    def authorise(self, asked: Asked, subject: str, *, goes_on: str = "") -> tuple[str, str]:
+        """A code for this person, good once and for a minute, and the sitting that it belongs to.
+
+        A new sitting begins, unless the person's earlier one `goes_on`: then they prove nothing anew.
+        """
+        code, now = secrets.token_urlsafe(32), self._clock()
         with self._lock:
+            earlier = self._sittings.get(goes_on)
+            remembered = earlier is not None and earlier.subject == subject and not asked.confirms
+            sid = goes_on if remembered else secrets.token_urlsafe(16)
+            proved = earlier.proved if earlier is not None and remembered else int(now)
+            clients = earlier.clients if earlier is not None and remembered else frozenset[str]()
             self._codes = {known: kept for known, kept in self._codes.items() if kept.expires > now}
-            self._codes[code] = _Code(asked, subject, sid, now + CODE_SECONDS)
-            self._sittings[sid] = subject
+            acr = REMEMBERED if remembered else STRONG
+            self._codes[code] = _Code(asked, subject, sid, now + CODE_SECONDS, acr, proved)
+            self._sittings[sid] = Sitting(subject, proved, clients | {asked.client_id})
         return code, sid
 
     def exchange(self, form: dict[str, str]) -> dict[str, Any]:
@@ -103,10 +130,14 @@ class Issuer:
     def signed_in(self, sid: str) -> str | None:
         """The subject of a sitting that has not ended."""
         with self._lock:
-            return self._sittings.get(sid)
+            held = self._sittings.get(sid)
+        return held.subject if held is not None else None
 
-    def end(self, id_token_hint: str) -> Client | None:
-        """Ends the sitting that an ID token of this issuer tells of, however old; its client, or None if not ours."""
+    def end(self, id_token_hint: str) -> tuple[Client, list[tuple[str, str]]] | None:
+        """Ends the sitting that an ID token of this issuer tells of, however old; None if the token is not ours.
+
+        Answers with its client, and what each client that can be told so is told: address and logout token.
+        """
         try:
             claims = jwt.decode(id_token_hint, self.key, algorithms=["ES256"]).claims
         except (JoseError, ValueError):
@@ -114,9 +145,30 @@ class Issuer:
         client = self.clients.get(str(claims.get("aud")))
         if claims.get("iss") != self.url or client is None:
             return None
+        sid = str(claims.get("sid"))
         with self._lock:
-            self._sittings.pop(str(claims.get("sid")), None)
-        return client
+            ended = self._sittings.pop(sid, None)
+        told = [self.clients[name] for name in sorted(ended.clients)] if ended is not None else []
+        return client, [
+            (each.backchannel_logout_uri, self.logout_token(each, str(claims.get("sub")), sid))
+            for each in told
+            if each.backchannel_logout_uri
+        ]
+
+    def logout_token(self, client: Client, subject: str, sid: str) -> str:
+        """The word that a sitting is over (OpenID Connect Back-Channel Logout 1.0, section 2.4)."""
+        now = int(self._clock())
+        claims = {
+            "iss": self.url,
+            "sub": subject,
+            "sid": sid,
+            "aud": client.client_id,
+            "iat": now,
+            "exp": now + LOGOUT_TOKEN_SECONDS,
+            "jti": secrets.token_urlsafe(16),
+            "events": {LOGOUT_EVENT: {}},
+        }
+        return self._signed("logout+jwt", claims)
 
     def _client(self, form: dict[str, str]) -> Client:
         assertion = form.get("client_assertion")
@@ -163,7 +215,9 @@ class Issuer:
             "aud": client.client_id,
             "nonce": kept.asked.nonce,
             "sid": kept.sid,
-            "auth_time": now,
+            "auth_time": kept.proved,
+            "acr": kept.acr,
+            "amr": ["pop"] if kept.acr == STRONG else [],
             "iat": now,
             "exp": now + ID_TOKEN_SECONDS,
         }
@@ -176,6 +230,8 @@ class Issuer:
             "sub": kept.subject,
             "aud": self._audience,
             "client_id": client.client_id,
+            "auth_time": kept.proved,
+            "acr": kept.acr,
             "scope": kept.asked.scope,
             "jti": secrets.token_urlsafe(16),
             "iat": now,

@@ -12,12 +12,13 @@ from domain.calendar import london_date
 from domain.people import Role
 from infra.looks import Looks as LookRecords
 from portal.api.asked import moment_of
-from portal.consulted import as_known_to
+from portal.consulted import as_known_to, is_kept_back
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.lists import cases_of
 from portal.pages.answering import page, stream_of
 from portal.presenting.caseload import rows_of
+from portal.presenting.engagements import engagement_rows
 from portal.presenting.looks import look_of
 from portal.presenting.top import top_of
 from portal.refusals import NotYours
@@ -37,7 +38,9 @@ def audit(
     if person.role not in AUDITS:
         raise NotYours("Only auditors and data protection officers have this page. Ask yours.")
     today = london_date(reception.clock())
-    view = AuditHome(cases=tuple(rows_of(cases_of(door, person.actor, Surface.AUDIT), (), today)))
+    own = engagement_rows(door.register(), person.actor, reception.clock()) if person.role is Role.AUDITOR else ()
+    cases = tuple(rows_of(cases_of(door, person.actor, Surface.AUDIT), (), today))
+    view = AuditHome(cases=cases, engagements=own)
     return page(reception, person, "audit/page.html", view, here="audit")
 
 
@@ -62,7 +65,9 @@ def case_looks(
     top = top_of(opened, stream, "looks")
     view = Looks(
         top=top,
-        looks=tuple(look_of(as_known_to(opened, one), opened.register) for one in shown),
+        looks=tuple(
+            look_of(as_known_to(opened, one), opened.register) for one in shown if not is_kept_back(opened, one)
+        ),
         next=f"{top.href}/looks?before={quote(shown[-1].at.isoformat())}" if len(found) > AT_ONCE else "",
     )
     return page(reception, person, "looks/page.html", view, here="audit")

@@ -13,6 +13,7 @@ from portal.lists import cases_of
 from portal.owed_lists import owed_on_cases
 from portal.pages.answering import Asking, page
 from portal.pages.refer import may_refer
+from portal.presenting.agreement_notices import notices_of
 from portal.presenting.caseload import filtered, filters_of, rows_of
 from portal.surfaces import Surface
 from portal.views import Cases
@@ -43,6 +44,7 @@ def cases(
         filtered=any(asked.values()),
         next=f"/cases?start={first + AT_ONCE}{chosen}" if len(matching) > first + AT_ONCE else "",
         refer="/cases/new" if may_refer(door, person) else "",
+        notices=notices_of(door.register(), person.actor.agency, today),
     )
     return page(reception, person, "cases/page.html", view)
 

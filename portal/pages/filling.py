@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response
 
 from domain.kernel import Entry, EntryId, Fact, Refused, StreamId
+from portal import step_up
 from portal.answers import Errors
 from portal.api.asked import mark_of
 from portal.asking import Opened
@@ -27,6 +28,7 @@ SENT_BEFORE: Final = (
     "You have sent this form before, with other answers. What you sent first is recorded. To record this as well, send "
     "it again."
 )
+CLOSED_TO_WRITER: Final = "/case-closed-to-you"  # whoever declares a conflict, or names themselves, sees it no more
 OTHER_PAGE: Final = "This page was opened before your access to the case changed. Read the case, then send yours again."
 
 
@@ -34,7 +36,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """Where one person fills in one form. `stream` and `opened` are None for the form that opens a case.
 
     `about` is what the entry says that the form is about, where one must read it to answer; `quick` the act, where the
-    form is of a quick entry.
+    form is of a quick entry; `recorded` where one goes from a form of no case, whose record nobody reads as entries;
+    `here` the entry of the menu.
     """
 
     door: Door
@@ -48,6 +51,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     opened: Opened | None = None
     about: About | None = None
     quick: Quick | None = None
+    recorded: str = ""
+    here: str = "cases"
 
     @property
     def top(self) -> CaseTop | None:
@@ -56,7 +61,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
     def readers(self, posted: Posted | None) -> Readers | None:
         """Who can see what is filled in so far."""
-        policy = self.door.register().policy
+        policy = None if self.recorded else self.door.register().policy
         return readers_of(policy, self.sheet.struct, posted, self.person.role) if policy else None
 
 
@@ -77,6 +82,9 @@ def fill_in(desk: Desk, posted: Posted) -> Response[Any]:
     try:
         if checking:  # what the rules refuse is said before the answers are checked, not after
             desk.door.rehearse(desk.person.actor, desk.stream, read, seen=mark_of(one(posted, "seen")))
+        if step_up.is_needed(desk.reception, desk.person, type(read)):
+            return step_up.away(desk.reception, desk.person, desk.post, posted)
+        if checking:
             return _check(desk, posted)
         accepted = desk.door.ask(
             desk.person.actor, desk.stream, read, seen=mark_of(one(posted, "seen")), key=one(posted, "key") or None
@@ -92,6 +100,10 @@ def fill_in(desk: Desk, posted: Posted) -> Response[Any]:
         return _form(desk, posted, {}, again=OTHER_PAGE, fresh=True, status=409)
     except KeyReused:
         return _form(desk, posted, {}, again=SENT_BEFORE, fresh=True, status=409)
+    if desk.recorded:
+        return go(desk.recorded)
+    if accepted.reader is None:
+        return go(CLOSED_TO_WRITER)
     entry = f"?entry={accepted.entries[0].id}" if accepted.entries else ""
     return go(f"/cases/{accepted.stream}/recorded/{desk.sheet.name}{entry}")
 
@@ -123,7 +135,7 @@ def _form(
         since=_told(desk, since),
         about=desk.about,
     )
-    return page(desk.reception, desk.person, "record/form.html", view, status=status)
+    return page(desk.reception, desk.person, "record/form.html", view, here=desk.here, status=status)
 
 
 def _check(desk: Desk, posted: Posted) -> Response[str]:
@@ -137,7 +149,7 @@ def _check(desk: Desk, posted: Posted) -> Response[str]:
         readers=desk.readers(posted),
         follows=desk.sheet.follows(posted, desk.opened),
     )
-    return page(desk.reception, desk.person, "record/check.html", view)
+    return page(desk.reception, desk.person, "record/check.html", view, here=desk.here)
 
 
 def _newest(opened: Opened | None) -> str:

@@ -7,25 +7,35 @@ from uuid import UUID
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from domain.calendar import london_date
+from domain.calendar import london_date, spelt
 from domain.governance import Register
 from domain.kernel import AccountId
 from domain.people import Role
-from domain.sources import REPORT
+from domain.sources import PARTNERSHIP, REPORT
 from infra.looks import Looks
+from portal.asked_for import asked_across
 from portal.current import Reception, SignedIn
 from portal.door import Door
+from portal.emergencies import ALLOW, REVIEW, emergencies_waiting
 from portal.likenesses import likenesses_of
 from portal.lists import cases_of
 from portal.owed_lists import new_on_cases, owed_on_cases
 from portal.pages.answering import page
 from portal.pages.daily_review import reviews
+from portal.presenting.agreement_notices import notices_of
 from portal.presenting.caseload import changed_since, mine_and_teams
+from portal.presenting.sharing_choices import ANSWER
 from portal.quick import quick_links
 from portal.surfaces import Surface
 from portal.views import Link, MyWork, Surfaced
+from portal.words import in_words
 
-IN_PASSING: Final = frozenset({Surface.SEARCH, Surface.REGISTERS})  # who met one entry there has not seen the case
+# Who met one entry there has not seen the case.
+IN_PASSING: Final = frozenset({Surface.SEARCH, Surface.REGISTERS, Surface.REQUESTS})
+EMERGENCY: Final = {
+    ALLOW: "Emergency access is asked of your agency and waits for you",
+    REVIEW: "Something was opened in an emergency, and waits for your review",
+}
 OWN_LOOKS: Final = 300  # a case that was last opened longer ago than these looks counts as not seen
 
 
@@ -59,12 +69,40 @@ def my_work(
         waiting=_waiting(door, person),
         more=_more(door, person),
         quick=quick,
+        notices=notices_of(register, person.actor.agency, today),
     )
     return page(reception, person, "my_work/page.html", view, here="my-work")
 
 
 def _waiting(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
-    """What only this person can answer: for a coordinator, who may be bound by an order already."""
+    """What this person can answer: emergencies, requests to their agency, and who may be bound by an order already."""
+    requests = tuple(
+        Surfaced(
+            sentence=f"{in_words(each.request.fact.data_class)} is asked of your agency"
+            f"{f' on {each.reference}' if each.reference else ''}, due {spelt(each.due)}.",
+            source=PARTNERSHIP,
+            action=Link("Answer the request", f"/cases/{each.case_id}/record/{ANSWER}?of={each.request.id}"),
+        )
+        for each in asked_across(door, person.actor)
+        if each.waits
+    )
+    emergencies = tuple(
+        Surfaced(
+            sentence=f"{EMERGENCY[each.answer]}{f' on {each.reference}' if each.reference else ''}.",
+            source=PARTNERSHIP,
+            action=Link("Read it and answer", f"/cases/{each.case_id}/record/{each.answer}?of={each.entry}"),
+        )
+        for each in emergencies_waiting(door, person.actor)
+    )
+    return (
+        *emergencies,
+        *requests,
+        *_likenesses(door, person),
+    )
+
+
+def _likenesses(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
+    """For a coordinator, who may be bound by an order already."""
     return tuple(
         Surfaced(
             sentence=like.sentence,
@@ -77,9 +115,10 @@ def _waiting(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
 
 def _more(door: Door, person: SignedIn) -> tuple[Link, ...]:
     """Where more of the same is."""
-    pages = (Link("All that is owed", "/duties"), Link("Owed by my agency", "/duties?whose=agency"))
-    rules = Link("Rules and time limits", "/rules")
-    return (*pages, Link("Daily review", "/daily-review"), rules) if reviews(door, person) else (*pages, rules)
+    owed = (Link("All that is owed", "/duties"), Link("Owed by my agency", "/duties?whose=agency"))
+    pages = (*owed, Link("Requests for information", "/requests"))
+    rules = (Link("Rules and time limits", "/rules"), Link("Information-sharing agreements", "/agreements"))
+    return (*pages, Link("Daily review", "/daily-review"), *rules) if reviews(door, person) else (*pages, *rules)
 
 
 def _team(register: Register, person: SignedIn) -> frozenset[Role]:

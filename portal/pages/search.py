@@ -9,6 +9,7 @@ from portal.door import Door
 from portal.pages.answering import POSTED, Posted, page
 from portal.posted import one
 from portal.presenting.search import NOTHING_SOUGHT, kinds_of, results_page
+from portal.recognition import SEARCHES
 from portal.searching import Search, searched
 from portal.views.search import SearchPage
 from projections.search import FoundKind
@@ -23,7 +24,7 @@ def form(reception: NamedDependency[Reception], person: NamedDependency[SignedIn
     return page(reception, person, TEMPLATE, SearchPage(kinds=kinds_of(())))
 
 
-@post("/search", sync_to_thread=True, status_code=200, dependencies=POSTED)
+@post("/search", sync_to_thread=True, status_code=200, dependencies=POSTED, opt=SEARCHES)
 def search(
     door: NamedDependency[Door],
     reception: NamedDependency[Reception],

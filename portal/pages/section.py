@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from portal.asked_for import asked_for
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
@@ -13,6 +14,7 @@ from portal.presenting.events import Teller
 from portal.presenting.orders import applications_of, orders_of
 from portal.presenting.owed import surfaced_of
 from portal.presenting.picture import held_of
+from portal.presenting.requests import rows_here
 from portal.presenting.top import SECTIONS, top_of
 from portal.problems import Problem
 from portal.sectioned import SECTION_OF_CLASS, section_of
@@ -48,6 +50,7 @@ def section(
         strip=strip_of(opened) if slug == DRAWN else None,
         orders=orders_of(opened) if slug == DRAWN else (),
         applications=applications_of(opened) if slug == DRAWN else (),
+        requests=rows_here(opened, asked_for(opened, stream)) if slug == "sharing" else (),
     )
     return page(reception, person, "section/page.html", view)
 

@@ -18,18 +18,23 @@ from domain.reports.offences import OFFENCES
 from domain.reports.third_party import ThirdPartyInformationRecorded
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
+from domain.sharing.override import NarrowingOverridden
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.breach_choices import breach_choices
 from portal.presenting.charging_choices import charging_choices
+from portal.presenting.emergency_choices import emergency_choices
 from portal.presenting.entry_choice import entry_choice
 from portal.presenting.investigation_choices import investigation_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.names import Names
+from portal.presenting.retention_choices import retention_choices
+from portal.presenting.sharing_choices import sharing_choices
+from portal.presenting.standards import bars_offered
 from portal.presenting.victim_choices import victim_choices
 from portal.tool_choices import tool_choices
 
-NEVER_ON_A_CASE = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
+NEVER_ON_A_CASE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.SYSTEM})  # an auditor reads under an engagement
 
 
 def choices_of(opened: Opened) -> Choices:
@@ -47,7 +52,12 @@ def choices_of(opened: Opened) -> Choices:
         "parties": [*victims, *suspects, *others, *children],
         "members": members_offered(opened),
         "accounts": _accounts(opened.register, opened.reader.actor),
+        "bars": bars_offered(opened),
         "entries": [entry_choice(e, e.fact.title) for e in opened.entries],
+        "own-entries": [
+            entry_choice(e, e.fact.title) for e in opened.entries if e.agency == opened.reader.actor.agency
+        ],
+        "overrides": [entry_choice(e, e.fact.title) for e in case.of(NarrowingOverridden)],
         "assessments": [entry_choice(e, _assessed(e)) for e in case.of(RiskAssessed)],
         "incidents": [entry_choice(e, _short(e)) for e in happened if not is_counter_allegation(e)],
         "counter-allegations": [entry_choice(e, _short(e)) for e in happened if is_counter_allegation(e)],
@@ -60,6 +70,9 @@ def choices_of(opened: Opened) -> Choices:
         **charging_choices(case),
         **investigation_choices(opened),
         **victim_choices(opened),
+        **sharing_choices(opened),
+        **emergency_choices(opened),
+        **retention_choices(opened),
         "enrolments": [entry_choice(e, _programme(e)) for e in case.of(ProgrammeEnrolled)],
     }
 

@@ -5,6 +5,7 @@ from typing import Final
 # A duty in a few words; its rule's own sentence stands beside it and says why.
 WHAT: Final = {
     "risk-assessment": "Full risk assessment",
+    "bar-review": "Review of somebody kept out",
     "grade-review": "Supervisor’s review of a grade",
     "risk-plan": "Risk management plan",
     "risk-plan-review": "Review of the risk management plan",
@@ -74,7 +75,12 @@ WHAT: Final = {
     "personal-statement": "Offer of a personal statement",
     "safeguard-on-loan": "Look again at what is on loan",
     "contact-scheme": "Victim Contact Scheme",
+    "emergency-review": "Review of an emergency access",
+    "emergency-answer": "Answer to an emergency access",
+    "closing-confirmation": "Answer to a proposal to close",
     "member-confirmation": "Confirmation of a new member",
+    "retention-review": "Review of what is kept",
+    "override-review": "Review of what was opened for safety",
 }
 _TWINS: Final = ("-released", "-unreleased")  # the same duty from more, or from less, of what is known
 

@@ -21,13 +21,25 @@ from domain.reveal import Summarised
 from domain.risk.assessments import ItemAnswer
 from domain.risk.tools import TOOLS, Tool
 from portal.asking import Opened
+from portal.consulted import lists_readers
 from portal.presenting.names import Names, identifies
+from portal.presenting.sharing_actions import sharing_actions
 from portal.views import Action, By, Event, Link, Shown
 from portal.words import in_words
 
 BRIEF: Final = 2
 SUMMARISED: Final = {STAFF_IDENTITY: "Members of the case"}  # else by the name of the class
 _ANSWERED: Final = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_KNOWN, "Not known"))
+
+
+def handling_said(opened: Opened, entry: Entry[Fact]) -> tuple[str, ...]:
+    """How the agency that recorded an entry wants it handled; its own words only for who reads the entry itself."""
+    found = opened.reader.handling.get(entry.id)
+    if found is None:
+        return ()
+    said = ["Not to be passed on"] if found.not_onward else []
+    said += ["Not to be put to the suspect"] if found.not_to_suspect else []
+    return (*said, *([found.conditions] if found.conditions and not isinstance(entry.fact, Summarised) else []))
 
 
 class Teller:
@@ -58,6 +70,7 @@ class Teller:
             because=corrects.because if corrects else None,
             replaced=entry.id in self._replaced,
             actions=self._actions(entry),
+            handling=handling_said(self.opened, entry),
         )
 
     def brief(self, entries: Iterable[Entry[Fact]]) -> tuple[Event, ...]:
@@ -137,9 +150,15 @@ class Teller:
         return f"Stands in the place of “{self._title(old.fact)}”, recorded on {spelt(london_date(old.known))}."
 
     def _actions(self, entry: Entry[Fact]) -> tuple[Action, ...]:
-        if not self._acts or entry.id in self._replaced or not may_correct(self.opened, entry):
+        if not self._acts:
             return ()
-        return (Action("Correct", f"{self._href}/entries/{entry.id}/correct"),)
+        if entry.id in self._replaced:
+            readers = Action("Who had read it", f"{self._href}/entries/{entry.id}/readers")
+            return (readers,) if lists_readers(self.opened, entry) else ()
+        acts = sharing_actions(self.opened, entry, self._href)
+        if not may_correct(self.opened, entry):
+            return acts
+        return (*acts, Action("Correct", f"{self._href}/entries/{entry.id}/correct"))
 
 
 def class_words(data_class: DataClass) -> str:

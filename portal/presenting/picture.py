@@ -25,6 +25,7 @@ from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
 from portal.presenting.orders import order_row
 from portal.presenting.owed import asked_day, duties_of, review_owed, surfaced_of
+from portal.presenting.sharing_choices import asked_of
 from portal.views import Assessed, Contact, HeldBy, Involved, Measure, Picture, Shown
 from portal.words import in_words
 
@@ -63,7 +64,7 @@ def _of_the_case(entries: Sequence[Entry[Fact]]) -> list[Entry[Fact]]:
 def held_of(opened: Opened, teller: Teller, classes: frozenset[DataClass] | None = None) -> tuple[HeldBy, ...]:
     """Which agencies hold something that is not open to this reader, said once a case."""
     return tuple(
-        HeldBy(held.data_class, teller.names.agency(held.agency))
+        HeldBy(held.data_class, teller.names.agency(held.agency), asked_of(held.agency, held.data_class))
         for held in opened.held
         if classes is None or held.data_class in classes
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from domain.classes import DataClass
+from domain.classes import ACCESS_LOG, DataClass
 from domain.kernel import Command, Fact
 from domain.people import ROLE_TITLES, Role
 from domain.policy import Letter, Policy, who_can_see
@@ -17,16 +17,40 @@ from portal.words import CLASS_NAMES
 
 _BESIDE = frozenset({Role.SYSTEM})
 
+# Acts of sharing are read by those whom they concern, in whichever role, and by office; by nobody else at all.
+CONCERNED = {
+    "request-information": ("Whoever asks or is asked for", "Those who may answer for the agency asked"),
+    "answer-information-request": (
+        "Whoever asked or it was asked for, but for your reason",
+        "Those who may answer for your agency",
+    ),
+    "withdraw-grant": ("Whoever it was given to", "Those who may answer for your agency"),
+    "record-disclosure": ("You", "The guardians of your agency and of those that supplied it"),
+}
+
 
 def readers_of(policy: Policy, struct: type[Command] | type[Fact], posted: Posted | None, role: Role) -> Readers:
     """Who may read what this form records, from the policy alone.
 
     Before anything is filled in it speaks of every field that must be answered; afterwards, of those that are.
     """
+    name = command_name(struct) if issubclass(struct, Command) else ""
+    if name in CONCERNED:
+        by_office = readers_of_classes(policy, {DataClass.ACCESS_LOG}, role)
+        return Readers(groups=(("See all of it", CONCERNED[name]), *by_office.groups))
     classes = classes_answered(struct, posted) if posted else frozenset()
     if posted and issubclass(struct, Command):
         classes = recorded_in(command_name(struct), classes, posted)
-    return readers_of_classes(policy, classes or _mandatory(struct), role)
+    read = classes or _mandatory(struct)
+    told = readers_of_classes(policy, read, role)
+    return _concerned(told) if struct.section == "sharing" and ACCESS_LOG in read else told
+
+
+def _concerned(told: Readers) -> Readers:
+    """The same with those whom an act of sharing is handed to: they read it whatever their role."""
+    parties = ("See it because it concerns them", ("Whoever records it", "Whom it is addressed to"))
+    unread = tuple(each for each in told.unread if each != CLASS_NAMES[ACCESS_LOG])
+    return Readers(groups=(parties, *told.groups), unread=unread)
 
 
 def readers_of_classes(policy: Policy, classes: Iterable[DataClass], role: Role) -> Readers:

@@ -12,11 +12,13 @@ from domain.closure import CloseCase
 from domain.correction import Correct
 from domain.kernel import Command, Entry, Fact
 from domain.people import Role
+from domain.sharing.emergency import BreakGlass
 from portal.answers import Errors, parse
 from portal.asking import Opened
 from portal.forms import Field, Form, fields_for, form_for, typed
-from portal.posted import Choice, Choices, Posted
+from portal.posted import Choice, Choices, Posted, one
 from portal.presenting.choices import NEVER_ON_A_CASE
+from portal.presenting.emergency_choices import told_at_once
 from portal.presenting.forewarned import left_open, still_open
 from portal.presenting.readback import read_back
 from portal.presenting.subjects import starts_at
@@ -108,8 +110,12 @@ class CommandSheet:
         found = self.read(posted)
         return () if isinstance(found, Errors) else read_back(found, self._choices)
 
-    def follows(self, posted: Posted, opened: Opened | None) -> tuple[str, ...]:  # noqa: ARG002 - the same for any answers
-        return still_open(opened) if self._kind is CloseCase and opened is not None else ()
+    def follows(self, posted: Posted, opened: Opened | None) -> tuple[str, ...]:
+        if opened is None:
+            return ()
+        if self._kind is BreakGlass:
+            return told_at_once(opened, one(posted, "agency"))
+        return still_open(opened) if self._kind is CloseCase else ()
 
     def _offered(self, field: Field) -> Field:
         """The entry that a command is about is chosen in sight, and nobody is offered a role that no case knows."""
@@ -117,7 +123,8 @@ class CommandSheet:
             source = next(each.options for each in questions(self._kind) if each.name == field.name)
             return _as_choice(field, source, self._choices)
         allowed = {role.value for role in Role} - {role.value for role in NEVER_ON_A_CASE}
-        if any(choice.value == Role.ADMINISTRATOR.value for choice in field.choices):
+        of_a_case = self.name not in catalogue.GOVERNING
+        if of_a_case and any(choice.value == Role.ADMINISTRATOR.value for choice in field.choices):
             return msgspec.structs.replace(field, choices=tuple(c for c in field.choices if c.value in allowed))
         return field
 

@@ -11,7 +11,11 @@ from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
 from portal.presenting.charging_choices import items_of_plan
 from portal.presenting.choices import standing_members
+from portal.presenting.emergency_choices import ANSWERS as EMERGENCY_ANSWERS
+from portal.presenting.emergency_choices import chosen_entry
 from portal.presenting.events import Teller
+from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
+from portal.presenting.sharing_choices import narrowed_to, prefilled
 from portal.questions import Kind, questions
 from portal.views import About
 
@@ -48,6 +52,8 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
     if command == REVIEW:
         awaiting = {*map(str, waiting_for(opened, command)), mark}
         choices = {**choices, "assessments": [each for each in choices["assessments"] if each.value in awaiting]}
+    if command == ANSWER_REQUEST:
+        return narrowed_to(choices, opened, mark)
     if command == ANSWER:
         return {**choices, "plan-items": items_of_plan(opened.case, mark) if mark else choices["plan-items"]}
     about = next((e.fact for e in opened.case.of(RiskAssessed) if str(e.id) == mark), None)
@@ -58,9 +64,12 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
 
 
 def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) -> Posted:
-    """The newcomer whom the address names, or the only one there is."""
+    """What the address names: the newcomer, or the only one there is; of a form of sharing what it is about."""
+    if command in EMERGENCY_ANSWERS:
+        entry = chosen_entry(choices, command, mark)
+        return {"entry": [entry]} if entry else {}
     if command != CONFIRM:
-        return {}
+        return prefilled(opened, command, mark)
     named = [str(entry.fact.account) for entry in _newcomers(opened) if str(entry.id) == mark]
     offered = [each.value for each in choices["members"]]
     chosen = named or (offered if len(offered) == 1 else [])
@@ -68,8 +77,10 @@ def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) ->
 
 
 def about_of(opened: Opened, href: str, command: str, mark: str) -> About | None:
-    """What an assessment under review says, and what was concluded of it."""
+    """What an assessment under review says, and what was concluded of it; of an answer, what it answers."""
     entry = next((each for each in opened.entries if str(each.id) == mark), None)
+    if command in EMERGENCY_ANSWERS and entry is not None:
+        return About(event=Teller(opened, href, acts=False).event(entry), said=())
     if command != REVIEW or entry is None or not isinstance(entry.fact, RiskAssessed):
         return None
     said = {each.sentence: None for each in (*opened.surfaced, *opened.duties) if entry.id in each.entries}

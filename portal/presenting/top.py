@@ -3,14 +3,16 @@
 from typing import Final
 
 from domain import catalogue
-from domain.classes import VICTIM_IDENTITY
+from domain.classes import VICTIM_IDENTITY, DataClass
 from domain.kernel import is_open
 from domain.parties import VictimNamed, initials
 from domain.people import Role
-from domain.policy import Letter, Policy
+from domain.policy import WITHHELD_BY, Letter, Policy
 from domain.reveal import Summarised
 from portal.asking import Opened
+from portal.known_to import may_ask
 from portal.presenting.actions import ask_address, is_closed
+from portal.presenting.emergency_choices import broken_now
 from portal.presenting.owed import asked_day, owed_of
 from portal.registers import REGISTERS
 from portal.views import CaseTop, SectionLink
@@ -49,9 +51,17 @@ def top_of(opened: Opened, stream: object, current: str = "") -> CaseTop:
         measures=strip.measures,
         owed=owed_of(owed, asked_day(opened)) if owed is not None else None,
         closed=is_closed(opened),
+        emergencies=broken_now(opened),
         sections=_sections(opened, href, current),
+        rules=rules_of(opened.reader.policy, opened.reader.actor.role),
         ask=ask_address(opened.reader.policy, opened.reader.actor.role, href),
     )
+
+
+def rules_of(policy: Policy, role: Role) -> dict[DataClass, str]:
+    """By which rule each class is withheld from a role, by the policy alone."""
+    letters = {data_class: by_role.get(role, Letter.NOTHING) for data_class, by_role in policy.letters.items()}
+    return {data_class: WITHHELD_BY[letter] for data_class, letter in letters.items() if letter in WITHHELD_BY}
 
 
 def _initials(opened: Opened) -> str | None:
@@ -69,6 +79,8 @@ def _sections(opened: Opened, href: str, current: str) -> tuple[SectionLink, ...
     pages.append(("registers", "Registers", f"{href}/registers/{REGISTERS[0].slug}"))
     pages.append(("replay", "History and replay", f"{href}/replay"))
     pages.append(("rules", "Rules over time", f"{href}/rules"))
+    if may_ask(opened):
+        pages.append(("known-to", "Who knows what", f"{href}/known-to"))
     if opened.reader.actor.role is Role.AUDITOR:
         pages.append(("looks", "Who has looked", f"{href}/looks"))
     return tuple(SectionLink(title, where, slug == current) for slug, title, where in pages)

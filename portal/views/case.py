@@ -7,6 +7,7 @@ import msgspec
 from portal.rail import Rail
 from portal.strip import Strip
 from portal.views.orders import ApplicationShown, OrderShown
+from portal.views.requests import RequestRow
 from portal.views.shown import Action, By, CaseTop, Event, FilterChoice, HeldBy, Link, Owed, Shown, Surfaced
 
 
@@ -88,7 +89,8 @@ class TimelinePage(msgspec.Struct, frozen=True, kw_only=True):
 class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     """One section of a case: its entries and what this reader may record there; `empty` says what no entry means.
 
-    `strip` is drawn, and `orders` and `applications` are listed, where the section is about what protects over time.
+    `strip` is drawn, and `orders` and `applications` are listed, where the section is about what protects over time;
+    `requests` where it is about sharing.
     """
 
     top: CaseTop
@@ -100,6 +102,7 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     strip: Strip | None = None
     orders: tuple[OrderShown, ...] = ()
     applications: tuple[ApplicationShown, ...] = ()
+    requests: tuple[RequestRow, ...] = ()
     empty: str = ""
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from portal.views.agreements import EngagementRow
 from portal.views.shown import By, CaseTop, FilterChoice, Link, Owed, Surfaced
 
 
@@ -29,6 +30,7 @@ class MyWork(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     more: tuple[Link, ...] = ()
     quick: tuple[Link, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +61,7 @@ class Cases(msgspec.Struct, frozen=True, kw_only=True):
     filtered: bool = False
     next: str = ""
     refer: str = ""
+    notices: tuple[str, ...] = ()
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,3 +91,4 @@ class AuditHome(msgspec.Struct, frozen=True, kw_only=True):
 
     cases: tuple[CaseRow, ...] = ()
     state: str = ""
+    engagements: tuple[EngagementRow, ...] = ()

@@ -1,5 +1,6 @@
 """Shared parts of views: one value, one entry, one duty, and the top of every page of a case."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -79,7 +80,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One entry as opened for this reader.
 
     `mark` is opaque and serves as the anchor; `corrects` says in a sentence in place of which entry it stands, and
-    `because` why; `replaced` that another entry stands in its place now.
+    `because` why; `replaced` that another entry stands in its place now; `handling` how its agency wants it handled.
     """
 
     mark: str
@@ -92,13 +93,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     because: object = None
     replaced: bool = False
     actions: tuple[Action, ...] = ()
+    handling: tuple[str, ...] = ()
 
 
 class HeldBy(msgspec.Struct, frozen=True):
-    """That an agency holds something of a class, said once a case."""
+    """That an agency holds something of a class, said once a case; `of` asks that agency for it."""
 
     data_class: DataClass
     agency: str
+    of: str = ""
 
 
 class SectionLink(msgspec.Struct, frozen=True):
@@ -113,7 +116,9 @@ class CaseTop(msgspec.Struct, frozen=True, kw_only=True):
     """The quiet strip on top of every page of a case, and the navigation at its side.
 
     `href` is the address of the case without a slash at the end; `initials` None where the reader may not know the
-    victim; `grade` with its scheme ("High (DASH, ISAC, 2 Mar)"); `ask` the form to ask an agency for something.
+    victim; `grade` with its scheme ("High (DASH, ISAC, 2 Mar)"); `rules` says by which rule each
+    class is withheld from the reader's role; `ask` the form to ask an agency for something;
+    `emergencies` what this reader has open in an emergency, each in a sentence.
     """
 
     href: str
@@ -123,7 +128,9 @@ class CaseTop(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...] = ()
     owed: Owed | None = None
     closed: bool = False
+    emergencies: tuple[str, ...] = ()
     sections: tuple[SectionLink, ...] = ()
+    rules: Mapping[DataClass, str] = {}
     ask: str = ""
 
 

@@ -203,9 +203,9 @@ def test_a_refusal_says_the_rule_and_what_to_do(command: Command, field: str, se
 
 
 def test_consent_is_kept_close_unless_the_suspect_knows() -> None:
-    assert decided(decide, given(SHE), RECORD_CONSENT) == (CONSENT_RECORDED,)
+    assert decided(decide, given(SHE), RECORD_CONSENT) == (change(CONSENT_RECORDED, agency=None),)
     (fact,) = decided(decide, given(SHE), change(RECORD_CONSENT, suspect_knows=Answer.NO))
-    assert fact == UNRELEASED_CONSENT_RECORDED
+    assert fact == change(UNRELEASED_CONSENT_RECORDED, agency=None)
 
 
 def test_consent_that_was_withdrawn_stands_in_the_way_of_sharing_as_consented() -> None:
@@ -215,7 +215,7 @@ def test_consent_that_was_withdrawn_stands_in_the_way_of_sharing_as_consented() 
     stop = refusal(decide, case, consented)
     assert stop.sentence == (
         "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and say "
-        "why."
+        "why: then it opens to those whom a safety override names."
     )
     assert VICTIM_UNRELEASED in stop.rests_on
     assert decided(decide, case, SHARE_SUMMARY) == (SUMMARY_SHARED,)

@@ -31,7 +31,7 @@ from tests.samples.risk import FACTS as RISK_FACTS
 CLOSE = next(command for _, command in COMMANDS if isinstance(command, CloseCase))
 REOPEN = next(command for _, command in COMMANDS if isinstance(command, ReopenCase))
 CLOSED, REOPENED = FACTS
-ASSESSED = RiskAssessed(victim=VICTIM, tool=Tool.DASH, grade="high", assessed_on=date(2026, 3, 2))
+ASSESSED = RiskAssessed(victim=VICTIM, tool=Tool.DASH, grade="medium", assessed_on=date(2026, 3, 2))
 DECIDED = next(fact for fact in MEASURES if isinstance(fact, ProtectionOrderConsidered))
 PLANNED = next(fact for fact in RISK_FACTS if isinstance(fact, RiskPlanRecorded))
 SETTLED = (VICTIM_NAMED, SUSPECT_NAMED, ASSESSED, DECIDED, PLANNED)

@@ -24,6 +24,7 @@ PAGES = {
     "programme_facilitator": ["{case}", "{case}/record/record-session"],
     "auditor": ["/audit", "{case}/looks", "{case}/replay?step=5"],
     "police_coordinator": ["{case}/record/add-member"],
+    "data_protection_officer": ["/agreements", "/governance/propose-agreement", "/governance/open-engagement"],
     "police_investigator": ["{case}/entries/{incident}/correct"],
 }
 

@@ -51,7 +51,9 @@ from tests.portal.sampled import (
     picture,
     top,
 )
+from tests.portal.sampled_governing import GOVERNING_PAGES
 from tests.portal.sampled_orders import APPLICATIONS, ORDERS
+from tests.portal.sampled_record import RECORD_PAGES
 
 CHOICES = {"victims": [Choice(str(UUID(int=9)), "Jane M.")], **tool_choices()}
 TYPED = "\n  First line\n    second, indented\n"
@@ -214,6 +216,8 @@ PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "replay": ("replay/page.html", _replay(), "audit", _AUDITOR),
     "looks": ("looks/page.html", _looks(), "audit", _AUDITOR),
     "audit": ("audit/page.html", AuditHome(cases=ROWS, state="Whole up to entry 12."), "audit", _AUDITOR),
+    **RECORD_PAGES,
+    **GOVERNING_PAGES,
     "problem": (
         "problem/page.html",
         Problem(status=404, title="Page not found", sentences=("There is none.",), links=(Link("My work", "/"),)),

@@ -159,7 +159,7 @@ def test_markup_in_what_somebody_typed_is_shown_as_typed() -> None:
 def test_a_withheld_field_says_what_who_can_share_it_and_how_to_ask() -> None:
     text = timeline_of(Shown("Formulation", WITHHELD))
     assert "<strong>Withheld: health formulation</strong> · Northmere NHS Trust can share it" in text
-    assert 'href="/ask">Ask<span class="govuk-visually-hidden"> for health formulation</span></a>' in text
+    assert 'href="/ask?of=northmere-nhs:formulation">Ask<span class="govuk-visually-hidden"> for health' in text
 
 
 def test_what_an_auditor_sees_from_another_seat_reads_as_open_there_and_not_here() -> None:
@@ -198,7 +198,8 @@ def test_everything_that_a_field_refers_to_is_on_the_page() -> None:
 
 def test_the_menu_has_only_what_the_role_has_and_what_there_is() -> None:
     assert [words for _, words, _ in menu(Role.ISAC_CASEWORKER)] == ["My work", "Cases"]
-    assert [words for _, words, _ in menu(Role.AUDITOR)] == ["My work", "Cases", "Audit"]
+    assert [words for _, words, _ in menu(Role.AUDITOR)] == ["My work", "Cases", "Sharing policy", "Audit"]
+    assert [words for _, words, _ in menu(Role.ADMINISTRATOR)] == ["My work", "Cases", "Administration"]
 
 
 def test_the_policy_of_a_page_lets_nothing_in_but_our_own_files() -> None:

@@ -20,10 +20,11 @@ from domain.advocacy.consent import (
     UnreleasedConsentRecorded,
 )
 from domain.advocacy.information_request import Material, RequestVictimInformation, VictimInformationRequested
+from domain.advocacy.named_consent import ConsentByWordsRecorded, UnreleasedConsentByWordsRecorded
 from domain.contact import Method
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
-from tests.samples.people import VICTIM
+from tests.samples.people import PROBATION_REGION, VICTIM
 
 RECORD_NOTE = RecordAdvocacyNote(
     victim=VICTIM,
@@ -64,9 +65,16 @@ RECORD_CONSENT = RecordConsent(
     method=Method.IN_PERSON,
     suspect_knows=Answer.YES,
 )
-CONSENT_RECORDED = ConsentRecorded(**msgspec.structs.asdict(RECORD_CONSENT))
+CONSENT_RECORDED = ConsentRecorded(**{**msgspec.structs.asdict(RECORD_CONSENT), "agency": PROBATION_REGION})
 UNRELEASED_CONSENT_RECORDED = UnreleasedConsentRecorded(
-    **{**msgspec.structs.asdict(RECORD_CONSENT), "suspect_knows": Answer.NO}
+    **{**msgspec.structs.asdict(CONSENT_RECORDED), "suspect_knows": Answer.NO}
+)
+
+CONSENT_BY_WORDS = ConsentByWordsRecorded(
+    **{name: value for name, value in msgspec.structs.asdict(CONSENT_RECORDED).items() if name != "agency"}
+)
+UNRELEASED_CONSENT_BY_WORDS = UnreleasedConsentByWordsRecorded(
+    **{name: value for name, value in msgspec.structs.asdict(UNRELEASED_CONSENT_RECORDED).items() if name != "agency"}
 )
 
 REQUEST_INFORMATION = RequestVictimInformation(
@@ -94,6 +102,7 @@ FACTS: tuple[Fact, ...] = (
     UNRELEASED_CONSENT_RECORDED,
     INFORMATION_REQUESTED,
 )
+OUTGROWN: tuple[Fact, ...] = (CONSENT_BY_WORDS, UNRELEASED_CONSENT_BY_WORDS)
 COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.ISAC_CASEWORKER, RECORD_NOTE),
     (Role.IDVA, SHARE_SUMMARY),

@@ -15,6 +15,8 @@ from domain.governance import (
     ServiceListed,
     ServiceWithdrawn,
 )
+from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened
+from domain.governance.issuers import IssuerAssuranceSet, IssuerResumed, IssuerSuspended
 from domain.kernel import Fact
 from domain.people import AgencyKind, Role
 from tests.samples.people import ACCOUNT, FORCE
@@ -35,6 +37,11 @@ FACTS: tuple[Fact, ...] = (
     AccountRegistered(account=ACCOUNT, agency=FORCE, subject="4711", name="Dana Whitlock"),
     Appointed(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR, leads=True),
     AppointmentEnded(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR),
+    ConductInquiryOpened(account=ACCOUNT, until=date(2026, 6, 1), because="She looked at her neighbour’s case."),
+    ConductInquiryClosed(account=ACCOUNT),
+    IssuerSuspended(agency=FORCE, because="Its signing key was stolen."),
+    IssuerResumed(agency=FORCE, because="It signs with a new key."),
+    IssuerAssuranceSet(agency=FORCE, strong=("urn:northfield:two-factor",)),
     ServiceListed(
         listing="safe-harbour",
         name="Safe Harbour",

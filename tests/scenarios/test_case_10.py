@@ -25,13 +25,19 @@ def test_five_agencies_write_on_one_timeline(played: Played) -> None:
     assert agencies >= {"northmere-police", "lantern", "northmere-health", "northmere-probation", "cps-north"}
 
 
-def test_every_account_has_a_case_but_the_curious_colleague_and_the_administrator(played: Played) -> None:
-    without = {by for by in played.everybody() if not any(played.knows_of(name, by) for name in played.loaded.cases)}
-    assert without == {
+def test_every_account_has_a_case_but_strangers_to_all_and_those_who_administer(played: Played) -> None:
+    everybody = set(played.everybody())
+    without = {by for by in everybody if not any(played.knows_of(name, by) for name in played.loaded.cases)}
+    administer = {by for by in everybody if "/administrator@" in by}
+    assert administer <= without
+    assert without - administer == {
         "curious_colleague/police_investigator@northmere-police",
         "two_roles/police_investigator@northmere-police",
-        "administrator/administrator@northmere-council",
         "southmere_coordinator/police_coordinator@southmere-police",
+        "police_dpo/data_protection_officer@northmere-police",
+        "lantern_dpo/data_protection_officer@lantern",
+        "corrigan/victim_liaison_officer@northmere-probation",
+        "southmere_witness_care/witness_care@southmere-police",
     }
 
 
@@ -65,7 +71,24 @@ def test_police_and_victim_liaison_read_what_the_advocate_wrote_for_them(played:
 
 def test_her_confidential_address_is_her_own_advocates_alone(played: Played) -> None:
     assert played.who_reads(CASE, "Tern Court") == {"isac_caseworker"}
-    assert played.who_reads(CASE, "protected_location") == set()
+    # That a supervisor opened it once in an emergency is read by those concerned and those who audit alone.
+    concerned = {"police_supervisor", "agency_guardian", "auditor", "data_protection_officer"}
+    assert played.who_reads(CASE, "protected_location") == concerned
+
+
+def test_a_threat_to_life_opens_her_address_to_the_supervisor_for_an_hour_and_is_reviewed(played: Played) -> None:
+    for by in ("police_supervisor", "agency_guardian"):
+        told = words(played.seen(CASE, by))
+        assert "Units need the door." in told
+        assert "Officers reached her in nine minutes." in told
+    assert "Tern Court" not in words(played.seen(CASE, "police_supervisor"))
+    assert "emergency-review" not in shown(played.seen(CASE, "agency_guardian"))
+    assert played.who_reads(CASE, "Units need the door.") <= {
+        "police_supervisor",
+        "agency_guardian",
+        "auditor",
+        "data_protection_officer",
+    }
 
 
 def test_how_to_reach_her_is_for_those_who_need_it_and_were_confirmed(played: Played) -> None:
@@ -77,8 +100,12 @@ def test_how_to_reach_her_is_for_those_who_need_it_and_were_confirmed(played: Pl
 
 def test_what_she_told_in_confidence_is_nothing_at_all_to_the_second_charity(played: Played) -> None:
     assert played.who_reads(CASE, "once gave him hope") == {"isac_caseworker"}
-    assert played.who_reads(CASE, "advocacy-note-recorded") == {"isac_caseworker"}
+    assert played.who_reads(CASE, "advocacy-note-recorded") == {"isac_caseworker", "police_investigator"}
     assert played.who_reads(CASE, "ADVOCACY_CONFIDENTIAL") == set()
+
+
+def test_one_note_is_handed_to_the_officer_who_asked_for_it_and_to_nobody_else(played: Played) -> None:
+    assert played.who_reads(CASE, "with the birthday cards") == {"isac_caseworker", "police_investigator"}
 
 
 def test_the_shared_summary_reaches_the_agencies_and_not_the_programme(played: Played) -> None:

@@ -18,6 +18,7 @@ from tests.cast import KINDS, UNCONFIRMED, actor
 from tests.house import draft_of
 from tests.infra.ledger.drafting import every_sample
 from tests.scopes import oracle
+from tests.scopes.concerned import is_concerned
 
 NAMESPACE = UUID("ca9a41e5-0000-4000-8000-000000000001")
 NOWHERE = StreamId(UUID("ca9a41e5-0000-4000-8000-000000000002"))
@@ -31,7 +32,19 @@ KEPT = {
     ("member-added/1", "agency"),
     ("member-confirmed/1", "agency"),
     ("member-removed/1", "agency"),
+    ("glass-broken/1", "agency"),
+    ("emergency-access-asked/1", "agency"),
+    ("person-barred/1", "agency"),
+    ("conflict-declared/1", "agency"),
+    ("consent-recorded/2", "agency"),
+    ("unreleased-consent-recorded/2", "agency"),
+    ("narrowing-overridden/1", "holder"),
+    ("narrowing-overridden/1", "agency"),
 }
+
+
+# An act of sharing is handed to whoever it concerns: of one that stands alone, to whoever gave it.
+HANDED_TO_GIVER = {"information-requested/1", "disclosure-recorded/1"}
 
 
 class Planted(msgspec.Struct, frozen=True):
@@ -163,12 +176,21 @@ def _kind(who: Actor) -> str:
     return KINDS.get(who.agency, AgencyKind.PORTAL).value
 
 
+def _handed(reader: Actor, sown: Sown) -> bool:
+    planted = sown.planted
+    if planted.wire in HANDED_TO_GIVER and reader == planted.recorder:
+        return True
+    return is_concerned(reader, planted.wire, planted.recorder)
+
+
 def is_there(reader: Actor, sown: Sown) -> bool:
     """Whether the entry is there for the reader at all, whole or as its summary."""
     governs = type(sown.planted.fact).governs
     if sown.stricter is not None and letter(reader, sown.stricter, sown.planted.recorder) != "R":
         return False
     held = letter(reader, governs, sown.planted.recorder)
+    if _handed(reader, sown):
+        return True
     return held == "R" or (held == "S" and governs in sown.planted.fact.summary())
 
 
@@ -182,6 +204,9 @@ def fields_open(reader: Actor, sown: Sown) -> Iterator[tuple[str, bool, str]]:
             continue
         if not is_there(reader, sown):
             yield trait.name, False, ""
+            continue
+        if _handed(reader, sown):
+            yield trait.name, True, ""
             continue
         own = letter(reader, trait.data_class, by)
         instead = ""

@@ -31,6 +31,7 @@ def test_each_member_of_the_case_opens_every_page_of_it(portal: Portal, case: Ca
             "/duties?whose=agency",
             "/duties.ics",
             "/rules",
+            "/agreements",
             *(f"{case.href}{page}" for page in PAGES),
         ]:
             answer = browser.get(page)

@@ -22,10 +22,11 @@ from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
 from infra.client_key import client_key
+from infra.limits import allowances
 from infra.tokens import IssuerEntry
 from portal.current import Account, Reception, SignedIn
 from portal.demonstration import demonstration_route
-from portal.demonstration_provider.accounts import PORTAL_CLIENT, DemoAccount
+from portal.demonstration_provider.accounts import PORTAL_CLIENT, STRONG, DemoAccount
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.issuer import Issuer
 from portal.demonstration_provider.serving import Serving
@@ -34,7 +35,7 @@ from portal.recognition import ANSWERS, DEPENDENCIES, OPEN, keep_nothing, needs_
 from portal.rendering import Renderer, page_headers
 from portal.sign_in import sign_in_router
 
-IDLE, ABSOLUTE = timedelta(minutes=15), timedelta(hours=8)
+IDLE, ABSOLUTE, STEP_UP = timedelta(minutes=15), timedelta(hours=8), timedelta(minutes=15)
 ACCOUNTS = [
     DemoAccount("wessex-police", "Wessex Police", "w-1", "Asha Reed", "police_coordinator"),
     DemoAccount("wessex-police", "Wessex Police", "w-2", "Tom Vale", "police_investigator"),
@@ -166,6 +167,7 @@ def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     url = f"{database_url}{'&' if '?' in database_url else '?'}options=-c%20role%3Daccord_appender"
     pool: ConnectionPool[Connection[TupleRow]] = ConnectionPool(url, min_size=1, max_size=4, open=True)
     http = httpx.Client(timeout=10.0, trust_env=False)
+    limited = allowances(sign_ins=100_000, searches=100_000)
     reception = open_reception(
         pool,
         http,
@@ -175,6 +177,8 @@ def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         portal_url=portal_url,
         idle=IDLE,
         absolute=ABSOLUTE,
+        step_up=STEP_UP,
+        limited=limited,
         clock=clock,
         render=Renderer(address=lambda name: f"/static/{name}", clock=clock, agencies=dict, demonstration=True),
     )
@@ -217,7 +221,8 @@ def as_it_was(house: House) -> Iterator[None]:
     house.clock.ahead = timedelta(0)
     agencies = {account.agency: account.agency_name for account in ACCOUNTS}
     house.register.entries = [
-        IssuerEntry(agency, name, f"{house.provider_url}/{agency}", PORTAL_CLIENT) for agency, name in agencies.items()
+        IssuerEntry(agency, name, f"{house.provider_url}/{agency}", PORTAL_CLIENT, strong=(STRONG,))
+        for agency, name in agencies.items()
     ]
     house.register.accounts = {}
     for account in ACCOUNTS:
@@ -231,6 +236,7 @@ def as_it_was(house: House) -> Iterator[None]:
     with psycopg.connect(house.database_url, autocommit=True) as connection:
         connection.execute("DELETE FROM sessions.session")
         connection.execute("DELETE FROM sessions.departure")
+        connection.execute("DELETE FROM sessions.taken")
     yield
     while house.browsers:
         house.browsers.pop().close()

@@ -7,7 +7,15 @@ import httpx
 import pytest
 from joserfc.jwk import ECKey
 
-from infra.oidc_provider import ASK_AGAIN_AFTER, KEYS_KEPT_FOR, SILENT_FOR, Providers, ProviderSilentError, usable
+from infra.oidc_provider import (
+    ASK_AGAIN_AFTER,
+    KEYS_GOOD_FOR,
+    KEYS_KEPT_FOR,
+    SILENT_FOR,
+    Providers,
+    ProviderSilentError,
+    usable,
+)
 
 
 class Counting(httpx.BaseTransport):
@@ -118,3 +126,31 @@ def test_one_silence_is_not_waited_for_by_everybody_in_turn() -> None:
     with pytest.raises(ProviderSilentError):
         providers.doors("https://id.example")
     assert len(tried) == 2
+
+
+def test_a_new_key_is_found_and_a_removed_one_is_believed_for_minutes_at_the_most() -> None:
+    old, new = (ECKey.generate_key("P-256", {"alg": "ES256", "use": "sig", "kid": kid}) for kid in ("old", "new"))
+    listed = [old]
+    transport = Counting("https://id.example", lambda: [dict(key.as_dict(private=False)) for key in listed])
+    time_now = [1000.0]
+    providers = Providers(httpx.Client(transport=transport), monotonic=lambda: time_now[0])
+    assert providers.key("https://id.example", "old") is not None
+    listed[:] = [new]
+    time_now[0] += ASK_AGAIN_AFTER
+    assert providers.key("https://id.example", "new") is not None
+    assert providers.key("https://id.example", "old") is None
+    listed[:] = [old]
+    time_now[0] += KEYS_GOOD_FOR
+    assert providers.key("https://id.example", "new") is None
+
+
+def test_a_provider_whose_keys_vanish_closes_with_a_sentence(
+    counted: tuple[Counting, Providers, list[float], ECKey],
+) -> None:
+    transport, providers, time_now, _ = counted
+    assert providers.key("https://id.example", "one") is not None
+    transport.keys = list
+    time_now[0] += KEYS_GOOD_FOR
+    for _ in range(2):
+        with pytest.raises(ProviderSilentError, match="publishes no keys"):
+            providers.key("https://id.example", "one")

@@ -9,9 +9,10 @@ import pytest
 
 from infra.opaque import Opaque
 from infra.sessions import Sessions
+from infra.tokens import IdToken
+from portal.leaving import cookie_of
 from portal.reception import open_reception
-from portal.sign_in import _cookie
-from tests.portal.sign_in.conftest import ABSOLUTE, IDLE, House
+from tests.portal.sign_in.conftest import ABSOLUTE, IDLE, STEP_UP, House
 
 
 def signed_in(browser: httpx.Client) -> bool:
@@ -71,7 +72,7 @@ def test_a_form_sent_too_late_says_that_nothing_was_saved(house: House) -> None:
 
 def test_where_there_is_https_the_cookie_is_bound_to_the_host(house: House) -> None:
     secure = msgspec.structs.replace(house.reception, portal_url="https://accord.example")
-    header = _cookie(secure, secure.cookie, "x").to_header(header="")
+    header = cookie_of(secure, secure.cookie, "x").to_header(header="")
     assert header.startswith("__Host-accord=x;")
     assert "Secure" in header
     assert "Path=/" in header
@@ -91,6 +92,8 @@ def test_a_portal_whose_cookies_would_travel_in_the_clear_does_not_open(house: H
             portal_url="http://accord.example",
             idle=IDLE,
             absolute=ABSOLUTE,
+            step_up=STEP_UP,
+            limited=parts.limits.held,
             clock=house.clock,
             render=parts.render,
         )
@@ -201,6 +204,6 @@ def test_sessions_outlive_a_new_key_and_end_with_the_old_one(house: House) -> No
         return Sessions(pool, sealer, idle=IDLE, absolute=ABSOLUTE)
 
     old, new = b"\x07" * 32, b"\x08" * 32
-    token, _ = under(v1=old).open(account, "haven", None, id_token="", onward="", now=now)
+    token, _ = under(v1=old).open(account, "haven", None, told=IdToken("h-1", ""), onward="", now=now)
     assert under(v1=old, v2=new).find(token, now=now) is not None
     assert under(v2=new).find(token, now=now) is None

@@ -1,0 +1,40 @@
+"""Narrowing duties: what was opened for safety against a victim's decision is reviewed by whose material it is."""
+
+from domain.calendar import london_date, spelt
+from domain.case import Case
+from domain.classes import ACCESS_LOG
+from domain.clocks import due_after
+from domain.people import Role
+from domain.rules import Finding, Moment, Rule
+from domain.sharing.override import NarrowingOverridden, reviewed
+from domain.sources import FIRST_ADOPTED, PARTNERSHIP
+
+
+def _unreviewed(case: Case, _: Moment) -> list[Finding]:
+    done = reviewed(case)
+    return [
+        Finding(
+            entries=(entry,),
+            due=due_after("override-review", entry.known),
+            owner=Role.AGENCY_GUARDIAN,
+            values={"opened": spelt(london_date(entry.known))},
+        )
+        for entry in case.of(NarrowingOverridden)
+        if entry.id not in done
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="override-review",
+        sentence="What the victim took back was opened for safety on {opened}: the guardian of the agency that holds "
+        "it reviews it.",
+        safe="Something was opened on this case for safety. If your agency holds it, review it within a working day.",
+        source=PARTNERSHIP,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({ACCESS_LOG}),
+        to=frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}),
+        action="review-override",
+        find=_unreviewed,
+    ),
+)

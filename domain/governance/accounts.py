@@ -1,0 +1,90 @@
+"""Accounts: one person of one agency, the roles that they hold and since when, and which roles an agency may have."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domain.kernel import AccountId, Entry, Fact
+from domain.people import PORTAL, AgencyId, AgencyKind, Role
+
+# The mark of an account comes from its agency and subject, so that registering again finds the same one.
+ACCOUNTS = UUID("6f6a4f0e-5d0c-4c53-9d0a-2f6a3c1b7e55")
+
+# These watch over the very agency that has them, or over everybody: no agency picks its own watchers alone.
+WATCHING = frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSIONAL_STANDARDS, Role.DATA_PROTECTION_OFFICER})
+# An agency of any kind may have these: the clinic's own roles, the watching ones, and whoever administers its people.
+_ANYWHERE = WATCHING | {Role.CLINIC_CHAIR, Role.CLINIC_COORDINATOR, Role.CLINIC_GUEST, Role.ADMINISTRATOR}
+_OF_A_KIND: dict[AgencyKind, frozenset[Role]] = {
+    AgencyKind.POLICE: frozenset(
+        {
+            Role.POLICE_COORDINATOR,
+            Role.POLICE_SUPERVISOR,
+            Role.POLICE_INVESTIGATOR,
+            Role.POLICE_INTELLIGENCE,
+            Role.POLICE_LEGAL,
+            Role.WITNESS_CARE,
+            Role.MAPPA_COORDINATOR,
+        }
+    ),
+    AgencyKind.ADVOCACY: frozenset({Role.ISAC_CASEWORKER, Role.IDVA}),
+    AgencyKind.PROBATION: frozenset(
+        {
+            Role.PROBATION_PRACTITIONER,
+            Role.VICTIM_LIAISON_OFFICER,
+            Role.PROGRAMME_FACILITATOR,
+            Role.MAPPA_COORDINATOR,
+        }
+    ),
+    AgencyKind.PROGRAMME: frozenset({Role.PROGRAMME_FACILITATOR}),
+    AgencyKind.HEALTH: frozenset({Role.HEALTH_CLINICIAN}),
+    AgencyKind.CPS: frozenset({Role.CPS_PROSECUTOR, Role.WITNESS_CARE}),
+    AgencyKind.COUNCIL: frozenset({Role.CHILDRENS_SOCIAL_CARE, Role.IDVA}),
+    AgencyKind.PORTAL: frozenset(),
+}
+
+
+class Account(msgspec.Struct, frozen=True):
+    """One person of one agency, with the roles that they hold now.
+
+    `since` says from when each role is held; `team` is empty where none was said; a `closed` account holds no role and
+    takes none; `administered` are roles that an administrator gave or ended, which no list of people undoes.
+    """
+
+    id: AccountId
+    agency: AgencyId
+    subject: str
+    name: str
+    roles: frozenset[Role] = frozenset()
+    team: str = ""
+    since: dict[Role, datetime] = {}
+    closed: bool = False
+    administered: frozenset[Role] = frozenset()
+
+
+def mark_of(agency: str, subject: str) -> AccountId:
+    """The mark of the account that an agency's issuer calls by a subject."""
+    return AccountId(uuid5(ACCOUNTS, f"{agency}/{subject}"))
+
+
+def roles_of(kind: AgencyKind) -> frozenset[Role]:
+    """The roles that an agency of a kind may give: a role opens what its own practice needs, and no other's."""
+    return _ANYWHERE | _OF_A_KIND[kind]
+
+
+def with_role(account: Account, role: Role, entry: Entry[Fact]) -> Account:
+    """The account holding one more role from an entry on."""
+    since = account.since if role in account.roles else account.since | {role: entry.known}
+    administered = _administered(account, role, entry)
+    return msgspec.structs.replace(account, roles=account.roles | {role}, since=since, administered=administered)
+
+
+def without_role(account: Account, role: Role, entry: Entry[Fact]) -> Account:
+    """The account without a role from an entry on."""
+    since = {held: known for held, known in account.since.items() if held is not role}
+    administered = _administered(account, role, entry)
+    return msgspec.structs.replace(account, roles=account.roles - {role}, since=since, administered=administered)
+
+
+def _administered(account: Account, role: Role, entry: Entry[Fact]) -> frozenset[Role]:
+    return account.administered if entry.by == PORTAL.account else account.administered | {role}

@@ -1,0 +1,184 @@
+"""Erasure: one person proposes, another confirms, the keys are destroyed; the record says nothing of the content."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+import msgspec
+
+from domain.case import Case
+from domain.classes import ACCESS_LOG, CASE_SHELL, FACT, STAFF_CONFLICT, STAFF_IDENTITY, DataClass, Label, Options
+from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text, is_open
+from domain.parties import ChildNamed, SuspectNamed, ThirdPartyNamed, VictimNamed
+from domain.people import PORTAL, AgencyId
+from domain.retention.holds import standing_holds
+
+# What says that there is a case, who worked on it and who read it outlives the content: erasure destroys no record.
+NEVER_ERASED = frozenset({CASE_SHELL, STAFF_IDENTITY, STAFF_CONFLICT, ACCESS_LOG})
+HELD = "A legal hold stands on this case: nothing is erased until it ends. Ask whoever placed it."
+
+
+class Whom(StrEnum):
+    """Whose records are erased."""
+
+    EVERYBODY = "everybody"
+    VICTIMS = "victims"
+    SUSPECTS = "suspects"
+    CHILDREN = "children"
+    THIRD_PARTIES = "third_parties"
+
+
+class ErasureBody(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be erased, asked and recorded alike: a class of one's own agency's records, never a text of them."""
+
+    data_class: Annotated[DataClass, ACCESS_LOG, Label("What your agency recorded of", "All of it, in every entry")]
+    whom: Annotated[Whom, ACCESS_LOG, Label("About whom")] = Whom.EVERYBODY
+    because: Annotated[
+        Text, ACCESS_LOG, FACT, Label("Why", "A request, a review, a mistake: nothing of what is to be erased")
+    ]
+
+
+class ProposeErasure(ErasureBody, Command, frozen=True, kw_only=True, tag="propose-erasure"):
+    """Propose that what one's own agency recorded of a class is erased for good."""
+
+    title: ClassVar[str] = "Propose an erasure"
+    section: ClassVar[str] = "retention"
+    grave: ClassVar[bool] = True
+    consequence: ClassVar[str] = "Nothing is erased until your agency’s guardian, another person than you, confirms it."
+
+
+class ErasureProposed(ErasureBody, Fact, frozen=True, kw_only=True, tag="erasure-proposed/1"):
+    """An erasure was proposed. UK GDPR Article 17; Data Protection Act 2018 section 47."""
+
+    title: ClassVar[str] = "Erasure proposed"
+    section: ClassVar[str] = "retention"
+    governs: ClassVar[DataClass] = ACCESS_LOG
+
+    def summary(self) -> dict[DataClass, str]:
+        """That one was proposed, never of what."""
+        return {ACCESS_LOG: "An agency proposed to erase some of what it recorded"}
+
+
+class ConfirmErasure(Command, frozen=True, kw_only=True, tag="confirm-erasure"):
+    """Confirm, as the agency's guardian, an erasure that somebody else proposed."""
+
+    title: ClassVar[str] = "Confirm an erasure"
+    section: ClassVar[str] = "retention"
+    grave: ClassVar[bool] = True
+    consequence: ClassVar[str] = "The keys are destroyed at once. Nobody can read it again; no backup brings it back."
+    proposal: Annotated[EntryId, ACCESS_LOG, Label("Proposal"), Options("erasures_proposed")]
+
+
+class ErasureConfirmed(Fact, frozen=True, kw_only=True, tag="erasure-confirmed/1"):
+    """A second person confirmed: from here on the keys are to be destroyed. `persons` is empty for everybody."""
+
+    title: ClassVar[str] = "Erasure confirmed"
+    section: ClassVar[str] = "retention"
+    governs: ClassVar[DataClass] = ACCESS_LOG
+    proposal: Annotated[EntryId, ACCESS_LOG, Label("Proposal")]
+    data_class: Annotated[DataClass, ACCESS_LOG, Label("Class")]
+    agency: Annotated[AgencyId, ACCESS_LOG, Label("Agency"), msgspec.Meta(max_length=60)]
+    persons: Annotated[tuple[PartyId, ...], ACCESS_LOG, Label("Persons")] = ()
+
+    def summary(self) -> dict[DataClass, str]:
+        """That it was, never of what."""
+        return {ACCESS_LOG: "An erasure was confirmed"}
+
+
+class ConfirmDestruction(Command, frozen=True, kw_only=True, tag="confirm-destruction"):
+    """Record that the keys of a confirmed erasure are gone. The portal alone gives this, once they are."""
+
+    title: ClassVar[str] = "Record that keys were destroyed"
+    section: ClassVar[str] = "retention"
+    by_portal: ClassVar[bool] = True
+    erasure: Annotated[EntryId, ACCESS_LOG, Label("Erasure")]
+    keys: Annotated[tuple[UUID, ...], ACCESS_LOG, Label("Keys destroyed"), msgspec.Meta(max_length=10_000)] = ()
+
+
+class KeysDestroyed(Fact, frozen=True, kw_only=True, tag="keys-destroyed/1"):
+    """The keys of a confirmed erasure are gone: their random ids alone. Data Protection Act 2018 section 62(1)(f)."""
+
+    title: ClassVar[str] = "Keys destroyed"
+    section: ClassVar[str] = "retention"
+    governs: ClassVar[DataClass] = ACCESS_LOG
+    erasure: Annotated[EntryId, ACCESS_LOG, Label("Erasure")]
+    keys: Annotated[tuple[UUID, ...], ACCESS_LOG, Label("Keys destroyed")] = ()
+
+    def summary(self) -> dict[DataClass, str]:
+        """That it was done."""
+        return {ACCESS_LOG: "An erasure was carried out"}
+
+
+def awaiting(case: Case) -> tuple[Entry[ErasureProposed], ...]:
+    """The proposals that nobody has confirmed. Ask it of the full fold."""
+    confirmed = {entry.fact.proposal for entry in case.of(ErasureConfirmed) if is_open(entry.fact.proposal)}
+    return tuple(entry for entry in case.of(ErasureProposed) if entry.id not in confirmed)
+
+
+def unfinished(case: Case) -> tuple[Entry[ErasureConfirmed], ...]:
+    """The confirmed erasures of which the ledger does not say yet that the keys are gone."""
+    done = {entry.fact.erasure for entry in case.of(KeysDestroyed)}
+    return tuple(entry for entry in case.of(ErasureConfirmed) if entry.id not in done)
+
+
+def persons_meant(case: Case, whom: Whom) -> tuple[PartyId, ...]:
+    """The handles of those whose records are meant; none for everybody. Ask it of the full fold."""
+    match whom:
+        case Whom.VICTIMS:
+            found = [entry.fact.victim for entry in case.of(VictimNamed)]
+        case Whom.SUSPECTS:
+            found = [entry.fact.suspect for entry in case.of(SuspectNamed)]
+        case Whom.CHILDREN:
+            found = [entry.fact.child for entry in case.of(ChildNamed)]
+        case Whom.THIRD_PARTIES:
+            found = [entry.fact.party for entry in case.of(ThirdPartyNamed)]
+        case Whom.EVERYBODY:
+            return ()
+    return tuple(dict.fromkeys(each for each in found if is_open(each)))
+
+
+def decide(
+    case: Case, command: ProposeErasure | ConfirmErasure | ConfirmDestruction, ask: Circumstances
+) -> list[Decided]:
+    """What follows from proposing, confirming or having carried out an erasure."""
+    match command:
+        case ProposeErasure(data_class=data_class, whom=whom):
+            if data_class in NEVER_ERASED:
+                raise Refused(
+                    "That there is a case, who worked on it and who looked is never erased. Choose another class.",
+                    field="data_class",
+                )
+            _refuse_held(case, ask)
+            if whom is not Whom.EVERYBODY and not persons_meant(case, whom):
+                raise Refused("Nobody of that kind is named on this case. Choose everybody.", field="whom")
+            return [Decided(ErasureProposed(**msgspec.structs.asdict(command)))]
+        case ConfirmErasure(proposal=mark):
+            found = next((each for each in awaiting(case) if each.id == case.stands(mark)), None)
+            if found is None or found.agency != ask.by.agency:
+                raise Refused("No such proposal of your agency waits. Choose one that does.", field="proposal")
+            if ask.is_same_person(found.by):
+                raise Refused(
+                    "An erasure is confirmed by another person than the one who proposed it. Ask another guardian.",
+                    field="proposal",
+                )
+            _refuse_held(case, ask)
+            persons = persons_meant(case, found.fact.whom)
+            if found.fact.whom is not Whom.EVERYBODY and not persons:
+                raise Refused("Those whose records were meant are erased already.", field="proposal")
+            done = ErasureConfirmed(
+                proposal=found.id, data_class=found.fact.data_class, agency=found.agency, persons=persons
+            )
+            return [Decided(done)]
+        case ConfirmDestruction(erasure=mark, keys=keys):
+            if ask.by != PORTAL or mark not in {each.id for each in unfinished(case)}:
+                raise Refused("Only the portal itself records that keys are gone, and once.")
+            return [Decided(KeysDestroyed(erasure=mark, keys=keys))]
+
+
+def _refuse_held(case: Case, ask: Circumstances) -> None:
+    if standing_holds(case, ask.today):
+        raise Refused(HELD)
+
+
+COMMANDS = (ProposeErasure, ConfirmErasure, ConfirmDestruction)
+FACTS = (ErasureProposed, ErasureConfirmed, KeysDestroyed)

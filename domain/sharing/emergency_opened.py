@@ -1,0 +1,162 @@
+"""What an emergency opens: for whom, until which second, and who may read that it was opened at all."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from domain.calendar import london_date
+from domain.case import Case
+from domain.classes import ACCESS_LOG, STAFF_IDENTITY, DataClass
+from domain.clocks import clock
+from domain.clocks.periods import due_at
+from domain.kernel import AccountId, Entry, EntryId, Fact, is_open
+from domain.legible import legible
+from domain.people import Actor, AgencyId, Role
+from domain.sharing.emergency_facts import (
+    BreakGlassReviewed,
+    EmergencyAccessAllowed,
+    EmergencyAccessAsked,
+    EmergencyAccessDeclined,
+    GlassBroken,
+    ReviewOutcome,
+)
+from domain.sharing.opened import Openings
+
+CONCERNED = frozenset({ACCESS_LOG, STAFF_IDENTITY})
+"""What the parties to an emergency read of its entries: all of it, and who wrote it."""
+
+
+class EmergencyOpening(msgspec.Struct, frozen=True, kw_only=True):
+    """One class of one agency, open to one person in one capacity from a moment until another.
+
+    `entry` is the one that opened it, and the one that a review names.
+    """
+
+    entry: EntryId
+    to: Actor
+    data_class: DataClass
+    agency: AgencyId
+    since: datetime
+    until: datetime
+
+    def lives(self, now: datetime) -> bool:
+        """Whether it is open at a moment: from the one in which it was opened, and no longer in its last."""
+        return self.since <= now < self.until
+
+
+def person_of(entry: Entry[Fact]) -> Actor:
+    """Who recorded an entry, in which capacity."""
+    return Actor(entry.by, entry.agency, entry.role)
+
+
+def openings_made(case: Case) -> tuple[EmergencyOpening, ...]:
+    """Everything that was ever opened in an emergency, in ledger order. Ask it of the full fold.
+
+    A review that does not find it justified ends what is still open. What was erased opens nothing.
+    """
+    ended = _ended(case)
+    found = []
+    for entry in case.entries:
+        asked, until = entry, getattr(entry.fact, "until", None)
+        if isinstance(entry.fact, EmergencyAccessAllowed):
+            if not is_open(entry.fact.entry) or (about := case.entry(entry.fact.entry)) is None:
+                continue
+            asked = about
+        elif not isinstance(entry.fact, GlassBroken):
+            continue
+        body = asked.fact
+        if not isinstance(body, GlassBroken | EmergencyAccessAsked) or not isinstance(until, datetime):
+            continue
+        if not (is_open(asked.by) and is_open(body.data_class) and is_open(body.agency)):
+            continue
+        found.append(
+            EmergencyOpening(
+                entry=entry.id,
+                to=person_of(asked),
+                data_class=body.data_class,
+                agency=body.agency,
+                since=entry.known,
+                until=min(until, ended.get(entry.id, until)),
+            )
+        )
+    return tuple(found)
+
+
+def _ended(case: Case) -> dict[EntryId, datetime]:
+    """When a review ended each opening that it did not find justified."""
+    return {
+        entry.fact.entry: entry.known
+        for entry in case.entries
+        if isinstance(entry.fact, BreakGlassReviewed)
+        and is_open(entry.fact.entry)
+        and is_open(entry.fact.outcome)
+        and entry.fact.outcome is not ReviewOutcome.JUSTIFIED
+    }
+
+
+def reviewed(case: Case) -> frozenset[EntryId]:
+    """The openings that somebody has reviewed."""
+    return frozenset(
+        entry.fact.entry
+        for entry in case.entries
+        if isinstance(entry.fact, BreakGlassReviewed) and is_open(entry.fact.entry)
+    )
+
+
+def awaiting_answer(case: Case, now: datetime) -> tuple[Entry[EmergencyAccessAsked], ...]:
+    """What was asked for in an emergency, has no guardian's answer and has not lapsed. Nothing erased waits."""
+    done = {
+        entry.fact.entry
+        for entry in case.entries
+        if isinstance(entry.fact, EmergencyAccessAllowed | EmergencyAccessDeclined) and is_open(entry.fact.entry)
+    }
+    asked = legible(case, {ACCESS_LOG}).of(EmergencyAccessAsked)
+    return tuple(entry for entry in asked if entry.id not in done and now < _lapses_at(entry))
+
+
+def _lapses_at(entry: Entry[EmergencyAccessAsked]) -> datetime:
+    row = clock("emergency-answer", london_date(entry.known))
+    return entry.known if row is None else due_at(row, entry.known)
+
+
+def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
+    """What emergencies open to a reader at a moment: the classes, and the entries that tell of it to those concerned.
+
+    A class opens to the very person in the very role that broke the glass, and to no other account of theirs.
+    """
+    del accounts
+    granted = {(each.data_class, each.agency) for each in openings_made(case) if each.to == who and each.lives(now)}
+    items = {entry.id: CONCERNED for entry, asked in _told_of(case) if _is_party(who, asked)}
+    return Openings(granted=frozenset(granted), items=items)
+
+
+def _told_of(case: Case) -> Iterator[tuple[Entry[Fact], Entry[Fact]]]:
+    """Each entry about an emergency, with the entry in which it was opened or asked for."""
+    for entry in case.entries:
+        match entry.fact:
+            case GlassBroken() | EmergencyAccessAsked():
+                yield entry, entry
+            case EmergencyAccessAllowed() | EmergencyAccessDeclined() | BreakGlassReviewed():
+                first = _first(case, entry)
+                if first is not None:
+                    yield entry, first
+            case _:
+                pass
+
+
+def _first(case: Case, entry: Entry[Fact]) -> Entry[Fact] | None:
+    """The entry in which an emergency began that this one answers or reviews."""
+    about = getattr(entry.fact, "entry", None)
+    found = case.entry(EntryId(about)) if about is not None and is_open(about) else None
+    return _first(case, found) if found is not None and isinstance(found.fact, EmergencyAccessAllowed) else found
+
+
+def _is_party(who: Actor, asked: Entry[Fact]) -> bool:
+    """Whether somebody reads what an emergency was: whoever it was, the guardian who is asked, and who reviews it."""
+    supplier = asked.fact.agency if isinstance(asked.fact, GlassBroken | EmergencyAccessAsked) else None
+    if who == person_of(asked):
+        return True
+    if who.role is Role.AGENCY_GUARDIAN:
+        return supplier is not None and is_open(supplier) and who.agency == supplier
+    return who.role is Role.PROFESSIONAL_STANDARDS and who.agency != asked.agency

@@ -1,0 +1,88 @@
+"""Asked for: the requests that concern one reader, on one case and across all, with what became of each."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import msgspec
+
+from domain.kernel import EntryId, StreamId
+from domain.people import Actor
+from domain.sharing.answers import Answered, Outcome, answer_to
+from domain.sharing.grants import lives, withdrawn
+from domain.sharing.requests import InformationRequested, Requested, answer_due, is_asker, is_for
+from portal.asking import Opened
+from portal.browsing import Gathered, Glimpse
+from portal.door import Door
+from portal.presenting.sharing_choices import answers_for
+from portal.surfaces import Surface
+
+
+class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
+    """One request as it concerns one reader.
+
+    `waits` is whether it waits for this reader's answer, `mine` whether they asked or it is asked for them, `ours`
+    whether they answer for the asked agency; `open` whether something was given that is still open.
+    """
+
+    case_id: StreamId
+    reference: str | None
+    request: Requested
+    answer: Answered | None
+    due: date
+    waits: bool
+    mine: bool
+    ours: bool
+    open: bool
+    taken_back: bool
+
+    @property
+    def given(self) -> bool:
+        """Whether anything was given, open still or not."""
+        return self.answer is not None and self.answer.fact.outcome is Outcome.GIVEN
+
+    @property
+    def until(self) -> datetime | None:
+        """Until when what was given is or was open; None where nothing was."""
+        return self.answer.fact.expires_at if self.answer is not None else None
+
+
+def asked_for(opened: Opened, case_id: StreamId) -> list[AskedFor]:
+    """The requests on one case that concern its reader, the newest first."""
+    case, who = opened.case, opened.reader.actor
+    found = []
+    for request in reversed(case.of(InformationRequested)):
+        answer = answer_to(case, request.id)
+        ours = answers_for(opened, request)
+        mine = is_asker(who, request) or is_for(who, request)
+        if not (ours or mine):
+            continue
+        found.append(
+            AskedFor(
+                case_id=case_id,
+                reference=opened.reference,
+                request=request,
+                answer=answer,
+                due=answer_due(request),
+                waits=ours and answer is None,
+                mine=mine,
+                ours=ours,
+                open=answer is not None and lives(case, answer, opened.now),
+                taken_back=answer is not None and answer.id in withdrawn(case),
+            )
+        )
+    return found
+
+
+def asked_across(door: Door, who: Actor) -> list[AskedFor]:
+    """The requests on every case of a reader that concern them: what waits first, by when it is due."""
+    return door.gather(who, Surface.REQUESTS, _question, apart=True)
+
+
+def _question(cases: Iterator[Glimpse]) -> Gathered[list[AskedFor]]:
+    found = [each for glimpse in cases for each in asked_for(glimpse.opened, glimpse.stream)]
+    found.sort(key=lambda each: (not each.waits, each.due, each.case_id, each.request.id))
+    shown: dict[StreamId, frozenset[EntryId]] = {}
+    for each in found:
+        marks = {each.request.id} | ({each.answer.id} if each.answer is not None else set())
+        shown[each.case_id] = shown.get(each.case_id, frozenset()) | marks
+    return Gathered(found, len(found), shown)

@@ -1,0 +1,24 @@
+"""Circumstances: what a rule needs beside the case and the command, read from the register at the moment of asking."""
+
+from datetime import datetime
+
+from domain.calendar import london_date
+from domain.governance import Register
+from domain.kernel import Circumstances, CommandId
+from domain.people import Actor
+
+
+def circumstances(who: Actor, register: Register, cause: CommandId, now: datetime) -> Circumstances:
+    """Everything that a rule is told of who asks, when, and what the register holds. `now` is in UTC."""
+    return Circumstances(
+        by=who,
+        now=now,
+        today=london_date(now),
+        cause=cause,
+        leads=register.leads,
+        kinds=register.kinds,
+        appointments=register.appointments,
+        services=tuple(register.services.values()),
+        persons=register.persons,
+        policy=register.policy,
+    )

@@ -1,0 +1,67 @@
+"""The `accord` commands about what is kept: back up, restore, and finish what was to be erased."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from infra.settings import read, require_serving
+
+erasures = typer.Typer(help="What was erased for good.")
+
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+Data = Annotated[
+    Path | None, typer.Option(help="Use the embedded PostgreSQL of this folder instead of ACCORD_DATABASE_URL.")
+]
+Folder = Annotated[Path, typer.Option("--out", help="A new folder for the two files.")]
+
+
+def backup(*, out: Folder, data: Data = None, as_json: Json = False) -> None:
+    """Write the ledger and its wrapped keys to two files: keep them apart, and the key-encryption key from both."""
+    from infra.backup import backup as write
+    from portal.reached import reached
+
+    with reached(read(os.environ), data) as (_, url):
+        paths = [str(path) for path in write(url, out)]
+    typer.echo(json.dumps({"written": paths}) if as_json else "\n".join(paths))
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(help="The folder of a backup, both files in it.")], *, as_json: Json = False
+) -> None:
+    """Bring a backup into the empty database of ACCORD_DATABASE_URL, and destroy again what was erased since."""
+    from infra.backup import restore as bring
+    from portal.erasing import finish
+    from portal.house import opened
+
+    settings = require_serving(read(os.environ))
+    bring(settings.database_url or "", folder)
+    with opened(settings) as house:
+        again = finish(house.door, house.ledger, settings.erased_list)
+        house.engine.prepare()
+        entries = house.ledger.head()
+    if as_json:
+        typer.echo(json.dumps({"entries": entries, "destroyed_again": again}))
+    else:
+        typer.echo(f"{entries} entries restored; {again} erased keys destroyed again.")
+
+
+@erasures.command("finish")
+def finish_erasures(*, data: Data = None, as_json: Json = False) -> None:
+    """Destroy keys that a backup brought back, and carry out what was confirmed before a crash."""
+    from portal.erasing import finish
+    from portal.house import opened
+    from portal.reached import reached
+
+    with reached(read(os.environ), data) as (settings, _), opened(settings) as house:
+        done = finish(house.door, house.ledger, settings.erased_list)
+    typer.echo(json.dumps({"finished": done}) if as_json else f"{done} finished.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the `accord` command."""
+    app.command()(backup)
+    app.command()(restore)
+    app.add_typer(erasures, name="erasures")

@@ -1,0 +1,118 @@
+"""The form of a governance command, at /governance/{command}: of any that the person's role gives, on no case.
+
+A new command needs nothing here. It is declared as any other (annotated fields), its part of domain/governance names
+it in PEOPLE_GIVE, the giving table lists its roles, and what its `Options` name is offered by a source in
+portal/presenting/governing_choices.py. Where one goes once it is recorded is a row of `BACK`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from domain import catalogue
+from domain.governance import Register
+from domain.governance.agreements_said import ProposeAgreement
+from domain.kernel import Command
+from portal.current import Reception, SignedIn
+from portal.door import Door
+from portal.pages.answering import POSTED, Asking, Posted
+from portal.pages.filling import Desk, blank, fill_in
+from portal.posted import one
+from portal.presenting.agreements import own_agreements, renewal_of
+from portal.presenting.governing_choices import governing_choices
+from portal.presenting.sheets import CommandSheet
+from portal.problems import Problem
+from portal.refusals import NotYours
+from portal.typed import typed
+
+AGREEMENTS: Final = "/agreements"
+ADMINISTRATION: Final = "/administration"
+POLICY: Final = "/policy"
+BACK: Final = {
+    "propose-policy": POLICY,
+    "approve-policy": POLICY,
+    "decline-policy": POLICY,
+    "register-joiner": ADMINISTRATION,
+    "record-mover": ADMINISTRATION,
+    "close-account": ADMINISTRATION,
+    "propose-appointment": ADMINISTRATION,
+    "confirm-proposal": ADMINISTRATION,
+    "decline-proposal": ADMINISTRATION,
+    "end-role": ADMINISTRATION,
+    "propose-link": ADMINISTRATION,
+    "confirm-link": ADMINISTRATION,
+    "propose-unlink": ADMINISTRATION,
+    "record-staff-particulars": ADMINISTRATION,
+    "propose-agreement": AGREEMENTS,
+    "sign-agreement": AGREEMENTS,
+    "withdraw-from-agreement": AGREEMENTS,
+    "review-agreement": AGREEMENTS,
+    "open-engagement": f"{AGREEMENTS}#engagements",
+    "end-engagement": f"{AGREEMENTS}#engagements",
+    "bar-person": "/standards",
+    "lift-bar": "/standards",
+}
+"""The page that a command is given from, and that shows afterwards what it came to; My work for any other."""
+
+
+@get("/governance/{command:str}", sync_to_thread=True)
+def form(
+    request: Asking,
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    command: FromPath[str],
+) -> Response[str]:
+    """The form; what the address names is filled in already, as far as it is one of the form's own choices."""
+    return blank(_desk(door, reception, person, command, request))
+
+
+@post("/governance/{command:str}", sync_to_thread=True, status_code=200, dependencies=POSTED)
+def give(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    command: FromPath[str],
+    posted: NamedDependency[Posted],
+) -> Response[Any]:
+    """The command, given."""
+    return fill_in(_desk(door, reception, person, command), posted)
+
+
+def _desk(door: Door, reception: Reception, person: SignedIn, command: str, request: Asking | None = None) -> Desk:
+    kind = catalogue.GOVERNING.get(command)
+    if kind is None:
+        raise Problem(404, "not-found", "Nothing here", "There is nothing at this address. Check it.")
+    register = door.register()
+    if register.policy is None or not register.policy.may_give(command, person.role):
+        raise NotYours("Your role does not record this. Ask your agency's data protection officer or administrator.")
+    choices = governing_choices(register, person.actor, reception.clock())
+    asked = {} if request is None else {str(name): [str(value)] for name, value in request.query_params.multi_items()}
+    chosen = _filled_already(register, person, kind, asked)
+    back = BACK.get(command, "/")
+    return Desk(
+        door=door,
+        reception=reception,
+        person=person,
+        sheet=CommandSheet(kind, choices, chosen=chosen),
+        post=f"/governance/{command}",
+        back=back,
+        recorded=f"{back.partition('#')[0]}?done={command}",
+        here="",
+    )
+
+
+def _filled_already(
+    register: Register, person: SignedIn, kind: type[Command], asked: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """What the address names; the proposal of an agreement that one's agency has begins with its newest text."""
+    named = {name: values for name, values in asked.items() if name in kind.__struct_fields__}
+    own = {held.agreement: held for held in own_agreements(register, person.actor.agency)}
+    held = own.get(one(named, "agreement"))
+    return named if held is None or kind is not ProposeAgreement else typed(renewal_of(held))
+
+
+ROUTES = [form, give]

@@ -1,0 +1,121 @@
+"""The record of processing as its readers see it: lines, the form that narrows them, and what the record is called."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+from domain.governance import Register
+from domain.lawful_purposes import PURPOSES
+from domain.operations import OPERATIONS, REGIMES, Regime
+from domain.people import ROLE_TITLES, AgencyKind, Role
+from portal.current import SignedIn
+from portal.presenting.looks import SURFACES
+from portal.processing.lines import RECORDED, Line
+from portal.processing.reading import Outcome, Place
+from portal.views import By, FilterChoice
+from portal.views.processing import Act, Box, Sought
+from portal.words import CLASS_NAMES, in_words
+
+WHERE: Final = {
+    **SURFACES,
+    RECORDED: "Recorded in the ledger",
+    "erased": "Erased",
+    "audit": "Audit",
+    "record-of-processing": "Record of processing",
+    "our-material": "Who opened our material",
+    "patterns": "Patterns of misuse",
+    "readers": "Who had read an entry",
+}
+OUTCOMES: Final = {Outcome.DENIED: "Turned away", Outcome.EMPTY: "Found nothing"}
+_PARTS: Final = (("day", "Day"), ("month", "Month"), ("year", "Year"))
+
+
+def regime_of(register: Register, person: SignedIn) -> Regime:
+    """Under which law the reader's own agency keeps the record."""
+    return REGIMES[register.kinds.get(person.actor.agency, AgencyKind.PORTAL)]
+
+
+def acts_of(lines: Iterable[Line], register: Register) -> tuple[Act, ...]:
+    """The lines as a page shows them."""
+    return tuple(_act(line, register) for line in lines)
+
+
+def _act(line: Line, register: Register) -> Act:
+    account = register.accounts.get(line.account)
+    name = account.name if account else "The portal itself"
+    mark = str(line.stream) if line.stream else ""
+    return Act(
+        at=line.at,
+        by=By(name, register.agency_name(line.agency) if line.agency else "", line.role),
+        operation=OPERATIONS[line.operation],
+        where=WHERE.get(line.surface, in_words(line.surface)),
+        case=line.reference or mark[:8],
+        case_mark=mark,
+        classes=tuple(sorted(CLASS_NAMES[each] for each in line.classes)),
+        outcome=_outcome(line),
+        reason=line.reason,
+        recipients=", ".join(_recipient(each, register) for each in line.recipients),
+        purpose=PURPOSES[line.purpose] if line.purpose else "",
+        as_role=_seat(line, register),
+    )
+
+
+def _outcome(line: Line) -> str:
+    if line.denied:
+        return OUTCOMES[Outcome.DENIED]
+    return OUTCOMES[Outcome.EMPTY] if line.empty else ""
+
+
+def _recipient(named: str, register: Register) -> str:
+    return next((agency.name for agency in register.agencies.values() if agency.id == named), named)
+
+
+def _seat(line: Line, register: Register) -> str:
+    if line.as_role is None or line.as_agency is None:
+        return ""
+    return f"{ROLE_TITLES[line.as_role]}, {register.agency_name(line.as_agency)}"
+
+
+def sought_of(
+    asked: Mapping[str, str], person: SignedIn, register: Register, errors: Mapping[str, str] | None = None
+) -> Sought:
+    """The form as it was filled in."""
+    own = person.role is Role.DATA_PROTECTION_OFFICER
+    accounts = sorted(
+        (each for each in register.accounts.values() if not own or each.agency == person.agency),
+        key=lambda each: (each.name.casefold(), str(each.id)),
+    )
+    return Sought(
+        purposes=_choices(asked, "purpose", {each.value: words for each, words in PURPOSES.items()}),
+        operations=_choices(asked, "operation", {each.value: words for each, words in OPERATIONS.items()}),
+        agencies=_choices(asked, "agency", {each.id: each.name for each in register.agencies.values()}),
+        accounts=_choices(
+            asked, "account", {str(each.id): f"{each.name}, {register.agency_name(each.agency)}" for each in accounts}
+        ),
+        outcomes=_choices(asked, "outcome", {each.value: words for each, words in OUTCOMES.items()}),
+        case=asked.get("case", ""),
+        since=_boxes(asked, "since"),
+        until=_boxes(asked, "until"),
+        recipient=asked.get("recipient", ""),
+        errors=tuple((errors or {}).items()),
+        hidden=tuple((name, value) for name, value in asked.items() if value and name not in NOT_CARRIED),
+    )
+
+
+NOT_CARRIED: Final = frozenset({"before", "recipient", "format", "form_token"})
+
+
+def older(address: str, asked: Mapping[str, str], following: Place | None) -> str:
+    """The address of what is older than these lines; empty where there is nothing."""
+    if following is None:
+        return ""
+    kept = {name: value for name, value in asked.items() if value and name not in NOT_CARRIED}
+    return f"{address}?{urlencode({**kept, 'before': following.text()})}"
+
+
+def _choices(asked: Mapping[str, str], name: str, offered: Mapping[str, str]) -> tuple[FilterChoice, ...]:
+    return tuple(FilterChoice(value, text, value == asked.get(name)) for value, text in offered.items())
+
+
+def _boxes(asked: Mapping[str, str], name: str) -> tuple[Box, ...]:
+    return tuple(Box(f"{name}-{part}", label, asked.get(f"{name}-{part}", "")) for part, label in _PARTS)

@@ -1,0 +1,32 @@
+"""Retention choices: the holds that may be lifted and the erasures that wait for a second person."""
+
+from domain.calendar import london_date, spelt
+from domain.kernel import is_open
+from domain.retention.erasure import ErasureConfirmed, ErasureProposed
+from domain.retention.holds import LegalHoldPlaced, standing_holds
+from portal.asking import Opened
+from portal.posted import Choices
+from portal.presenting.entry_choice import entry_choice
+from portal.words import in_words
+
+
+def retention_choices(opened: Opened) -> Choices:
+    """The choices for each source that a command about retention may name."""
+    case, today = opened.case, london_date(opened.now)
+    confirmed = {str(e.fact.proposal) for e in case.of(ErasureConfirmed) if is_open(e.fact.proposal)}
+    return {
+        "legal_holds": [entry_choice(e, _until(e.fact)) for e in standing_holds(case, today)],
+        "erasures_proposed": [
+            entry_choice(e, _what(e.fact)) for e in case.of(ErasureProposed) if str(e.id) not in confirmed
+        ],
+    }
+
+
+def _until(hold: LegalHoldPlaced) -> str:
+    return f"Until {spelt(hold.until)}" if is_open(hold.until) and hold.until else "Until it is lifted"
+
+
+def _what(proposal: ErasureProposed) -> str:
+    if not is_open(proposal.data_class):
+        return proposal.title
+    return f"{in_words(proposal.data_class)}: {in_words(proposal.whom)}"

@@ -1,0 +1,176 @@
+"""Rehearsal: a proposed policy replayed over the reads that were recorded, counted before anybody switches it on."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from domain.access import as_reader, reader_on
+from domain.anatomy import fields_by_class
+from domain.case import Case, fold
+from domain.classes import DataClass
+from domain.governance import GOVERNANCE, Register, register_of
+from domain.governance.policy_differences import NARROWER
+from domain.kernel import Entry, EntryId, Fact, StreamId
+from domain.people import PORTAL, Actor, AgencyId, Role
+from domain.policy import Policy, Reader
+from infra.ledger import Ledger
+from infra.looks import Look, Looked, Looks
+from portal.door import Door
+from portal.recording import listed
+from portal.refusals import NotYours
+from portal.surfaces import Surface
+
+REHEARSE: Final = frozenset({Role.DATA_PROTECTION_OFFICER, Role.AUDITOR})
+NOT_YOURS: Final = "Only data protection officers and auditors rehearse a policy. Ask yours."
+DAYS: Final = (7, 30, 90)
+AT_MOST: Final = 5_000  # reads: the newest count, and the answer says where there were more
+_LAST = UUID(int=2**128 - 1)
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """How much more and less of a class a role would have seen over the reads: pieces of entries, not people."""
+
+    data_class: DataClass
+    role: Role
+    opens: int
+    closes: int
+
+
+class Rehearsed(msgspec.Struct, frozen=True):
+    """What a policy would have changed: over so many reads of so many days, `cut` where there were more reads."""
+
+    days: int
+    reads: int
+    cut: bool
+    counted: tuple[Counted, ...]
+
+
+class Rehearsals:
+    """Replays proposed policies. Each rehearsal is recorded as a look of whoever asks, before its counts are told."""
+
+    def __init__(self, door: Door, ledger: Ledger, looks: Looks, clock: Callable[[], datetime]) -> None:
+        self._door = door
+        self._ledger = ledger
+        self._looks = looks
+        self._clock = clock
+
+    def rehearse(self, who: Actor, policy: Policy, days: int) -> Rehearsed:
+        """The counts for a policy over the reads of the last days. Raises `NotYours`, and `LookNotRecorded`."""
+        if who != PORTAL and who.role not in REHEARSE:
+            raise NotYours(NOT_YOURS)
+        looks, cut = self._reads(days)
+        found = Rehearsed(days, len(looks), cut, self._counted(looks, policy))
+        self._record(who, f"rehearsal of {policy.digest} over {days} days", found)
+        return found
+
+    def _record(self, who: Actor, words: str, found: Rehearsed) -> None:
+        register = self._door.register()
+        reader = as_reader(Case(), who, register, self._clock(), confirmed=True) if register.holds(who) else None
+        if reader is None:
+            raise NotYours(NOT_YOURS)
+        with self._ledger.snapshot() as snapshot:
+            snapshot.record(listed(reader, Surface.POLICY, words, len(found.counted)))
+
+    def _reads(self, days: int) -> tuple[list[tuple[datetime, Look]], bool]:
+        now = self._clock()
+        found: list[tuple[datetime, Look]] = []
+        for looked in self._looks.all_newest((now, _LAST)):
+            if looked.at < now - timedelta(days=days):
+                break
+            if (look := _read_of_a_case(looked)) is not None:
+                if len(found) == AT_MOST:
+                    return found, True
+                found.append((looked.at, look))
+        return found, False
+
+    def _counted(self, looks: Iterable[tuple[datetime, Look]], policy: Policy) -> tuple[Counted, ...]:
+        registers = _Registers(self._ledger.entries(GOVERNANCE))
+        by_case: dict[StreamId, list[tuple[datetime, Look]]] = defaultdict(list)
+        for at, look in looks:
+            by_case[look.stream or GOVERNANCE].append((at, look))
+        opens: Counter[tuple[DataClass, Role]] = Counter()
+        closes: Counter[tuple[DataClass, Role]] = Counter()
+        for stream, reads in by_case.items():
+            case = _CaseOverTime(self._ledger.entries(stream))
+            for at, look in reads:
+                who = Actor(look.account, look.agency, look.role)
+                reader = reader_on(case.at(at), who, registers.at(at), at)
+                if reader is not None:
+                    _compare(case.parts(at), reader, policy, opens, closes)
+        cells = sorted(opens.keys() | closes.keys())
+        return tuple(Counted(*cell, opens[cell], closes[cell]) for cell in cells)
+
+
+def _read_of_a_case(looked: Looked) -> Look | None:
+    """The look where it opened a case to its own reader, as it was then."""
+    look = looked.look
+    if look is None or look.denied or look.stream is None or look.stream == GOVERNANCE or look.as_role is not None:
+        return None
+    return look
+
+
+def _compare(
+    parts: Sequence[tuple[EntryId, DataClass, AgencyId]],
+    reader: Reader,
+    policy: Policy,
+    opens: Counter[tuple[DataClass, Role]],
+    closes: Counter[tuple[DataClass, Role]],
+) -> None:
+    other = msgspec.structs.replace(reader, policy=policy)
+    changed: dict[tuple[DataClass, AgencyId], bool | None] = {}
+    for entry, data_class, agency in parts:
+        if data_class in reader.items.get(entry, frozenset()):
+            continue  # handed over by itself, under either policy
+        place = (data_class, agency)
+        if place not in changed:
+            was, becomes = reader.letter(data_class, agency), other.letter(data_class, agency)
+            changed[place] = None if was is becomes else becomes not in NARROWER[was]
+        if changed[place] is not None:
+            (opens if changed[place] else closes)[data_class, reader.actor.role] += 1
+
+
+class _CaseOverTime:
+    """One case as it was at each of many moments, folded once for each of its lengths."""
+
+    def __init__(self, entries: Sequence[Entry[Fact]]) -> None:
+        self._entries = tuple(entries)
+        self._known = [entry.known for entry in entries]
+        self._folded: dict[int, Case] = {}
+        self._parts = [_parts_of(entry) for entry in entries]
+
+    def at(self, moment: datetime) -> Case:
+        """The case as it was known at a moment."""
+        length = bisect_right(self._known, moment)
+        if length not in self._folded:
+            self._folded[length] = fold(self._entries[:length])
+        return self._folded[length]
+
+    def parts(self, moment: datetime) -> list[tuple[EntryId, DataClass, AgencyId]]:
+        """The classes in each entry that was there then, with who supplied it."""
+        return [part for parts in self._parts[: bisect_right(self._known, moment)] for part in parts]
+
+
+class _Registers:
+    """The register as it was at each of many moments."""
+
+    def __init__(self, entries: Sequence[Entry[Fact]]) -> None:
+        self._entries = tuple(entries)
+        self._known = [entry.known for entry in entries]
+        self._folded: dict[int, Register] = {}
+
+    def at(self, moment: datetime) -> Register:
+        """The register in force at a moment."""
+        length = bisect_right(self._known, moment)
+        if length not in self._folded:
+            self._folded[length] = register_of(fold(self._entries[:length]))
+        return self._folded[length]
+
+
+def _parts_of(entry: Entry[Fact]) -> list[tuple[EntryId, DataClass, AgencyId]]:
+    classes = {entry.fact.governs, *fields_by_class(type(entry.fact))}
+    return [(entry.id, data_class, entry.agency) for data_class in sorted(classes)]

@@ -1,0 +1,301 @@
+"""Narrowing by consent: what a victim takes back closes at once, to whom she meant, and opens by an override alone."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from domain import advocacy
+from domain.advocacy import consent
+from domain.advocacy.consent import ConsentDecision, ConsentRecorded, Shareable, UnreleasedConsentRecorded
+from domain.classes import ACCESS_LOG, CHRONOLOGY, EXCLUSION_ZONE, ORDERS, PROTECTED_LOCATION, RISK
+from domain.kernel import AccountId, Answer
+from domain.people import Actor, AgencyId, Role
+from domain.sharing import narrowing, override
+from domain.sharing.consent_narrowing import COVERS
+from domain.sharing.override import (
+    NarrowingOverridden,
+    OverrideBasis,
+    OverrideNarrowing,
+    OverrideReviewed,
+    ReviewOutcome,
+    ReviewOverride,
+)
+from tests.domain.given import NOW, decided, refusal
+from tests.domain.narrowed import (
+    AUDITOR,
+    GUARDIAN,
+    LEAD,
+    PROBATION,
+    Said,
+    asking,
+    mark_of,
+    recorded,
+    sees,
+    shown,
+)
+from tests.domain.seen import KINDS, erased
+from tests.samples.advocacy import (
+    CONSENT_RECORDED,
+    NOTE_RECORDED,
+    RECORD_CONSENT,
+    SUMMARY_SHARED,
+    UNRELEASED_SUMMARY_SHARED,
+)
+from tests.samples.narrowing import OVERRIDE
+from tests.samples.parties import VICTIM_NAMED
+from tests.samples.people import ADVOCACY_CHARITY, ADVOCATE, FORCE, OFFICER, PROBATION_REGION, SUPERVISOR
+from tests.samples.risk import ASSESSED
+from tests.samples.victim import DETAILS_SET, PLAN_SET
+
+change = msgspec.structs.replace
+
+
+def withdrawn(
+    what: Shareable = Shareable.ADVOCACY_SUMMARY, *, words: str = "Everybody", agency: AgencyId | None = None
+) -> ConsentRecorded:
+    return change(
+        CONSENT_RECORDED,
+        what=what,
+        with_whom=words,
+        agency=agency,
+        decision=ConsentDecision.WITHDRAWN,
+        limits=None,
+        suspect_knows=Answer.YES,
+    )
+
+
+def again(taken: ConsentRecorded, **more: object) -> ConsentRecorded:
+    return change(taken, decision=ConsentDecision.GIVEN, **more)
+
+
+SHARED: tuple[Said, ...] = ((ADVOCATE, SUMMARY_SHARED), (ADVOCATE, PLAN_SET), (ADVOCATE, DETAILS_SET))
+
+
+def opened(**more: object) -> NarrowingOverridden:
+    return NarrowingOverridden(**{**msgspec.structs.asdict(OVERRIDE), **more})
+
+
+def test_a_withdrawal_closes_the_advocates_summary_to_every_other_agency_and_to_no_advocate_of_theirs() -> None:
+    before, after = recorded(*SHARED), recorded(*SHARED, (ADVOCATE, withdrawn()))
+    for other in (OFFICER, PROBATION, AUDITOR):
+        assert sees(before, other, SUMMARY_SHARED)
+        assert not sees(after, other, SUMMARY_SHARED)
+    assert sees(after, ADVOCATE, SUMMARY_SHARED)
+
+
+def test_the_withdrawal_itself_stays_readable_to_the_advocates_and_is_not_there_for_those_it_closes_to() -> None:
+    taken = withdrawn()
+    case = recorded(*SHARED, (ADVOCATE, taken))
+    assert sees(case, ADVOCATE, taken)
+    assert mark_of(4) not in shown(case, OFFICER)
+
+
+def test_what_police_were_told_of_a_withdrawal_stays_readable_to_the_advocates() -> None:
+    taken = withdrawn()
+    case = recorded(*SHARED, (OFFICER, taken))
+    assert sees(case, ADVOCATE, taken)
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_a_withdrawal_closes_what_she_named_and_nothing_else() -> None:
+    case = recorded(*SHARED, (ADVOCATE, withdrawn(Shareable.CONTACT_DETAILS)))
+    assert not sees(case, OFFICER, DETAILS_SET)
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_the_summary_of_a_plan_goes_with_the_plan() -> None:
+    assert mark_of(2) in shown(recorded(*SHARED), OFFICER)
+    assert mark_of(2) not in shown(recorded(*SHARED, (ADVOCATE, withdrawn(Shareable.SAFETY_PLAN))), OFFICER)
+
+
+def test_police_material_of_the_same_class_never_closes() -> None:
+    case = recorded((OFFICER, DETAILS_SET), (ADVOCATE, withdrawn(Shareable.CONTACT_DETAILS)))
+    assert sees(case, SUPERVISOR, DETAILS_SET)
+    assert sees(case, ADVOCATE, DETAILS_SET)
+
+
+def test_a_summary_that_the_suspect_does_not_know_of_closes_and_the_grade_beside_it_does_not() -> None:
+    case = recorded((ADVOCATE, UNRELEASED_SUMMARY_SHARED), (ADVOCATE, ASSESSED), (ADVOCATE, withdrawn()))
+    assert not sees(case, OFFICER, UNRELEASED_SUMMARY_SHARED)
+    assert sees(case, OFFICER, ASSESSED)
+    assert sees(case, ADVOCATE, UNRELEASED_SUMMARY_SHARED)
+
+
+def test_orders_grades_reports_and_guarded_places_never_close_by_consent() -> None:
+    closing = frozenset().union(*COVERS.values())
+    assert not closing & {ORDERS, EXCLUSION_ZONE, RISK, CHRONOLOGY, PROTECTED_LOCATION, ACCESS_LOG}
+
+
+@pytest.mark.parametrize("what", sorted(set(Shareable) - set(COVERS)))
+def test_what_stands_on_other_authority_is_recorded_and_closes_nothing(what: Shareable) -> None:
+    case = recorded(*SHARED, (ADVOCATE, withdrawn(what)))
+    assert not narrowing.shut_to(case, OFFICER, KINDS, NOW)
+
+
+def test_a_withdrawal_from_one_agency_closes_to_that_agency_alone() -> None:
+    case = recorded(*SHARED, (ADVOCATE, withdrawn(agency=PROBATION_REGION)))
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_words_that_name_no_agency_of_the_portal_close_to_all() -> None:
+    case = recorded(*SHARED, (ADVOCATE, withdrawn(words="My old caseworker's office")))
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+
+
+def test_consent_given_again_in_the_same_words_opens_again() -> None:
+    taken = withdrawn(words="Everybody")
+    case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom=" everybody ")))
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_consent_given_again_for_one_agency_opens_to_that_one_alone() -> None:
+    taken = withdrawn()
+    case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom="Police", agency=FORCE)))
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+
+
+def test_nobody_opens_the_advocates_material_again_by_saying_that_she_agreed() -> None:
+    taken = withdrawn()
+    case = recorded(*SHARED, (ADVOCATE, taken), (OFFICER, again(taken, agency=FORCE)))
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_correcting_an_older_consent_does_not_make_it_newer_than_the_withdrawal() -> None:
+    taken = withdrawn()
+    older = again(taken)
+    corrected = change(older, limits="Not her sister.")
+    case = recorded(*SHARED, (ADVOCATE, older), (ADVOCATE, taken), (ADVOCATE, corrected, 4))
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+    assert consent.withdrawn(case, taken.victim, Shareable.ADVOCACY_SUMMARY)
+
+
+def test_a_withdrawal_that_was_a_mistake_closes_nothing_once_it_is_corrected() -> None:
+    taken = withdrawn()
+    case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken), 4))
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_decisions_that_nobody_can_read_any_longer_close_what_they_may_have_closed() -> None:
+    case = erased(recorded(*SHARED, (ADVOCATE, withdrawn(Shareable.SAFETY_PLAN))), CONSENT_RECORDED.governs)
+    assert mark_of(2) not in shown(case, OFFICER)
+    assert not sees(case, OFFICER, DETAILS_SET)
+
+
+def test_a_withdrawal_that_the_suspect_does_not_know_of_narrows_alike() -> None:
+    taken = withdrawn()
+    hidden = UnreleasedConsentRecorded(**msgspec.structs.asdict(change(taken, suspect_knows=Answer.NO)))
+    case = recorded(*SHARED, (ADVOCATE, hidden))
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def test_confidential_notes_that_were_granted_close_with_the_counselling_notes() -> None:
+    case = recorded((ADVOCATE, NOTE_RECORDED), (ADVOCATE, withdrawn(Shareable.COUNSELLING_NOTES)))
+    assert (NOTE_RECORDED.governs, ADVOCACY_CHARITY) in narrowing.shut_to(case, OFFICER, KINDS, NOW)
+
+
+def test_consent_names_an_agency_of_the_portal_or_none() -> None:
+    stranger = change(RECORD_CONSENT, agency=AgencyId("nowhere"))
+    refused = refusal(advocacy.decide, recorded((OFFICER, VICTIM_NAMED)), stranger, asking(ADVOCATE))
+    assert refused.field == "agency"
+    named = change(RECORD_CONSENT, agency=FORCE)
+    assert decided(advocacy.decide, recorded((OFFICER, VICTIM_NAMED)), named, asking(ADVOCATE))
+
+
+TAKEN: tuple[Said, ...] = (*SHARED, (ADVOCATE, withdrawn()))
+
+
+def test_an_override_opens_again_to_the_roles_that_it_names_and_to_nobody_else() -> None:
+    case = recorded(*TAKEN, (GUARDIAN, opened(roles=(Role.POLICE_INVESTIGATOR,))))
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+    assert not sees(case, SUPERVISOR, SUMMARY_SHARED)
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+
+
+def test_an_override_ends_in_the_second_that_it_names() -> None:
+    end = NOW + timedelta(hours=2)
+    case = recorded(*TAKEN, (GUARDIAN, opened(until=end)))
+    assert sees(case, OFFICER, SUMMARY_SHARED, end - timedelta(seconds=1))
+    assert not sees(case, OFFICER, SUMMARY_SHARED, end)
+
+
+def test_an_override_that_the_guardian_ends_closes_at_once_and_one_that_stands_does_not() -> None:
+    given = (*TAKEN, (SUPERVISOR, opened()))
+    for outcome, open_still in ((ReviewOutcome.STANDS, True), (ReviewOutcome.ENDED, False)):
+        review = OverrideReviewed(override=mark_of(5), outcome=outcome, because="Looked at")
+        assert sees(recorded(*given, (GUARDIAN, review)), OFFICER, SUMMARY_SHARED) is open_still
+
+
+def test_an_override_is_known_to_its_author_those_it_opens_to_and_the_holders_guardian_and_to_nobody_else() -> None:
+    case = recorded(*TAKEN, (SUPERVISOR, opened(roles=(Role.POLICE_INVESTIGATOR,))))
+    for concerned in (SUPERVISOR, OFFICER, GUARDIAN, ADVOCATE):
+        assert sees(case, concerned, case.entries[-1].fact)
+    for other in (LEAD, PROBATION):
+        assert mark_of(5) not in shown(case, other)
+
+
+def test_an_erased_override_opens_nothing() -> None:
+    case = erased(recorded(*TAKEN, (GUARDIAN, opened())), ACCESS_LOG)
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+
+
+def overriding(**more: object) -> OverrideNarrowing:
+    return change(OVERRIDE, **{"until": NOW + timedelta(hours=24), **more})
+
+
+VITAL = {"basis": OverrideBasis.VITAL_INTERESTS, "gateway": None}
+
+
+def test_the_holder_opens_by_a_gateway_and_a_supervisor_for_vital_interests_whether_or_not_anything_is_closed() -> None:
+    for case in (recorded(), recorded(*TAKEN)):
+        (fact,) = decided(override.decide, case, overriding(), asking(ADVOCATE))
+        assert isinstance(fact, NarrowingOverridden)
+        assert decided(override.decide, case, overriding(**VITAL), asking(SUPERVISOR))
+
+
+@pytest.mark.parametrize(
+    ("by", "asked_for", "field", "words"),
+    [
+        (ADVOCATE, {"what": Shareable.USE_AS_EVIDENCE}, "what", "never closes"),
+        (ADVOCATE, {"holder": FORCE}, "holder", "advocacy agency"),
+        (ADVOCATE, {"agency": ADVOCACY_CHARITY}, "agency", "opened to"),
+        (ADVOCATE, {"agency": AgencyId("nowhere")}, "agency", "opened to"),
+        (ADVOCATE, {"gateway": None}, "gateway", "gateway"),
+        (OFFICER, VITAL, "holder", "police supervisor"),
+        (SUPERVISOR, {}, "basis", "vital interests alone"),
+        (SUPERVISOR, {**VITAL, "agency": PROBATION_REGION}, "basis", "your own force"),
+        (ADVOCATE, {"until": NOW}, "until", "future"),
+        (ADVOCATE, {"until": datetime(2026, 3, 21, 9, 0)}, "until", "offset"),
+        (ADVOCATE, {"until": NOW + timedelta(days=29)}, "until", "longer"),
+        (SUPERVISOR, {**VITAL, "until": NOW + timedelta(hours=73)}, "until", "23 March 2026, 09:30"),
+    ],
+)
+def test_an_override_without_its_grounds_is_refused(
+    by: Actor, asked_for: dict[str, object], field: str, words: str
+) -> None:
+    command = change(overriding(), **asked_for)
+    refused = refusal(override.decide, recorded(*TAKEN), command, asking(by))
+    assert refused.field == field
+    assert words in refused.sentence
+
+
+def test_an_override_may_last_to_the_last_moment_of_its_period() -> None:
+    assert decided(override.decide, recorded(), overriding(until=NOW + timedelta(days=28)), asking(ADVOCATE))
+    longest = overriding(**VITAL, until=NOW + timedelta(hours=72))
+    assert decided(override.decide, recorded(), longest, asking(SUPERVISOR))
+
+
+REVIEW = ReviewOverride(override=mark_of(5), outcome=ReviewOutcome.STANDS, because="Justified on the day.")
+
+
+def test_the_guardian_of_the_holder_reviews_and_no_other_agency_and_never_the_author() -> None:
+    case = recorded(*TAKEN, (SUPERVISOR, opened()))
+    assert decided(override.decide, case, REVIEW, asking(GUARDIAN))
+    assert refusal(override.decide, case, REVIEW, asking(LEAD)).field == "override"
+    assert refusal(override.decide, recorded(*TAKEN), REVIEW, asking(GUARDIAN)).field == "override"
+    linked = (frozenset({AccountId(SUPERVISOR.account), AccountId(GUARDIAN.account)}),)
+    assert "themselves" in refusal(override.decide, case, REVIEW, asking(GUARDIAN, persons=linked)).sentence

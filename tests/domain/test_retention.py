@@ -1,0 +1,165 @@
+"""Retention: what is held is kept, what is erased takes two people, and what is recorded of it tells no content."""
+
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from domain.case import Case, fold
+from domain.classes import DataClass
+from domain.closure import CaseReopened
+from domain.duties import duties
+from domain.kernel import AccountId, Fact
+from domain.membership import MemberAdded
+from domain.people import PORTAL, Actor, Role
+from domain.retention import decide
+from domain.retention.erasure import (
+    ConfirmDestruction,
+    ConfirmErasure,
+    ErasureConfirmed,
+    KeysDestroyed,
+    ProposeErasure,
+    Whom,
+)
+from domain.retention.holds import LegalHoldLifted, LiftLegalHold, PlaceLegalHold
+from domain.retention.opened import opened_by
+from domain.retention.reviews import RetentionDecision, RetentionReviewed, ReviewRetention
+from domain.rules import Moment
+from tests.domain.given import asked, decided, entry_of, given, mark, refusal
+from tests.samples.closure import FACTS as CLOSING
+from tests.samples.parties import VICTIM_NAMED
+from tests.samples.people import ADVOCACY_CHARITY, ADVOCATE, SUPERVISOR_ACCOUNT, VICTIM
+from tests.samples.retention import HELD, PROPOSED
+
+GUARDIAN = Actor(SUPERVISOR_ACCOUNT, ADVOCACY_CHARITY, Role.AGENCY_GUARDIAN)
+CLOSED = CLOSING[0]
+
+
+def proposed(*before: Fact) -> Case:
+    """The advocate proposed to erase what she was told in confidence, after whatever came before."""
+    return given(VICTIM_NAMED, *before, PROPOSED, by=ADVOCATE)
+
+
+def test_an_advocate_proposes_and_her_guardian_confirms() -> None:
+    (done,) = decided(decide, proposed(), ConfirmErasure(proposal=mark(2)), asked(GUARDIAN))
+    assert done == ErasureConfirmed(
+        proposal=mark(2),
+        data_class=DataClass.ADVOCACY_CONFIDENTIAL,
+        agency=ADVOCACY_CHARITY,
+        persons=(VICTIM,),
+    )
+
+
+def test_nobody_confirms_what_they_proposed_themselves_whichever_account_they_use() -> None:
+    same = Actor(ADVOCATE.account, ADVOCACY_CHARITY, Role.AGENCY_GUARDIAN)
+    assert "another person" in refusal(decide, proposed(), ConfirmErasure(proposal=mark(2)), asked(same)).sentence
+    linked = (frozenset({AccountId(ADVOCATE.account), SUPERVISOR_ACCOUNT}),)
+    ask = msgspec.structs.replace(asked(GUARDIAN), persons=linked)
+    assert "another person" in refusal(decide, proposed(), ConfirmErasure(proposal=mark(2)), ask).sentence
+
+
+def test_another_agencys_guardian_confirms_nothing() -> None:
+    stranger = msgspec.structs.replace(GUARDIAN, agency=asked().by.agency)
+    refused = refusal(decide, proposed(), ConfirmErasure(proposal=mark(2)), asked(stranger))
+    assert refused.field == "proposal"
+
+
+def test_a_proposal_is_confirmed_once() -> None:
+    case = given(
+        VICTIM_NAMED,
+        PROPOSED,
+        ErasureConfirmed(proposal=mark(2), data_class=PROPOSED.data_class, agency=ADVOCACY_CHARITY),
+        by=ADVOCATE,
+    )
+    assert refusal(decide, case, ConfirmErasure(proposal=mark(2)), asked(GUARDIAN)).field == "proposal"
+
+
+def test_that_there_is_a_case_and_who_looked_is_never_erased() -> None:
+    for kept in (DataClass.CASE_SHELL, DataClass.ACCESS_LOG, DataClass.STAFF_IDENTITY, DataClass.STAFF_CONFLICT):
+        command = ProposeErasure(data_class=kept, because="It is old.")
+        assert refusal(decide, given(VICTIM_NAMED), command, asked(ADVOCATE)).field == "data_class"
+
+
+def test_nobody_named_is_nobody_to_erase() -> None:
+    command = ProposeErasure(data_class=DataClass.CHILDREN, whom=Whom.CHILDREN, because="The child is of age.")
+    assert refusal(decide, given(VICTIM_NAMED), command, asked(ADVOCATE)).field == "whom"
+
+
+def test_a_legal_hold_of_any_agency_stops_proposal_and_confirmation() -> None:
+    command = ProposeErasure(data_class=DataClass.SAFETY_PLAN, because="She asked.")
+    assert "legal hold" in refusal(decide, given(VICTIM_NAMED, HELD), command, asked(ADVOCATE)).sentence
+    assert "legal hold" in refusal(decide, proposed(HELD), ConfirmErasure(proposal=mark(3)), asked(GUARDIAN)).sentence
+
+
+def test_a_hold_ends_on_its_last_day_or_when_its_own_agency_lifts_it() -> None:
+    over = msgspec.structs.replace(HELD, until=date(2026, 3, 19))
+    today = msgspec.structs.replace(HELD, until=date(2026, 3, 20))
+    command = ProposeErasure(data_class=DataClass.SAFETY_PLAN, because="She asked.")
+    assert decided(decide, given(VICTIM_NAMED, over), command, asked(ADVOCATE))
+    assert "legal hold" in refusal(decide, given(VICTIM_NAMED, today), command, asked(ADVOCATE)).sentence
+    (lifted,) = decided(decide, given(HELD), LiftLegalHold(hold=mark(1), because="It is over."))
+    assert lifted == LegalHoldLifted(hold=mark(1), because="It is over.")
+    assert decided(decide, given(VICTIM_NAMED, HELD, LegalHoldLifted(hold=mark(2), because="Over.")), command)
+    other = refusal(decide, given(HELD), LiftLegalHold(hold=mark(1), because="It is over."), asked(ADVOCATE))
+    assert "Another agency" in other.sentence
+
+
+def test_a_hold_that_ended_yesterday_cannot_be_placed() -> None:
+    command = PlaceLegalHold(because="The inquest.", until=date(2026, 3, 19))
+    assert refusal(decide, given(VICTIM_NAMED), command).field == "until"
+
+
+def test_what_is_kept_has_its_next_review_in_the_future() -> None:
+    kept = ReviewRetention(decision=RetentionDecision.KEEP, because="Needed.")
+    assert refusal(decide, given(VICTIM_NAMED), kept).field == "next_review"
+    past = msgspec.structs.replace(kept, next_review=date(2026, 3, 20))
+    assert refusal(decide, given(VICTIM_NAMED), past).field == "next_review"
+    assert decided(decide, given(VICTIM_NAMED), msgspec.structs.replace(kept, next_review=date(2026, 3, 21)))
+
+
+def test_only_the_portal_records_that_keys_are_gone_and_once() -> None:
+    confirmed = ErasureConfirmed(proposal=mark(2), data_class=PROPOSED.data_class, agency=ADVOCACY_CHARITY)
+    case = given(VICTIM_NAMED, PROPOSED, confirmed)
+    command = ConfirmDestruction(erasure=mark(3), keys=())
+    assert "Only the portal" in refusal(decide, case, command, asked(GUARDIAN)).sentence
+    assert decided(decide, case, command, asked(PORTAL)) == (KeysDestroyed(erasure=mark(3)),)
+    again = given(VICTIM_NAMED, PROPOSED, confirmed, KeysDestroyed(erasure=mark(3)))
+    assert "once" in refusal(decide, again, command, asked(PORTAL)).sentence
+
+
+def test_what_is_said_of_an_erasure_is_read_by_who_said_it_and_by_their_own_guardian_alone() -> None:
+    case = proposed()
+    nobody = frozenset({AccountId(SUPERVISOR_ACCOUNT)})
+    now = datetime(2026, 3, 20, tzinfo=UTC)
+    assert mark(2) in opened_by(case, ADVOCATE, frozenset({AccountId(ADVOCATE.account)}), now).items
+    assert mark(2) in opened_by(case, GUARDIAN, nobody, now).items
+    stranger = msgspec.structs.replace(GUARDIAN, agency=asked().by.agency)
+    assert not opened_by(case, stranger, nobody, now).items
+
+
+JOINED = MemberAdded(
+    account=AccountId(ADVOCATE.account), agency=ADVOCACY_CHARITY, role=ADVOCATE.role, because="She referred it."
+)
+
+
+def owed(on: date, *facts: Fact) -> list[str]:
+    """The sentences of the retention duties on a day."""
+    case = fold(entry_of(fact, number, by=ADVOCATE) for number, fact in enumerate(facts, start=1))
+    moment = Moment(datetime(on.year, on.month, on.day, 12, tzinfo=UTC), on)
+    return [each.sentence for each in duties(case, moment) if each.rule.id == "retention-review"]
+
+
+def test_seven_years_after_closing_a_charity_reviews_what_it_keeps_and_not_a_day_before() -> None:
+    assert not owed(date(2033, 3, 1), JOINED, CLOSED)
+    assert owed(date(2033, 3, 2), JOINED, CLOSED)
+    assert ADVOCACY_CHARITY in owed(date(2033, 3, 2), JOINED, CLOSED)[0]
+
+
+def test_an_open_case_and_one_that_was_reopened_owe_no_review() -> None:
+    assert not owed(date(2034, 1, 1), JOINED)
+    assert not owed(date(2034, 1, 1), JOINED, CLOSED, CaseReopened(because="He wrote again."))
+
+
+def test_a_review_puts_the_next_one_off_to_its_own_date() -> None:
+    reviewed = RetentionReviewed(decision=RetentionDecision.KEEP, because="Needed.", next_review=date(2035, 6, 1))
+    assert not owed(date(2035, 5, 31), JOINED, CLOSED, reviewed)
+    assert owed(date(2035, 6, 1), JOINED, CLOSED, reviewed)

@@ -1,0 +1,102 @@
+"""Samples of the pages of administration and of the sharing policy."""
+
+from datetime import timedelta
+
+from domain.people import Role
+from portal.views import Link
+from portal.views.administration import AdministrationPage, PersonRow, ProposalRow, RoleRow
+from portal.views.policy import (
+    CountedRow,
+    DifferenceRow,
+    PolicyPage,
+    PolicyProposalRow,
+    PolicyRow,
+    RehearsalPage,
+    VersionRow,
+)
+from tests.portal.sampled import NOW, TODAY, person
+
+_ADMINISTRATOR = person(Role.ADMINISTRATOR)
+_OFFICER = person(Role.DATA_PROTECTION_OFFICER)
+_WAITING = ProposalRow(
+    says="Asha Reed, Northmere Police: Police supervisor",
+    by="Colin Braithwaite",
+    because="Promoted.",
+    proposed=NOW - timedelta(days=1),
+    last_day=TODAY,
+    against="",
+    actions=(Link("Confirm", "/governance/confirm-proposal"), Link("Decline", "/governance/decline-proposal")),
+)
+_PEOPLE = PersonRow(
+    name="Asha Reed",
+    subject="4712",
+    team="Response",
+    roles=(RoleRow("Investigating officer", NOW - timedelta(days=400), "/governance/end-role"),),
+    waiting=("Police supervisor",),
+    linked=("Lantern Stalking Advocacy",),
+    actions=(Link("Moved", "/governance/record-mover"), Link("Left", "/governance/close-account")),
+)
+_CHANGE = PolicyProposalRow(
+    by="Northmere Council",
+    because="The partnership has agreed so.",
+    proposed=NOW - timedelta(days=2),
+    last_day=TODAY,
+    differences=(DifferenceRow("Risk assessment", "Children’s social care", "sees a summary", "sees it", widens=True),),
+    approved=("Northmere Council (data protection officer)",),
+    against=("Lantern",),
+    lacks=("Two agencies have to approve, by two persons.",),
+    actions=(Link("Rehearse it", "/policy/one/rehearsal"), Link("Approve", "/governance/approve-policy")),
+)
+
+GOVERNING_PAGES = {
+    "administration": (
+        "administration/page.html",
+        AdministrationPage(
+            agency="Northmere Police",
+            people=(_PEOPLE,),
+            left=(_PEOPLE,),
+            for_me=(_WAITING,),
+            others=(_WAITING,),
+            joiner=Link("Somebody joined", "/governance/register-joiner"),
+            done="Somebody moved",
+        ),
+        "administration",
+        _ADMINISTRATOR,
+    ),
+    "administration-empty": (
+        "administration/page.html",
+        AdministrationPage(
+            agency="Lantern", people=(), left=(), for_me=(), others=(), joiner=Link("Somebody joined", "/governance/x")
+        ),
+        "administration",
+        _ADMINISTRATOR,
+    ),
+    "policy": (
+        "policy/page.html",
+        PolicyPage(
+            roles=("Police supervisor", "Auditor"),
+            rows=(PolicyRow("Clinical notes", ("guarded",), ("-", "B")), PolicyRow("Risk assessment", (), ("R", "R"))),
+            letters=(("R", "sees it"), ("-", "does not see it")),
+            versions=(VersionRow(NOW, "4f1c2a"), VersionRow(NOW - timedelta(days=9), "0aa3be")),
+            proposals=(_CHANGE,),
+            propose="/governance/propose-policy",
+            done="Propose a change of the sharing policy",
+        ),
+        "policy",
+        _OFFICER,
+    ),
+    "policy-rehearsal": (
+        "policy/rehearsal.html",
+        RehearsalPage(
+            by="Northmere Council",
+            because="The partnership has agreed so.",
+            days=30,
+            reads=412,
+            cut=True,
+            rows=(CountedRow("Risk assessment", "Children’s social care", 31, 0),),
+            periods=((Link("7 days", "/policy/one/rehearsal?days=7"), False), (Link("30 days", "?days=30"), True)),
+        ),
+        "policy",
+        _OFFICER,
+    ),
+}

@@ -1,0 +1,127 @@
+"""Leaving: a role that ends takes sessions, tokens, open forms and places on cases with it, in the same second."""
+
+import time
+
+import httpx
+import pytest
+
+from domain.kernel import AccountId, StreamId
+from domain.membership import AddMember
+from domain.people import Actor, Role
+from portal.refusals import NoSuchCase
+from portal.surfaces import Surface
+from tests.cast import actor
+from tests.house import World
+from tests.paper import form_on, send, words
+
+GIVE = "/api/v1/governance/commands"
+FIRST, SECOND = actor("administrator@northfield-police"), actor("second_administrator")
+
+
+def given(world: World, who: Actor, command: str, **fields: object) -> None:
+    answer = world.client(who).post(GIVE, json={"command": command, **fields})
+    assert answer.status_code == httpx.codes.CREATED, answer.text
+
+
+@pytest.fixture(scope="module")
+def case(world: World) -> StreamId:
+    """A case with the officers on it who leave here, each in their own way."""
+    leaving = ["police_investigator", "police_supervisor", "witness_care", "mappa_coordinator", "police_intelligence"]
+    return world.shared([actor("isac_caseworker"), actor("police_coordinator"), *map(actor, leaving)])
+
+
+def entries(world: World, case: StreamId) -> int:
+    return len(world.house.ledger.entries(case))
+
+
+def test_a_role_that_ends_closes_pages_forms_and_tokens_within_the_second(world: World, case: StreamId) -> None:
+    who = actor("police_investigator")
+    browser, program = world.browser(who), world.client(who)
+    address = f"/cases/{case}/record/report-concern"
+    form = form_on(browser.get(address))
+    assert browser.get(f"/cases/{case}").status_code == httpx.codes.OK
+    assert program.get(f"/api/v1/cases/{case}").status_code == httpx.codes.OK
+    before = entries(world, case)
+    began = time.monotonic()
+    given(world, FIRST, "end-role", account=str(who.account), role=who.role, because="Left the team")
+    token, page = program.get(f"/api/v1/cases/{case}"), browser.get(f"/cases/{case}")
+    assert time.monotonic() - began < 1
+    assert token.status_code == httpx.codes.UNAUTHORIZED
+    assert page.status_code in {httpx.codes.SEE_OTHER, httpx.codes.UNAUTHORIZED}
+    posted = send(browser, address, form, what_was_heard=["He waits outside her work."], step="record")
+    assert posted.status_code in {httpx.codes.SEE_OTHER, httpx.codes.UNAUTHORIZED}
+    assert "/recorded/" not in posted.headers.get("location", "")
+    assert entries(world, case) == before
+    with pytest.raises(NoSuchCase):
+        world.house.door.look(who, case, Surface.OVERVIEW)
+
+
+def test_whoever_leaves_the_agency_is_gone_from_every_surface_at_once(world: World, case: StreamId) -> None:
+    who = actor("police_supervisor")
+    browser, program = world.browser(who), world.client(who)
+    surfaces = ["/api/v1/cases", "/api/v1/duties", "/api/v1/feed", f"/api/v1/cases/{case}/timeline"]
+    for surface in surfaces:
+        assert program.get(surface).status_code == httpx.codes.OK, surface
+    given(world, SECOND, "close-account", account=str(who.account), because="Retired")
+    for surface in surfaces:
+        assert program.get(surface).status_code == httpx.codes.UNAUTHORIZED, surface
+    for page in ("/", "/cases", "/duties", f"/cases/{case}"):
+        answer = browser.get(page)
+        assert answer.status_code in {httpx.codes.SEE_OTHER, httpx.codes.UNAUTHORIZED}, page
+    start = world.nobody().get(f"/sign-in/{who.agency}")
+    assert start.status_code == httpx.codes.SEE_OTHER
+    with pytest.raises(AssertionError):
+        world.browser(who)  # the issuer still knows this person, and the portal does not
+
+
+def test_a_token_of_yesterdays_role_is_believed_no_more(world: World, case: StreamId) -> None:
+    yesterday = actor("mappa_coordinator")
+    today = Actor(yesterday.account, yesterday.agency, Role.POLICE_SUPERVISOR)
+    old = world.client(yesterday)
+    assert old.get(f"/api/v1/cases/{case}").status_code == httpx.codes.OK
+    move = {"account": str(yesterday.account), "ends": [yesterday.role], "role": today.role, "because": "Moved"}
+    given(world, FIRST, "record-mover", **move)
+    (proposal,) = [
+        each
+        for each in world.client(SECOND).get("/api/v1/administration/accounts").json()["proposals"]
+        if each["role"] == today.role.value
+    ]
+    assert old.get("/api/v1/cases").status_code == httpx.codes.UNAUTHORIZED
+    given(world, SECOND, "confirm-proposal", proposal=proposal["proposal"])
+    assert world.house.door.register().holds(today)
+    refused = old.get(f"/api/v1/cases/{case}")
+    assert refused.status_code == httpx.codes.UNAUTHORIZED
+    assert str(case) not in refused.text
+    # The new role brings no case of the old one with it: somebody has to bring them in.
+    with pytest.raises(NoSuchCase):
+        world.house.door.look(today, case, Surface.OVERVIEW)
+    joining = AddMember(account=AccountId(today.account), role=today.role, because="Supervises it now")
+    world.ask(actor("police_coordinator"), case, joining)
+    assert world.house.door.look(today, case, Surface.OVERVIEW).entries
+
+
+def test_a_session_in_a_role_that_ended_leads_to_signing_in_again(world: World) -> None:
+    who = actor("witness_care")
+    browser = world.browser(who)
+    given(world, FIRST, "end-role", account=str(who.account), role=who.role, because="Moved")
+    answer = browser.get("/cases")
+    assert answer.status_code in {httpx.codes.SEE_OTHER, httpx.codes.UNAUTHORIZED}, words(answer)
+    given(world, FIRST, "propose-appointment", account=str(who.account), role=who.role, because="Came back")
+    (proposal,) = [
+        each
+        for each in world.client(SECOND).get("/api/v1/administration/accounts").json()["proposals"]
+        if each["role"] == who.role.value
+    ]
+    given(world, SECOND, "confirm-proposal", proposal=proposal["proposal"])
+    again = browser.get("/cases")  # the role is back, and the session that ended with it is not
+    assert again.status_code in {httpx.codes.SEE_OTHER, httpx.codes.UNAUTHORIZED}
+
+
+def test_lists_hold_nothing_for_a_role_that_ended(world: World, case: StreamId) -> None:
+    who = actor("police_intelligence")
+    world.caught_up()
+    listed = world.client(who).get("/api/v1/cases").json()["cases"]
+    assert str(case) in {each["case_id"] for each in listed}
+    given(world, FIRST, "end-role", account=str(who.account), role=who.role, because="Moved")
+    found = world.house.door.browse(who, Surface.CASES, lambda connection, _: connection.execute("SELECT 1").fetchall())
+    assert found == []

@@ -1,0 +1,178 @@
+"""Professional standards: what they set, review and read, and what everybody else is told of it: nothing."""
+
+from uuid import uuid4
+
+import httpx
+import msgspec
+import pytest
+
+from domain.governance import Appoint
+from domain.governance.staff import BarPerson, LiftBar, RecordStaffParticulars
+from domain.kernel import AccountId, CommandId, Refused, StreamId
+from domain.people import PORTAL, Actor, Role
+from domain.reference import reference_for
+from domain.sharing.detected import PersonBarred
+from domain.sharing.reviewed import BarOutcome, ReviewBar
+from portal.surfaces import Surface
+from tests.cast import NAMES, actor
+from tests.house import World
+from tests.paper import fill, form_on, send, words
+from tests.portal.conflicting import (
+    ADMINISTRATOR,
+    ADVOCATE,
+    COORDINATOR,
+    OFFICER,
+    OUTSIDER,
+    STANDARDS,
+    bars_on,
+    case_with,
+    names,
+    particulars_of,
+    sees,
+    surfaces,
+)
+
+
+@pytest.fixture(scope="module")
+def theirs(world: World) -> Actor:
+    """Somebody of the charity who is appointed to its professional standards."""
+    who = Actor(actor("idva").account, actor("idva").agency, Role.PROFESSIONAL_STANDARDS)
+    world.ask(PORTAL, None, Appoint(account=AccountId(who.account), role=who.role))
+    return who
+
+
+def test_an_administrator_records_particulars_of_their_own_people_alone(world: World) -> None:
+    own = RecordStaffParticulars(account=AccountId(OUTSIDER.account), staff_number="90210")
+    world.ask(ADMINISTRATOR, None, own)
+    other = msgspec.structs.replace(own, account=AccountId(ADVOCATE.account))
+    with pytest.raises(Refused):
+        world.ask(ADMINISTRATOR, None, other)
+
+
+def test_professional_standards_keep_somebody_out_by_reference_and_nobody_is_told(world: World) -> None:
+    who = actor("police_intelligence")
+    stream = case_with(world, who)
+    reference = world.house.door.look(COORDINATOR, stream, Surface.OVERVIEW).reference or ""
+    browser = world.browser(STANDARDS)
+    done = fill(
+        browser,
+        "/governance/bar-person",
+        reference=reference,
+        account=str(who.account),
+        because="Lives with the suspect",
+        step="record",
+    )
+    assert done.headers["location"] == "/standards?done=bar-person"
+    assert not sees(world, who, stream)
+    client = world.client(who)
+    assert surfaces(client, stream) == surfaces(client, StreamId(uuid4()))
+    told = words(browser.get("/standards"))
+    assert "Lives with the suspect" in told
+    assert reference in told
+    kinds = [entry.fact.title for entry in world.house.ledger.entries(stream)]
+    assert "Person kept out of a case" not in kinds
+    made_up = reference_for(CommandId(uuid4()))
+    bar = BarPerson(reference=made_up, account=AccountId(who.account), because="Lives with a suspect")
+    world.ask(STANDARDS, None, bar)
+    assert made_up in words(browser.get("/standards"))
+    lift = LiftBar(reference=reference, account=AccountId(who.account), because="They moved out")
+    world.ask(STANDARDS, None, lift)
+    assert sees(world, who, stream)
+
+
+def test_nobody_else_keeps_a_person_out_or_sees_who_is(world: World) -> None:
+    for who in (COORDINATOR, ADMINISTRATOR, actor("agency_guardian")):
+        assert world.client(who).get("/api/v1/standards").status_code == 403
+        assert world.browser(who).get("/standards").status_code == 403
+    bar = {"command": "bar-person", "reference": "AC-7KQ4X-D", "account": str(OFFICER.account), "because": "So"}
+    assert world.client(COORDINATOR).post("/api/v1/governance/commands", json=bar).status_code == 403
+
+
+def test_a_bar_is_reviewed_by_another_agency_and_naming_a_colleague_again_does_not_lock_her_out(
+    world: World, theirs: Actor
+) -> None:
+    who = actor("newcomer")
+    particulars_of(world, who)
+    stream = case_with(world, who)
+    world.ask(ADVOCATE, stream, names(who))
+    mine = world.client(STANDARDS).get("/api/v1/standards").json()["kept_out"]
+    row = next(each for each in mine if each["case_id"] == str(stream))
+    assert (row["person"], row["may_review"]) == (NAMES[AccountId(who.account)], False)
+    assert row["due"] is not None
+    opened = world.house.door.look(theirs, stream, Surface.OVERVIEW)
+    (bar,) = [entry for entry in opened.entries if isinstance(entry.fact, PersonBarred)]
+    assert any(shown.rule == "bar-review" for shown in opened.duties)
+    asks = ReviewBar(bar=bar.id, outcome=BarOutcome.LIFTED, because="Another person of that name and day of birth")
+    with pytest.raises(Refused):
+        world.ask(STANDARDS, stream, asks)
+    world.ask(theirs, stream, asks)
+    assert sees(world, who, stream)
+    world.ask(ADVOCATE, stream, msgspec.structs.replace(names(who), description="The same man again"))
+    assert len(bars_on(world, stream)) == 1
+    assert sees(world, who, stream)
+
+
+def test_professional_standards_review_from_the_form_and_not_of_their_own_people(world: World, theirs: Actor) -> None:
+    other, own = actor("idva@other-charity"), actor("police_legal")
+    browser = world.browser(STANDARDS)
+
+    def reviewed(who: Actor) -> tuple[httpx.Response, StreamId]:
+        particulars_of(world, who)
+        stream = case_with(world, who)
+        world.ask(ADVOCATE, stream, names(who))
+        entries = world.house.ledger.entries(stream)
+        (mark,) = [str(entry.id) for entry in entries if isinstance(entry.fact, PersonBarred)]
+        at = f"/cases/{stream}/record/review-bar"
+        page = browser.get(at)
+        assert NAMES[AccountId(who.account)] in words(page)
+        answered = send(browser, at, form_on(page), bar=mark, outcome="lifted", because="Another person", step="check")
+        if answered.status_code == 200:
+            answered = send(browser, at, form_on(answered), step="record")
+        return answered, stream
+
+    done, lifted = reviewed(other)
+    assert done.status_code == 303
+    assert "Review of somebody kept out" in words(browser.get(done.headers["location"]))
+    assert sees(world, other, lifted)
+    refused, stands = reviewed(own)
+    assert refused.status_code == 422
+    assert "Professional standards of another agency" in words(refused)
+    assert not sees(world, own, stands)
+    assert theirs.agency != own.agency
+
+
+def test_an_administrator_records_particulars_from_the_form_and_reads_nothing_back(world: World) -> None:
+    browser = world.browser(ADMINISTRATOR)
+    at = "/governance/record-staff-particulars"
+    typed = {"account": str(OUTSIDER.account), "staff_number": "NF 60417", "telephones": "01632 960417"}
+    done = fill(browser, at, **typed, step="record")
+    assert done.status_code == 303, words(done)
+    for address in (at, done.headers["location"], "/", f"{at}?account={OUTSIDER.account}"):
+        assert "60417" not in browser.get(address).text
+    wrong = fill(browser, at, **typed, born__day="31", born__month="2", born__year="1990", step="record")
+    assert wrong.status_code == 422
+    assert "date of birth" in words(wrong).lower()
+
+
+def test_professional_standards_read_nothing_of_the_case_itself(world: World) -> None:
+    particulars_of(world, OFFICER)
+    stream = case_with(world, OFFICER)
+    world.ask(ADVOCATE, stream, names(OFFICER))
+    world.caught_up()
+    reference = world.house.door.look(COORDINATOR, stream, Surface.OVERVIEW).reference or ""
+    browser = world.browser(STANDARDS)
+    for address in (
+        "/standards",
+        "/",
+        "/cases",
+        f"/cases/{stream}",
+        f"/cases/{stream}/timeline",
+        f"/cases/{stream}/sections/sharing",
+        f"/cases/{stream}/record/review-bar",
+    ):
+        answer = browser.get(address)
+        assert answer.status_code == 200, address
+        for party in ("Jane", "Marlow", "Hollis", reference):
+            assert party not in words(answer), (address, party)
+    assert sees(world, STANDARDS, stream)
+    assert not sees(world, STANDARDS, world.referred())

@@ -1,0 +1,41 @@
+"""Samples of conflicts of interest: one fact of each kind with every field filled, and who asks for what."""
+
+from datetime import date
+
+import msgspec
+
+from domain.governance.staff import PersonNoLongerApart, PersonSetApart, StaffParticularsRecorded
+from domain.kernel import Command, Fact
+from domain.people import Role
+from domain.sharing.declared import ConflictDeclared, ConflictKind, DeclareConflict, LeaveCase
+from domain.sharing.detected import PersonBarred
+from domain.sharing.employed import MarkStaffParty, StaffPartyMarked
+from domain.sharing.reviewed import BarOutcome, BarReviewed, ReviewBar
+from domain.sharing.signs import How
+from tests.samples.people import ACCOUNT, ADVOCACY_CHARITY, AN_ENTRY, FORCE, SECOND_ACCOUNT, SUSPECT
+
+MARK_STAFF_PARTY = MarkStaffParty(party=SUSPECT, employer="Northfield Police", staff_number="PC 4711")
+REVIEW_BAR = ReviewBar(bar=AN_ENTRY, outcome=BarOutcome.LIFTED, because="Another man of that name and day of birth.")
+DECLARE_CONFLICT = DeclareConflict(kind=ConflictKind.NEIGHBOUR, detail="The suspect lives across the road.")
+
+FACTS: tuple[Fact, ...] = (
+    ConflictDeclared(account=SECOND_ACCOUNT, agency=ADVOCACY_CHARITY, **msgspec.structs.asdict(DECLARE_CONFLICT)),
+    PersonBarred(account=ACCOUNT, agency=FORCE, found_by=(How.ADDRESS, How.NAME_AND_BIRTH), named_in=AN_ENTRY),
+    BarReviewed(**msgspec.structs.asdict(REVIEW_BAR)),
+    StaffPartyMarked(**msgspec.structs.asdict(MARK_STAFF_PARTY)),
+    StaffParticularsRecorded(
+        account=ACCOUNT,
+        staff_number="4711",
+        born=date(1988, 11, 2),
+        other_names=("Dana Brook",),
+        home_addresses=("14 Tanner Row, Northfield NF1 2AB",),
+        telephones=("07700 900123",),
+        vehicle="AB12 CDE",
+    ),
+    PersonSetApart(reference="AC-7KQ4X-D", account=ACCOUNT, because="Lives with the suspect."),
+    PersonNoLongerApart(reference="AC-7KQ4X-D", account=ACCOUNT, because="They moved out."),
+)
+
+# What closes the case to whoever gives it, or needs a bar that stands, is given from its form by test_conflicts.py.
+COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_COORDINATOR, MARK_STAFF_PARTY),)
+CLOSING: tuple[Command, ...] = (DECLARE_CONFLICT, LeaveCase(), REVIEW_BAR)

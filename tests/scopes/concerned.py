@@ -1,0 +1,33 @@
+"""Concerned: whom an act that narrows or widens is handed to, said a second time so that no rule is its own judge."""
+
+from domain.people import Actor, Role
+
+_LISTS = {
+    "case-restricted/1",
+    "restriction-lifted/1",
+    "case-sealed/1",
+    "case-unsealed/1",
+    "person-excluded/1",
+    "exclusion-lifted/1",
+}
+_EMERGENCIES = {"glass-broken/1", "emergency-access-asked/1"}
+
+
+def is_concerned(reader: Actor, wire: str, recorder: Actor) -> bool:
+    """Whether somebody reads a planted act whole: those who steer the case, or whom it opens to."""
+    if wire in _LISTS:  # nobody is on the planted lists: leads, guardians, and whoever it was
+        return reader == recorder or reader.role in {Role.POLICE_COORDINATOR, Role.AGENCY_GUARDIAN}
+    if wire in _EMERGENCIES:  # of what the advocates recorded: whoever it was, and the advocates' guardian
+        return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == "safe-harbour")
+    if wire == "narrowing-overridden/1":
+        holds = reader.agency == "safe-harbour" and reader.role in {
+            Role.ISAC_CASEWORKER,
+            Role.IDVA,
+            Role.AGENCY_GUARDIAN,
+        }
+        opened = reader.agency == "northfield-police" and reader.role in {
+            Role.POLICE_SUPERVISOR,
+            Role.POLICE_INVESTIGATOR,
+        }
+        return reader == recorder or holds or opened
+    return False
