@@ -15,6 +15,7 @@ from domain.partaking import suppliers, taking_part
 from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.policy import Letter, Reader
 from domain.referral import case_reference
+from domain.retention.opened import SAID as RETENTION_SAID
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
 from domain.sharing import conflicts, narrowing
@@ -22,6 +23,7 @@ from domain.sharing.comparison import people_of
 from domain.sharing.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.sharing.handling import conditions
 from domain.sharing.openings import openings
+from domain.sharing.sealing import Seal, seal_of
 
 RIGHTS_FACTS: tuple[type[Fact], ...] = (*MEMBERSHIP_FACTS, *SHARING_FACTS, *CONSENT_FACTS)
 """Facts of a case that give or take rights on it."""
@@ -50,7 +52,7 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
     """
     if register.policy is None:
         return None
-    opened = openings(case, who, register.accounts_of(who.account), now, register.policy)
+    opened = openings(case, who, register.accounts_of(who.account), now, register.policy, register)
     return Reader(
         actor=who,
         kind=register.kinds.get(who.agency, AgencyKind.PORTAL),
@@ -60,6 +62,7 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
         misfiled=misfiled_in(case.entries),
         agreed=agreed_with(register.agreements, who.agency, london_date(now)),
         granted=opened.granted,
+        urgent=opened.urgent,
         items=opened.items,
         shut=narrowing.shut_to(case, who, register.kinds, now),
         closed=narrowing.closed_to(case, who, register.kinds, now),
@@ -70,7 +73,7 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
 
 def stands_plainly(case: Case) -> bool:
     """Whether nothing on a case widens or narrows it: the letters say all, and lists need not open it to know."""
-    return not any(isinstance(entry.fact, (*SHARING_FACTS, *CONSENT_FACTS)) for entry in case.entries)
+    return not any(isinstance(entry.fact, (*SHARING_FACTS, *CONSENT_FACTS, *RETENTION_SAID)) for entry in case.entries)
 
 
 def is_uniform(reader: Reader, register: Register) -> bool:
@@ -91,12 +94,14 @@ def _confirmed(case: Case, who: Actor, register: Register, now: datetime) -> boo
         who.agency in conflicts.watched_by(case) or narrowing.is_sealed_to(case, who)
     ):
         return True
-    return _by_membership(case, who)
+    return _by_membership(case, who, register)
 
 
-def _by_membership(case: Case, who: Actor) -> bool | None:
+def _by_membership(case: Case, who: Actor, register: Register) -> bool | None:
     member = members(case).get(who)
-    return None if member is None else member.confirmed
+    if member is None or not member.counts(register.appointed(who)):
+        return None
+    return member.confirmed
 
 
 def is_set_apart(case: Case, who: Actor, register: Register) -> bool:
@@ -111,7 +116,16 @@ def is_set_apart(case: Case, who: Actor, register: Register) -> bool:
 def _turned_away(case: Case, who: Actor, register: Register, now: datetime) -> bool:
     """Whether a conflict of interest, an exclusion or a restriction keeps this person out: by whichever account."""
     accounts = register.accounts_of(who.account)
-    return is_set_apart(case, who, register) or narrowing.kept_out(case, who, accounts, now)
+    seal = seal_of(case) if who.role in OFFICES else None
+    orphaned = seal is not None and is_orphaned(seal, register)
+    return is_set_apart(case, who, register) or narrowing.kept_out(case, who, accounts, now, seal_is_orphaned=orphaned)
+
+
+def is_orphaned(seal: Seal, register: Register) -> bool:
+    """Whether nobody on a sealed case's list holds a role any longer in which they may take the seal off."""
+    listed = [register.accounts[mark] for mark in seal.listed if mark in register.accounts]
+    held = [Actor(each.id, each.agency, role) for each in listed for role in each.roles]
+    return not seal.keepers(held, {who: since for who in held if (since := register.appointed(who)) is not None})
 
 
 # The fence of the lists: whom a case's rows are there for, in text that a row-level policy compares.
@@ -135,6 +149,9 @@ def admitted(case: Case) -> list[str]:
     reference = case_reference(case)
     if narrowing.is_sealed(case):  # by office or engagement too, only for those on its list
         listed = alone or frozenset()
+        # A guardian is let in where nobody on the list is left to take the seal off, which the register alone knows:
+        # the rows are within reach, and as a sealed case is never plain, its exact reader says whether they are there.
+        found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
         found |= {f"{account}:{role.value}" for account in listed for role in (*OFFICES, Role.PROFESSIONAL_STANDARDS)}
         return sorted(found | ({_named_key(account, reference) for account in listed} if reference else set()))
     found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}

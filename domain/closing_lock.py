@@ -28,7 +28,7 @@ ACT = "Closing a high-risk case is confirmed"
 class AnswerToProposal(msgspec.Struct, frozen=True, kw_only=True):
     """Another agency's answer to a proposal, asked and recorded alike."""
 
-    entry: Annotated[EntryId, RISK, Label("Proposal to close the case"), Options("closing-proposals")]
+    entry: Annotated[EntryId, RISK, Label("Proposal to close the case"), Options("case-closings-proposed")]
     because: Annotated[Text, RISK, OPINION, Label("Reasons", "Read by all who may read the risk")]
 
 

@@ -196,9 +196,10 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the moment of asking (UTC), `today` the date in London; `cause` the command's id, from which new
     identifiers are derived; `kinds` each agency's kind; `leads` who leads new cases; `appointments` everybody's live
-    appointments; `services` the directory of services; `persons` the accounts that are one natural person; `waived`
-    rules whose refusal would tell the actor what a look would not; `policy` the policy in force; `seen_whole` the
-    entries that are open to whoever asks with no field closed, told only to rules about what is handed on.
+    appointments, and `appointed` since when; `services` the directory of services; `persons` the accounts that are one
+    natural person; `waived` rules whose refusal would tell the actor what a look would not; `policy` the policy in
+    force; `seen_whole` the entries that are open to whoever asks with no field closed, told only to rules about what
+    is handed on.
     """
 
     by: Actor
@@ -208,6 +209,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     leads: tuple[Actor, ...] = ()
     kinds: Mapping[AgencyId, AgencyKind] = MappingProxyType({})
     appointments: frozenset[Actor] = frozenset()
+    appointed: Mapping[Actor, datetime] = MappingProxyType({})
     services: tuple[Listing, ...] = ()
     persons: tuple[frozenset[AccountId], ...] = ()
     waived: frozenset[str] = frozenset()

@@ -1,5 +1,7 @@
 """Membership: who works on a case, in which role, given by a case lead and never by oneself."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -22,7 +24,7 @@ class AddMember(Command, frozen=True, kw_only=True, tag="add-member"):
     title: ClassVar[str] = "Add a member to the case"
     section: ClassVar[str] = "membership"
     consequence: ClassVar[str] = (
-        "They see the case at once as their role allows. The victim's contact details stay closed to them until a "
+        "They see the case at once as their role allows. What says where the victim is stays closed to them until a "
         "member of another agency confirms them."
     )
     account: AccountField
@@ -31,12 +33,14 @@ class AddMember(Command, frozen=True, kw_only=True, tag="add-member"):
 
 
 class ConfirmMember(Command, frozen=True, kw_only=True, tag="confirm-member"):
-    """Confirm, as a person of another agency, that a newcomer may see the victim's contact details."""
+    """Confirm, as a person of another agency, that a newcomer may see what says where the victim is."""
 
     title: ClassVar[str] = "Confirm a new member"
     section: ClassVar[str] = "membership"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "The victim's contact details open to them as their role allows."
+    consequence: ClassVar[str] = (
+        "The victim's contact details, her places and her safety plan open to them as their role allows."
+    )
     account: MemberField
 
 
@@ -96,11 +100,16 @@ class MemberRemoved(_About, frozen=True, kw_only=True, tag="member-removed/1"):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One person's standing on a case."""
+    """One person's standing on a case, and since when (UTC) they are on it."""
 
     actor: Actor
     lead: bool
     confirmed: bool
+    since: datetime
+
+    def counts(self, appointed: datetime | None) -> bool:
+        """Whether it holds for somebody appointed to the role at a moment: leaving it ended every place of before."""
+        return appointed is None or self.since >= appointed
 
 
 def members(case: Case) -> dict[Actor, Member]:
@@ -114,11 +123,11 @@ def members(case: Case) -> dict[Actor, Member]:
             case MemberAdded(account=account, agency=agency, role=role, lead=lead, founding=founding):
                 if is_open(account) and is_open(agency) and is_open(role):
                     actor = Actor(account, agency, role)
-                    found[actor] = Member(actor, is_open(lead) and lead, is_open(founding) and founding)
-            case MemberConfirmed(account=account) if is_open(account):
+                    found[actor] = Member(actor, is_open(lead) and lead, is_open(founding) and founding, entry.known)
+            case MemberConfirmed(account=account, role=role) if is_open(account) and is_open(role):
                 for actor, member in list(found.items()):
-                    if actor.account == account:
-                        found[actor] = Member(actor, member.lead, confirmed=True)
+                    if (actor.account, actor.role) == (account, role):
+                        found[actor] = msgspec.structs.replace(member, confirmed=True)
             case MemberRemoved(account=account) if is_open(account):
                 found = {actor: member for actor, member in found.items() if actor.account != account}
             case _:
@@ -152,7 +161,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case AddMember(account=account, role=role, because=because):
             if not (on_case.get(ask.by) and on_case[ask.by].lead):
                 raise Refused("Only a lead of this case can add members. Ask the case lead to add this person.")
-            if account == ask.by.account:
+            if ask.is_same_person(account):
                 raise Refused("Nobody can add themselves to a case. Ask another lead.", field="account")
             if role is Role.AUDITOR:
                 raise Refused(
@@ -162,7 +171,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             appointed = [a for a in ask.appointments if a.account == account and a.role is role]
             if not appointed or role in {Role.ADMINISTRATOR, Role.SYSTEM}:
                 raise Refused("This person does not hold that role. Choose a role that they hold.", field="role")
-            if appointed[0] in on_case:
+            if _is_on(on_case, appointed[0], ask.appointed):
                 raise Refused("This person is already on the case in that role.", field="account")
             added = MemberAdded(
                 account=account, agency=appointed[0].agency, role=role, lead=False, founding=False, because=because
@@ -194,6 +203,10 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(MemberRemoved(account=account, agency=who.agency, role=who.role, because=because))]
         case _:
             return []
+
+
+def _is_on(on_case: dict[Actor, Member], who: Actor, appointed: Mapping[Actor, datetime]) -> bool:
+    return who in on_case and on_case[who].counts(appointed.get(who))
 
 
 def _on(on_case: dict[Actor, Member], account: AccountId) -> Member:

@@ -49,6 +49,18 @@ WITHHELD_BY = {
 """Which rule withholds something, said to those who may know that it is there."""
 
 
+SAYS_WHERE_SHE_IS = frozenset(
+    {DataClass.VICTIM_CONTACT, DataClass.PROTECTED_LOCATION, DataClass.VICTIM_PLACES, DataClass.SAFETY_PLAN}
+)
+"""Classes that say where the victim can be found: closed to a newcomer whom no other agency has confirmed."""
+
+
+def awaits_confirmation(data_class: DataClass, letter: Letter) -> bool:
+    """Whether a newcomer waits for what a letter lets them read. A safety plan's summary is written for them."""
+    reads = letter is Letter.OPEN or data_class is not DataClass.SAFETY_PLAN
+    return data_class in SAYS_WHERE_SHE_IS and reads
+
+
 class Policy(msgspec.Struct, frozen=True):
     """The two tables in force, with the digest of the text that they were adopted from (SHA-256, hexadecimal)."""
 
@@ -114,13 +126,14 @@ Agreed = Mapping[AgencyId, frozenset[DataClass]]
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody about to read one case: who, under which policy, with what standing there.
 
-    `kinds` gives every agency's kind; `confirmed` whether a person of another agency has confirmed a newcomer for the
-    victim's contact details; `misfiled` the entries closed because they should have been in a stricter class;
+    `kinds` gives every agency's kind; `confirmed` whether a person of another agency has confirmed a newcomer for
+    what says where the victim is; `misfiled` the entries closed because they should have been in a stricter class;
     `agreed` what the agreements in force cover, None only where no agreement is asked for (the policy by itself);
-    `granted` the classes of an agency that live grants open whole, `items` the classes that they open of single
-    entries; `shut` the classes of an agency that are closed here, whatever else would open them, `closed` single
-    entries; `handling` how the entries are handled on which their agency set conditions. Of an agency that is not named
-    (what was looked for with everybody), only what every agency of the case would show is open.
+    `granted` the classes of an agency that live grants open whole, `urgent` those that an emergency opens, `items` the
+    classes that grants open of single entries; `shut` the classes of an agency that are closed here, whatever else
+    would open them, `closed` single entries; `handling` how the entries are handled on which their agency set
+    conditions. Of an agency that is not named (what was looked for with everybody), only what every agency of the case
+    would show is open.
     """
 
     actor: Actor
@@ -131,6 +144,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     misfiled: Mapping[EntryId, DataClass] = {}
     agreed: Agreed | None = None
     granted: frozenset[tuple[DataClass, AgencyId]] = frozenset()
+    urgent: frozenset[tuple[DataClass, AgencyId]] = frozenset()
     items: Mapping[EntryId, frozenset[DataClass]] = {}
     shut: frozenset[tuple[DataClass, AgencyId]] = frozenset()
     closed: frozenset[EntryId] = frozenset()
@@ -144,10 +158,15 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
                 return Letter.NOTHING
         elif not self._within(data_class, originator):
             return Letter.NOTHING
-        if data_class is DataClass.VICTIM_CONTACT and not self.confirmed:
-            return Letter.NOTHING
-        if (data_class, originator) in self.granted:
+        of_that_agency = (data_class, originator)
+        if of_that_agency in self.urgent and data_class is DataClass.PROTECTED_LOCATION:
+            return Letter.OPEN  # a threat to life does not wait for the newcomer's confirmation
+        if of_that_agency in self.granted | self.urgent and not self._waits(data_class, Letter.OPEN):
             return Letter.OPEN
+        found = self._by_policy(data_class, originator)
+        return Letter.NOTHING if self._waits(data_class, found) else found
+
+    def _by_policy(self, data_class: DataClass, originator: AgencyId) -> Letter:
         role = self.actor.role
         own = originator == self.actor.agency
         if data_class in self.policy.originator_only and not own and self.kinds.get(originator) == self.kind:
@@ -159,9 +178,12 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     def letter_in(self, entry: EntryId, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class in one entry: a grant may hand over items and never the class."""
         handed = data_class in self.items.get(entry, frozenset()) and self._within(data_class, originator)
-        if data_class is DataClass.VICTIM_CONTACT and not self.confirmed:
+        if self._waits(data_class, Letter.OPEN):
             handed = False  # no grant passes what a person of another agency has yet to confirm
         return Letter.OPEN if handed else self.letter(data_class, originator)
+
+    def _waits(self, data_class: DataClass, letter: Letter) -> bool:
+        return not self.confirmed and awaits_confirmation(data_class, letter)
 
     def _within(self, data_class: DataClass, originator: AgencyId) -> bool:
         """Whether an agreement covers the class of that agency, and nothing has closed it here."""

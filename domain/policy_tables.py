@@ -163,7 +163,7 @@ set-handling,*
 restrict-case,police_coordinator police_supervisor clinic_coordinator agency_guardian
 lift-restriction,police_coordinator police_supervisor clinic_coordinator agency_guardian
 seal-case,professional_standards agency_guardian
-unseal-case,professional_standards agency_guardian
+unseal-case,professional_standards agency_guardian police_coordinator police_supervisor clinic_coordinator
 exclude-person,police_coordinator police_supervisor clinic_coordinator agency_guardian
 lift-exclusion,police_coordinator police_supervisor clinic_coordinator agency_guardian
 override-narrowing,isac_caseworker idva agency_guardian police_supervisor
@@ -171,7 +171,7 @@ review-override,agency_guardian
 break-glass,police_coordinator police_supervisor auditor
 allow-emergency-access,agency_guardian
 decline-emergency-access,agency_guardian
-review-break-glass,agency_guardian professional_standards
+review-break-glass,agency_guardian professional_standards isac_caseworker idva police_intelligence health_clinician programme_facilitator
 confirm-closing,police_coordinator police_supervisor clinic_chair isac_caseworker idva probation_practitioner health_clinician cps_prosecutor mappa_coordinator
 decline-closing,police_coordinator police_supervisor clinic_chair isac_caseworker idva probation_practitioner health_clinician cps_prosecutor mappa_coordinator
 record-contact-scheme,police_coordinator police_supervisor police_investigator victim_liaison_officer witness_care
@@ -189,7 +189,7 @@ lift-legal-hold,agency_guardian police_supervisor police_legal cps_prosecutor
 review-retention,agency_guardian
 propose-erasure,agency_guardian police_coordinator police_supervisor isac_caseworker probation_practitioner health_clinician
 confirm-erasure,agency_guardian
-record-staff-particulars,administrator
+record-staff-particulars,professional_standards
 bar-person,professional_standards
 lift-bar,professional_standards
 review-bar,professional_standards

@@ -183,6 +183,10 @@ class Ledger:
         """Whether there is an entry after this position, or comes to be within `timeout` seconds. Asks no query."""
         return self._bell.wait(after, timeout)
 
+    def listening(self, within: float = 0.0) -> int:
+        """Which listening for appended entries this is, from 1, or 0 where there is none `within` seconds."""
+        return self._bell.listening(within)
+
     def close(self) -> None:
         """Stop listening. The pools belong to whoever opened them."""
         self._bell.close()

@@ -1,8 +1,9 @@
 """Limits: how often something may be done before it has to wait, counted in PostgreSQL for every process together.
 
 What is counted is chosen so that nobody can use up another person's allowance: an account is counted only by what its
-own signed-in person does, never by what somebody claims who is not signed in; a browser that has signed in before has
-an allowance of its own, whatever others do at the same address; a token that holds passes, however many fail beside it.
+own signed-in person does, never by what somebody claims who is not signed in; a browser that the sign-in page was shown
+in has an allowance of its own, whatever others do at the same address, and one that has none is led to that page; a way
+back and a token that hold pass, however many fail beside them.
 """
 
 import hmac
@@ -39,9 +40,10 @@ class Allowance(msgspec.Struct, frozen=True):
 class Allowances(msgspec.Struct, frozen=True, kw_only=True):
     """What the portal limits, each by its own measure (see `docs/settings.md`).
 
-    `addresses` are sign-ins begun from one address by browsers that never signed in here, `browsers` those of one that
-    has; `returns` failed ways back from one address; `tokens` refused tokens of one issuer from one address; `searches`
-    those of one person, whichever page or program asks.
+    `addresses` are sign-ins begun at one agency from one address by browsers that are not known, which are led to the
+    page that makes them known from then on; `browsers` those of one that is; `returns` failed ways back from one
+    address; `tokens` refused tokens of one issuer from one address; `searches` those of one person, whichever page or
+    program asks.
     """
 
     addresses: Allowance

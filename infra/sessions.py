@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -112,6 +113,16 @@ class Sessions:
                 )
                 return msgspec.structs.replace(session, last_used=max(now, session.last_used))
             return session
+
+    def lasting(self, refs: Collection[bytes], *, now: datetime) -> dict[bytes, datetime]:
+        """Which of these sessions live, with when each began. Asking is no use of them: none lasts longer for it."""
+        with self._pool.connection() as connection:
+            rows = connection.execute(
+                "SELECT ref, created FROM sessions.session"
+                " WHERE ref = ANY (%s) AND absolute_expiry > %s AND last_used > %s",
+                (list(refs), now, now - self.idle),
+            ).fetchall()
+        return {bytes(ref): created for ref, created in rows}
 
     def rotate(self, session: Session, role: str, *, now: datetime) -> tuple[str, Session] | None:
         """The same sign-in in another role under a new cookie value: the old one is dead, the absolute limit stays.

@@ -72,6 +72,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     step_up_minutes: Annotated[int, Variable("ACCORD_STEP_UP_MINUTES", "a whole number of minutes from 1 to 60")] = 15
     sign_ins_a_minute: Annotated[int, Variable("ACCORD_SIGN_INS_A_MINUTE", "a whole number from 1 to 100000")] = 120
     searches_a_minute: Annotated[int, Variable("ACCORD_SEARCHES_A_MINUTE", "a whole number from 1 to 100000")] = 60
+    live_pages: Annotated[int, Variable("ACCORD_LIVE_PAGES", "a whole number of pages a worker from 1 to 10000")] = 200
+    live_pages_each: Annotated[int, Variable("ACCORD_LIVE_PAGES_EACH", "a whole number from 1 to 1000")] = 12
     database_connections: Annotated[
         int, Variable("ACCORD_DATABASE_CONNECTIONS", "a whole number of connections a worker from 2 to 100")
     ] = 10
@@ -243,6 +245,8 @@ _READERS: dict[str, Callable[[str], object]] = {
     "step_up_minutes": _whole(1, 60),
     "sign_ins_a_minute": _whole(1, 100_000),
     "searches_a_minute": _whole(1, 100_000),
+    "live_pages": _whole(1, 10_000),
+    "live_pages_each": _whole(1, 1_000),
     "database_connections": _whole(2, 100),
     "log_level": _log_level,
     "metrics": _yes_or_no,

@@ -24,7 +24,10 @@ from portal import pages
 from portal.api import ROUTES as API
 from portal.api.openapi import DOCUMENT_BYTES
 from portal.door import Door
+from portal.ending import told_to_end
 from portal.house import PROJECTIONS, House, following, opened
+from portal.live.watchman import Watchman
+from portal.pages.live import AS_IT_COMES
 from portal.problems import HANDLERS, Problem
 from portal.processing.misuse import PatternsOfMisuse
 from portal.processing.record import TheRecord
@@ -64,17 +67,18 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
             "processing": Provide(_processing, sync_to_thread=False),
             "rehearsals": Provide(_rehearsals, sync_to_thread=False),
             "misuse": Provide(_misuse, sync_to_thread=False),
+            "watchman": Provide(_watchman, sync_to_thread=False),
         },
         exception_handlers=cast("Any", {**HANDLERS, **ANSWERS}),
         before_request=_begin,
         # With its port where it has one: whoever asks by another name is answered 400 before anything else.
         allowed_hosts=AllowedHostsConfig(allowed_hosts=[host], exclude="^/health/"),
         before_send=[keep_nothing, fence, _measure],
-        state=State({"house": house, "reception": house.reception}),
+        state=State({"house": house, "reception": house.reception, "watchman": _watchman_of(house)}),
         lifespan=[lifespan],
         openapi_config=None,
         logging_config=None,
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1_000),
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, exclude_opt_key=AS_IT_COMES),
         request_max_body_size=LARGEST_BODY,
     )
 
@@ -102,6 +106,15 @@ def _looks(request: Asking) -> Looks:
 def _rehearsals(request: Asking) -> Rehearsals:
     house = house_of(request)
     return Rehearsals(house.door, house.ledger, house.looks, house.reception.clock)
+
+
+def _watchman(request: Asking) -> Watchman:
+    return cast("Watchman", request.app.state.watchman)
+
+
+def _watchman_of(house: House) -> Watchman:
+    most, each = house.settings.live_pages, house.settings.live_pages_each
+    return Watchman(house.door, house.ledger, house.reception, house.reception.clock, most=most, each=each)
 
 
 def _processing(request: Asking) -> TheRecord:
@@ -178,9 +191,10 @@ def create() -> Litestar:
     house = open_things.enter_context(opened(settings))
 
     @asynccontextmanager
-    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
         with open_things:
             open_things.enter_context(following(house.engine))
+            open_things.enter_context(told_to_end(app.state.watchman.close))
             yield
 
     return make_app(house, *_demonstration_routes(house), lifespan=lifespan)

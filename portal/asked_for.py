@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 import msgspec
 
-from domain.kernel import EntryId, StreamId
+from domain.case import Case
+from domain.kernel import Entry, EntryId, StreamId
 from domain.people import Actor
 from domain.sharing.answers import Answered, Outcome, answer_to
-from domain.sharing.grants import lives, withdrawn
+from domain.sharing.grants import GrantWithdrawn, lives
 from domain.sharing.requests import InformationRequested, Requested, answer_due, is_asker, is_for
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
@@ -21,7 +22,8 @@ class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
     """One request as it concerns one reader.
 
     `waits` is whether it waits for this reader's answer, `mine` whether they asked or it is asked for them, `ours`
-    whether they answer for the asked agency; `open` whether something was given that is still open.
+    whether they answer for the asked agency; `open` whether something was given that is still open; `withdrawal` how it
+    was taken back.
     """
 
     case_id: StreamId
@@ -33,7 +35,12 @@ class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool
     ours: bool
     open: bool
-    taken_back: bool
+    withdrawal: Entry[GrantWithdrawn] | None = None
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether what was given was withdrawn."""
+        return self.withdrawal is not None
 
     @property
     def given(self) -> bool:
@@ -67,10 +74,15 @@ def asked_for(opened: Opened, case_id: StreamId) -> list[AskedFor]:
                 mine=mine,
                 ours=ours,
                 open=answer is not None and lives(case, answer, opened.now),
-                taken_back=answer is not None and answer.id in withdrawn(case),
+                withdrawal=_withdrawal(case, answer),
             )
         )
     return found
+
+
+def _withdrawal(case: Case, answer: Answered | None) -> Entry[GrantWithdrawn] | None:
+    found = case.of(GrantWithdrawn) if answer is not None else ()
+    return next((each for each in found if answer is not None and each.fact.grant == answer.id), None)
 
 
 def asked_across(door: Door, who: Actor) -> list[AskedFor]:
@@ -83,6 +95,6 @@ def _question(cases: Iterator[Glimpse]) -> Gathered[list[AskedFor]]:
     found.sort(key=lambda each: (not each.waits, each.due, each.case_id, each.request.id))
     shown: dict[StreamId, frozenset[EntryId]] = {}
     for each in found:
-        marks = {each.request.id} | ({each.answer.id} if each.answer is not None else set())
+        marks = {each.request.id} | {entry.id for entry in (each.answer, each.withdrawal) if entry is not None}
         shown[each.case_id] = shown.get(each.case_id, frozenset()) | marks
     return Gathered(found, len(found), shown)

@@ -18,6 +18,7 @@ def circumstances(who: Actor, register: Register, cause: CommandId, now: datetim
         leads=register.leads,
         kinds=register.kinds,
         appointments=register.appointments,
+        appointed={who: since for who in register.appointments if (since := register.appointed(who)) is not None},
         services=tuple(register.services.values()),
         persons=register.persons,
         policy=register.policy,

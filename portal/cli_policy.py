@@ -41,11 +41,12 @@ def show(
 @policies.command()
 def rehearse(table: Table, *, giving: Giving = None, days: Days = 30, data: Data = None, as_json: Json = False) -> None:
     """Count by class and role what another policy would have opened and closed over recorded reads. Changes nothing."""
+    from domain.calendar import london_date
     from domain.people import PORTAL, ROLE_TITLES
     from domain.policy import read_policy
     from portal.house import opened
     from portal.reached import reached
-    from portal.rehearsal import Rehearsals
+    from portal.rehearsal import Rehearsals, in_tens
     from portal.words import in_words
 
     with reached(read(os.environ), data) as (settings, _), opened(settings) as house:
@@ -57,14 +58,17 @@ def rehearse(table: Table, *, giving: Giving = None, days: Days = 30, data: Data
         except (ValueError, KeyError, TypeError) as wrong:
             raise SettingsError(f"The policy cannot be read: {str(wrong).rstrip('.')}.") from None
         found = Rehearsals(house.door, house.ledger, house.looks, house.reception.clock).rehearse(PORTAL, policy, days)
+        today = london_date(house.reception.clock())
     if as_json:
         typer.echo(json.dumps(msgspec.to_builtins(found)))
         return
-    typer.echo(f"{found.reads} reads of cases in {days} days{', the newest of more' if found.cut else ''}.")
+    reads = in_tens(found.reads, today).capitalize()
+    typer.echo(f"{reads} reads of cases in {days} days{', the newest of more' if found.cut else ''}.")
     for each in found.counted:
-        typer.echo(f"{in_words(each.data_class)}, {ROLE_TITLES[each.role]}: {each.opens} opened, {each.closes} closed.")
+        opens, closes = in_tens(each.opens, today), in_tens(each.closes, today)
+        typer.echo(f"{in_words(each.data_class)}, {ROLE_TITLES[each.role]}: {opens} opened, {closes} closed.")
     if not found.counted:
-        typer.echo("Nobody would have seen anything more or less.")
+        typer.echo("It changes nothing of who may read what.")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -142,7 +142,7 @@ class Reception(msgspec.Struct, frozen=True):
 
     @property
     def browser_cookie(self) -> str:
-        """The name of the cookie of a browser in which somebody has signed in before."""
+        """The name of the cookie by which one browser is told from any other (see `known_browser`)."""
         return f"{self.cookie}-browser"
 
     @property

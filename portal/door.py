@@ -31,7 +31,7 @@ from portal.governed import Governance, Governed
 from portal.recording import Said, listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.refusing import keep_refusal, refusing
-from portal.rights import rights_stand
+from portal.rights import rights_stand, untouched_since
 from portal.stamping import drafts_of
 from portal.standing import Standing
 from portal.waiting import wait_for_lists
@@ -246,13 +246,16 @@ class Door:
         The question runs as one query on a connection whose row-level fence is set to the reader.
         """
         wait_for_lists(self._ledger)
-        with self._ledger.snapshot() as snapshot:
-            scope = fenced(snapshot, who, self._governance.now(snapshot).register, self._clock())
-            if scope is None:
-                return []
-            found = list(question(snapshot.connection, scope))
-            snapshot.record(listed(scope.base, surface, said, len(found)))
-        return found
+        while True:
+            with self._ledger.snapshot() as snapshot:
+                head = snapshot.head()
+                scope = fenced(snapshot, who, self._governance.now(snapshot).register, self._clock())
+                if scope is None:
+                    return []
+                found = list(question(snapshot.connection, scope))
+                snapshot.record(listed(scope.base, surface, said, len(found)))
+            if untouched_since(self._ledger, head):
+                return found
 
     def gather(self, who: Actor, surface: str, question: Question[T], words: str = "", *, apart: bool = False) -> T:
         """What a question finds in the entries of this reader's cases, opened one after another for them.

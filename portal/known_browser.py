@@ -1,6 +1,7 @@
-"""Known browsers: a cookie that tells that somebody has signed in here with this browser before, and not who.
+"""Known browsers: a cookie that tells one browser, which our own page of agencies was shown in, from any other.
 
-It opens nothing. It keeps one browser's allowance of sign-ins apart from whatever others do at the same address.
+It tells nobody who uses it, and opens nothing. It keeps one browser's allowance of sign-ins apart from whatever others
+do at the same address: it is given before anybody sets out, so that no crowd at an address can lock a person out.
 """
 
 import hmac
@@ -15,7 +16,7 @@ _NINETY_DAYS = 90 * 24 * 3600
 
 
 def known_cookie(reception: Reception) -> Cookie:
-    """The cookie for a browser in which somebody has just signed in: a random name of our own making, and its mark."""
+    """The cookie for a browser to be known by from now on: a random name of our own making, and its mark."""
     name = new_secret()
     value = f"{name}.{reception.form_tokens.mark(name)}"
     return cookie_of(reception, reception.browser_cookie, value, max_age=_NINETY_DAYS)

@@ -23,7 +23,7 @@ from portal.scenario import ACCOUNT, Scenario, ScenarioError, Step, command_of, 
 SCENARIOS = Path(__file__).parent / "scenarios"
 WEEK = timedelta(days=7)
 BEFORE = timedelta(days=7)  # the ledger begins, with its people and its policy, a week before its first case
-ENGAGED = timedelta(days=3_650)  # as long as anybody may keep the demonstration
+ENGAGED = timedelta(days=364)  # from the day of loading, and not from the case's: an engagement lasts a year at most
 NAMED: dict[str, type[Fact]] = {"victim": VictimNamed, "suspect": SuspectNamed}
 
 Progress = Callable[[int, int], None]
@@ -89,6 +89,7 @@ def load(
     for done, turn in enumerate(turns, start=1):
         play.give(turn)
         progress(done, len(turns))
+    play.engage(_audited(turns), now)
     return Loaded(play.cases, play.labelled)
 
 
@@ -99,7 +100,18 @@ def in_order(every: Sequence[Scenario]) -> list[Turn]:
 
 
 def _loaded(door: Door, directory: Directory, turns: Sequence[Turn]) -> bool:
-    return door.answered(directory.actor(turns[-1].step.by), turns[-1].key)
+    given = [(turns[-1].step.by, turns[-1].key)]
+    given += [(Role.DATA_PROTECTION_OFFICER.value, _audit_key(each)) for each in _audited(turns)]
+    return all(door.answered(directory.actor(by), key) for by, key in given)
+
+
+def _audited(turns: Sequence[Turn]) -> list[Scenario]:
+    """The scripts whose case is audited, once each."""
+    return [turn.scenario for turn in turns if turn.number == 0 and turn.scenario.script.audited is not None]
+
+
+def _audit_key(scenario: Scenario) -> str:
+    return f"scenario/{scenario.name}/audited"
 
 
 def _first(turns: Sequence[Turn]) -> datetime:
@@ -125,6 +137,7 @@ class _Play:
         self._shift = shift
         self.cases: dict[str, StreamId] = {}
         self.labelled: dict[str, dict[str, tuple[Entry[Fact], ...]]] = {}
+        self._references: dict[str, str] = {}
 
     def give(self, turn: Turn) -> None:
         """Ask one step at the door. Raises `ScenarioError` where the rules refuse it."""
@@ -143,33 +156,32 @@ class _Play:
             raise ScenarioError(f"{place}: {'; '.join(invalid.fields.values())}") from None
         except (Refused, Turned, ScenarioError) as wrong:
             raise ScenarioError(f"{place}: {wrong}") from None
-        if name not in self.cases:
-            self._engage(turn, accepted.entries)
         self.cases[name] = accepted.stream
         if step.label is not None:
             self.labelled.setdefault(name, {})[step.label] = accepted.entries
         for entry in accepted.entries:
             self._meet(name, entry)
 
-    def _engage(self, turn: Turn, referred: tuple[Entry[Fact], ...]) -> None:
-        """Let the auditor read a case that is audited, from its first moment on."""
-        begins, because = in_london(turn.step.at, self._shift), turn.scenario.script.audited
-        reference = next((entry.fact.reference for entry in referred if isinstance(entry.fact, CaseReferred)), None)
-        if because is None or reference is None:
-            return
-        engagement = OpenEngagement(
-            auditor=self._directory.account(Role.AUDITOR.value).id,
-            references=(reference,),
-            purpose=LawfulPurpose.LAWFULNESS,
-            begins=begins,
-            ends=begins + ENGAGED,
-            because=because,
-        )
+    def engage(self, audited: Sequence[Scenario], now: datetime) -> None:
+        """Let the auditor read the cases that are audited, from now on."""
         by = self._directory.actor(Role.DATA_PROTECTION_OFFICER.value)
-        self._door.ask(by, None, engagement, key=f"scenario/{turn.scenario.name}/audited", known=begins)
+        for each in audited:
+            if self._door.answered(by, _audit_key(each)):
+                continue
+            engagement = OpenEngagement(
+                auditor=self._directory.account(Role.AUDITOR.value).id,
+                references=(self._references[each.name],),
+                purpose=LawfulPurpose.LAWFULNESS,
+                begins=now,
+                ends=now + ENGAGED,
+                because=each.script.audited or "",
+            )
+            self._door.ask(by, None, engagement, key=_audit_key(each), known=now)
 
     def _meet(self, name: str, entry: Entry[Fact]) -> None:
-        """Remember the first victim and the first suspect whom somebody who may see them named."""
+        """Remember the case's reference, and the first victim and suspect whom somebody who may see them named."""
+        if isinstance(entry.fact, CaseReferred):
+            self._references[name] = entry.fact.reference
         for party, kind in NAMED.items():
             if isinstance(entry.fact, kind):
                 self.labelled.setdefault(name, {}).setdefault(party, (entry,))

@@ -27,7 +27,7 @@ def to_describe(
 ) -> list[tuple[str, RecordStaffParticulars]]:
     """What a file says of people whose particulars are not on record, each with a line for the terminal.
 
-    What is on record stays: an administrator has kept it up since.
+    What is on record stays: professional standards have kept it up since.
     """
     asked = []
     for line in lines:

@@ -102,7 +102,9 @@ def answer_problem(request: Asking, error: Exception) -> Response[Any]:
 
 
 def _told_to(person: SignedIn | None, problem: Problem) -> Told:
-    home = Link("Go to my work", "/") if person else Link("Go to sign-in", "/sign-in")
+    # Of an address that leads nowhere nobody asks who is there; whoever is signed out signs in on the way.
+    inside = person is not None or problem.kind == "not-found"
+    home = Link("Go to my work", "/") if inside else Link("Go to sign-in", "/sign-in")
     return Told(status=problem.status, title=problem.title, sentences=(problem.detail,), links=(home,))
 
 

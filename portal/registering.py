@@ -221,8 +221,6 @@ def register(
         for role in (each for each in account.roles if each not in administered):
             leads = role in account.leads
             if role not in roles or leads != (account.in_role(role) in register.leads):
-                if role in roles:
-                    ask(f"{role} of {account.agency} anew", EndAppointment(account=account.id, role=role))
                 ask(f"{role} of {account.agency}", Appoint(account=account.id, role=role, leads=leads))
         for role in sorted(roles - set(account.roles) - administered):
             ask(f"{role} of {account.agency} ended", EndAppointment(account=account.id, role=role))

@@ -1,9 +1,13 @@
-"""Rehearsal: a proposed policy replayed over the reads that were recorded, counted before anybody switches it on."""
+"""Rehearsal: a proposed policy replayed over the reads that were recorded, counted before anybody switches it on.
+
+An exact count would tell what one case holds, to whoever knows who opened it: a small count, and one of few cases, is
+told as small, every cell that the policy changes is told, and a read that came after the proposal is never counted.
+"""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -11,11 +15,13 @@ import msgspec
 
 from domain.access import as_reader, reader_on
 from domain.anatomy import fields_by_class
+from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE, Register, register_of
-from domain.governance.policy_differences import NARROWER
+from domain.governance.policy_differences import NARROWER, differences
 from domain.kernel import Entry, EntryId, Fact, StreamId
+from domain.misuse.bounds import Bounded, bound, told
 from domain.people import PORTAL, Actor, AgencyId, Role
 from domain.policy import Policy, Reader
 from infra.ledger import Ledger
@@ -31,21 +37,30 @@ DAYS: Final = (7, 30, 90)
 AT_MOST: Final = 5_000  # reads: the newest count, and the answer says where there were more
 _LAST = UUID(int=2**128 - 1)
 
+Cell = tuple[DataClass, Role]
+Tally = defaultdict[Cell, Counter[StreamId]]
+
 
 class Counted(msgspec.Struct, frozen=True):
-    """How much more and less of a class a role would have seen over the reads: pieces of entries, not people."""
+    """How much more and less of a class a role would have seen over the reads: pieces of entries, not people.
+
+    Rounded down to tens; None is none, or too few to be told, or of too few cases.
+    """
 
     data_class: DataClass
     role: Role
-    opens: int
-    closes: int
+    opens: int | None
+    closes: int | None
 
 
 class Rehearsed(msgspec.Struct, frozen=True):
-    """What a policy would have changed: over so many reads of so many days, `cut` where there were more reads."""
+    """What a policy would have changed: over so many reads of so many days, `cut` where there were more reads.
+
+    `reads` is rounded as the counts are; `counted` has every cell that the policy changes, whatever was read of it.
+    """
 
     days: int
-    reads: int
+    reads: int | None
     cut: bool
     counted: tuple[Counted, ...]
 
@@ -59,12 +74,16 @@ class Rehearsals:
         self._looks = looks
         self._clock = clock
 
-    def rehearse(self, who: Actor, policy: Policy, days: int) -> Rehearsed:
-        """The counts for a policy over the reads of the last days. Raises `NotYours`, and `LookNotRecorded`."""
+    def rehearse(self, who: Actor, policy: Policy, days: int, before: datetime | None = None) -> Rehearsed:
+        """The counts for a policy over the reads of the days before a moment, which is that of its proposal, or now.
+
+        Raises `NotYours`, and `LookNotRecorded`.
+        """
         if who != PORTAL and who.role not in REHEARSE:
             raise NotYours(NOT_YOURS)
-        looks, cut = self._reads(days)
-        found = Rehearsed(days, len(looks), cut, self._counted(looks, policy))
+        looks, cut = self._reads(days, before or self._clock())
+        reads = told(len(looks), len({look.stream for _, look in looks}), london_date(self._clock()))
+        found = Rehearsed(days, reads, cut, self._counted(looks, policy))
         self._record(who, f"rehearsal of {policy.digest} over {days} days", found)
         return found
 
@@ -76,11 +95,10 @@ class Rehearsals:
         with self._ledger.snapshot() as snapshot:
             snapshot.record(listed(reader, Surface.POLICY, words, len(found.counted)))
 
-    def _reads(self, days: int) -> tuple[list[tuple[datetime, Look]], bool]:
-        now = self._clock()
+    def _reads(self, days: int, before: datetime) -> tuple[list[tuple[datetime, Look]], bool]:
         found: list[tuple[datetime, Look]] = []
-        for looked in self._looks.all_newest((now, _LAST)):
-            if looked.at < now - timedelta(days=days):
+        for looked in self._looks.all_newest((before, _LAST)):
+            if looked.at < before - timedelta(days=days):
                 break
             if (look := _read_of_a_case(looked)) is not None:
                 if len(found) == AT_MOST:
@@ -93,17 +111,36 @@ class Rehearsals:
         by_case: dict[StreamId, list[tuple[datetime, Look]]] = defaultdict(list)
         for at, look in looks:
             by_case[look.stream or GOVERNANCE].append((at, look))
-        opens: Counter[tuple[DataClass, Role]] = Counter()
-        closes: Counter[tuple[DataClass, Role]] = Counter()
+        opens: Tally = defaultdict(Counter)
+        closes: Tally = defaultdict(Counter)
         for stream, reads in by_case.items():
             case = _CaseOverTime(self._ledger.entries(stream))
             for at, look in reads:
                 who = Actor(look.account, look.agency, look.role)
                 reader = reader_on(case.at(at), who, registers.at(at), at)
                 if reader is not None:
-                    _compare(case.parts(at), reader, policy, opens, closes)
-        cells = sorted(opens.keys() | closes.keys())
-        return tuple(Counted(*cell, opens[cell], closes[cell]) for cell in cells)
+                    _compare(case.parts(at), reader, policy, (stream, opens, closes))
+        today = london_date(self._clock())
+        cells = _changed(self._door.register().policy, policy)
+        return tuple(Counted(*cell, _told(opens[cell], today), _told(closes[cell], today)) for cell in cells)
+
+
+def in_tens(count: int | None, on: date) -> str:
+    """A count as it is said on a day, and what stands in place of one that is too small to be told."""
+    return f"fewer than {bound(Bounded.COUNT_TOLD_FROM, on)}" if count is None else f"{count} or more"
+
+
+def _told(by_case: Counter[StreamId], today: date) -> int | None:
+    return told(by_case.total(), len(by_case), today)
+
+
+def _changed(was: Policy | None, becomes: Policy) -> list[Cell]:
+    """The cells that a policy changes of the one in force, in order: a flag changes those of every role."""
+    if was is None:
+        return []
+    everybody = tuple(role for role in Role if role is not Role.SYSTEM)
+    found = differences(was, becomes)
+    return sorted({(each.data_class, role) for each in found for role in ((each.role,) if each.role else everybody)})
 
 
 def _read_of_a_case(looked: Looked) -> Look | None:
@@ -118,9 +155,9 @@ def _compare(
     parts: Sequence[tuple[EntryId, DataClass, AgencyId]],
     reader: Reader,
     policy: Policy,
-    opens: Counter[tuple[DataClass, Role]],
-    closes: Counter[tuple[DataClass, Role]],
+    tallies: tuple[StreamId, Tally, Tally],
 ) -> None:
+    stream, opens, closes = tallies
     other = msgspec.structs.replace(reader, policy=policy)
     changed: dict[tuple[DataClass, AgencyId], bool | None] = {}
     for entry, data_class, agency in parts:
@@ -131,7 +168,7 @@ def _compare(
             was, becomes = reader.letter(data_class, agency), other.letter(data_class, agency)
             changed[place] = None if was is becomes else becomes not in NARROWER[was]
         if changed[place] is not None:
-            (opens if changed[place] else closes)[data_class, reader.actor.role] += 1
+            (opens if changed[place] else closes)[data_class, reader.actor.role][stream] += 1
 
 
 class _CaseOverTime:

@@ -7,7 +7,7 @@ _DETERMINED = ("the ", "a ", "an ", "any ", "his ", "her ", "their ", "your ", "
 # A label that begins or ends like this names nothing: put after "the" it would be no English, so it is quoted.
 _ASKING = re.compile(
     r"(who|what|when|where|why|how|is|was|did|does|do|has|will|"
-    r"in|on|by|with|since|there|leads|lives|treat|expected)(?![\w-])",
+    r"in|on|by|with|since|from|until|of|to|for|about|there|leads|lives|treat|expected)(?![\w-])",
     re.IGNORECASE,
 )
 _LEADING = frozenset({"to", "of", "on", "since", "as", "by"})

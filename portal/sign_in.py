@@ -1,6 +1,7 @@
 """Signing in at one's own agency, and out again at both ends."""
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
@@ -8,6 +9,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter, URLEncodedBody
 
 from domain.people import ROLE_TITLES
 from infra.departures import GOOD_FOR, Departure
+from infra.limits import TooOftenError
 from infra.tokens import ClocksDifferError, TokenRefusedError
 from portal import onward, step_up
 from portal.back_channel import end_from_there
@@ -34,13 +36,18 @@ _CLOCKS = (
 
 @get("/sign-in", opt=OPEN, sync_to_thread=True)
 def choose_agency(
-    reception: NamedDependency[Reception], onward_to: Annotated[str, QueryParameter(name="next")] = ""
+    request: Asking,
+    reception: NamedDependency[Reception],
+    onward_to: Annotated[str, QueryParameter(name="next")] = "",
 ) -> Response[str]:
-    """Whose people we sign in: every agency with a registered issuer."""
+    """Whose people we sign in: every agency with a registered issuer. A browser that is not known becomes so here."""
     agencies = sorted((entry for entry in reception.register.issuers() if entry.issuer), key=lambda entry: entry.name)
     # Wrapped anew, so that only a path of ours is handed on, whatever stood in the address.
     word = onward.wrap(reception.onward, onward.unwrap(reception.onward, onward_to)) if onward_to else ""
-    return shown_page(reception, "choose", {"agencies": agencies, "next": word})
+    answer = shown_page(reception, "choose", {"agencies": agencies, "next": word})
+    if not is_known(reception, request.cookies.get(reception.browser_cookie, "")):
+        answer.set_cookie(known_cookie(reception))
+    return answer
 
 
 @get("/sign-in/{agency:str}", opt=OPEN, sync_to_thread=True)
@@ -50,13 +57,17 @@ def set_out(
     agency: FromPath[str],
     onward_to: Annotated[str, QueryParameter(name="next")] = "",
 ) -> Response[Any]:
-    """Off to the agency's identity provider; a cookie ties the way back to this browser."""
+    """Off to the agency's identity provider; a cookie ties the way back to this browser.
+
+    From a browser that is not known, and where too many such set out just now, to the page that makes it known first.
+    """
     entry = reception.issuer_of(agency)
     if entry is None:
         return sorry(reception, 404, "No such agency", "No agency of this name signs its people in here.")
     if entry.suspended:
         return sorry(reception, 403, _SUSPENDED, _TELL.format(entry.name))
-    _count(request, reception)
+    if not _counted(request, reception, agency):
+        return go(f"/sign-in?{urlencode({'next': onward_to})}" if onward_to else "/sign-in", [])
     setting = reception.relying_party.set_out(entry)
     browser = reception.departures.begin(
         Departure(
@@ -199,14 +210,22 @@ def _taken(reception: Reception, state: str, browser: str) -> Departure | None:
     return reception.departures.take(state, browser, now=reception.clock()) if state and browser else None
 
 
-def _count(request: Asking, reception: Reception) -> None:
-    """A browser in which somebody has signed in before is counted by itself, so that no neighbour uses up its share."""
+def _counted(request: Asking, reception: Reception, agency: str) -> bool:
+    """Whether this browser may set out: False for one that is not known, where too many such did for this agency.
+
+    A known browser is counted by itself, so that no neighbour uses up its share. Raises `TooOftenError` where it did
+    so itself.
+    """
     shown = request.cookies.get(reception.browser_cookie, "")
     held = reception.limits.held
     if is_known(reception, shown):
         reception.limits.take(held.browsers, shown)
-    else:
-        reception.limits.take(held.addresses, address_of(request))
+        return True
+    try:
+        reception.limits.take(held.addresses, address_of(request), agency)
+    except TooOftenError:
+        return False
+    return True
 
 
 def _end_earlier(request: Asking, reception: Reception) -> None:

@@ -6,23 +6,25 @@ from datetime import datetime
 
 import msgspec
 
-from domain.access import admitted, kept_from, keys_of
+from domain.access import OFFICES, admitted, is_orphaned, kept_from, keys_of
 from domain.case import Case
 from domain.governance import Register
-from domain.kernel import StreamId
+from domain.kernel import AccountId, StreamId
 from domain.people import Actor
 from domain.referral import case_reference
+from domain.sharing.sealing import Seal, seal_of
 
 MOST = 20_000  # cases remembered by one process: a few megabytes
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """For whom a case was there at a version, by key, and whom it was kept from, by account; and its reference."""
+    """For whom a case was there at a version, by key, and whom it was kept from, by account; its reference and seal."""
 
     version: int
     keys: frozenset[str]
     kept_from: frozenset[str]
     reference: str | None
+    seal: Seal | None = None
 
 
 class Standing:
@@ -58,6 +60,8 @@ class Standing:
     def turns_away(self, who: Actor, register: Register, now: datetime, stream: StreamId, version: int) -> bool:
         """Whether it is known already that the case at this version is not there for a person."""
         accounts = register.accounts_of(who.account)
+        if who.role in OFFICES and self._is_sealed_from(who, register, stream, version):
+            return True
         return self.is_stranger(
             keys_of(who, register, now),
             stream,
@@ -66,11 +70,18 @@ class Standing:
             references={reference for reference, apart in register.barred.items() if accounts & apart},
         )
 
+    def _is_sealed_from(self, who: Actor, register: Register, stream: StreamId, version: int) -> bool:
+        """Whether a seal keeps a guardian out who is not on its list: it does while somebody on it may take it off."""
+        known = self._known.get(stream)
+        if known is None or known.version != version or known.seal is None:
+            return False
+        return AccountId(who.account) not in known.seal.listed and not is_orphaned(known.seal, register)
+
     def remember(self, stream: StreamId, case: Case) -> None:
         """Remember for whom a case is there that was just read whole."""
         version = case.entries[-1].version if case.entries else 0
         self._known[stream] = _Read(
-            version, frozenset(admitted(case)), frozenset(kept_from(case)), case_reference(case)
+            version, frozenset(admitted(case)), frozenset(kept_from(case)), case_reference(case), seal_of(case)
         )
         self._known.move_to_end(stream)
         while len(self._known) > MOST:

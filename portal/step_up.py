@@ -22,7 +22,9 @@ from portal.leaving import cookie_of, go, gone, sorry
 GRAVEST = frozenset(
     {
         "allow-emergency-access",
+        "answer-information-request",
         "approve-policy",
+        "bar-person",
         "break-glass",
         "close-case",
         "confirm-closing",
@@ -31,12 +33,32 @@ GRAVEST = frozenset(
         "confirm-link",
         "confirm-member",
         "confirm-proposal",
+        "exclude-person",
+        "lift-bar",
+        "lift-exclusion",
+        "lift-restriction",
+        "open-engagement",
         "override-narrowing",
+        "propose-erasure",
+        "record-disclosure",
+        "record-staff-particulars",
+        "restrict-case",
+        "review-bar",
+        "seal-case",
+        "sign-agreement",
         "suspend-issuer",
         "unseal-case",
+        "withdraw-from-agreement",
     }
 )
-"""The commands for which being signed in is not enough."""
+"""The commands for which being signed in is not enough: what opens a case, or an entry of it, to others than the policy
+does, what closes it to somebody, what ends either, what leaves the partnership, and what is erased or closed for good.
+
+Left out is what people write all day, grave or not, since whoever must prove themselves at every entry finds a way
+around it, and what one's own agency shares by the policy (`share-…`, `set-victim-contact-details`); what only asks
+another person, who is asked anew for their own word (`propose-…`, `decide-closing`, `request-…`); and what must never
+wait or only takes back what was given: `declare-conflict`, `leave-case`, `withdraw-grant`, `end-engagement`.
+"""
 
 CONFIRMED = "/session/confirmed"
 _STRONG = "A strong sign-in is needed"

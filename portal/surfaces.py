@@ -32,3 +32,4 @@ class Surface(StrEnum):
     PATTERNS = "patterns"
     POLICY = "policy"
     READERS = "readers"
+    LIVE = "live"

@@ -9,6 +9,7 @@ from domain.people import Actor
 from domain.policy import Reader
 from domain.reveal import Summarised, reveal_all
 from domain.sharing.disclosures import RecordDisclosure
+from domain.sharing.onward import by_leave
 from portal.admission import come_between, decide, refuse_overreach, writer_of
 from portal.intake import cleaned
 from portal.refusals import Stale
@@ -35,7 +36,8 @@ def weigh(
         raise Stale(since, reader, register)
     refuse_overreach(visible, command, reader)
     if isinstance(command, RecordDisclosure):
-        ask = msgspec.structs.replace(ask, seen_whole=_whole(visible))
+        given = reader and by_leave(case, reader)
+        ask = msgspec.structs.replace(ask, seen_whole=_whole(_visible(case, given)))
     decided = decide(case, cleaned(as_written(command, case.entries, visible)), ask, reader)
     return Weighed(decided, seen or (visible[-1].id if visible else None))
 

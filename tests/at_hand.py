@@ -50,6 +50,7 @@ class CaseAtHand:
         self.suspect = next(e.fact.suspect for e in everything if isinstance(e.fact, SuspectNamed))
         for called in ON_THE_CASE:
             self._add(called)
+        self._ask("isac_caseworker", ConfirmMember(account=AccountId(portal.actor("police_investigator").account)))
         self.incident = self._incident()
         self.crime = self._crime()
         self.assessment = self._assessment()
@@ -88,7 +89,8 @@ class CaseAtHand:
     def _engage(self, auditor: AccountId) -> None:
         """An engagement under which the auditor reads the case."""
         reference = case_reference(fold(self._portal.house.ledger.entries(self.stream)))
-        self._portal.ask("data_protection_officer", None, engagement_for(auditor, reference))
+        now = self._portal.house.reception.clock()
+        self._portal.ask("data_protection_officer", None, engagement_for(auditor, reference, now))
 
     def _incident(self) -> EntryId:
         return self._ask(

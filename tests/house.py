@@ -144,7 +144,8 @@ class World:
     def engaged(self, auditor: Actor, stream: StreamId) -> None:
         """An engagement under which an auditor reads this case."""
         reference = case_reference(fold(self.house.ledger.entries(stream)))
-        self.ask(actor("data_protection_officer"), None, engagement_for(AccountId(auditor.account), reference))
+        now = self.house.reception.clock()
+        self.ask(actor("data_protection_officer"), None, engagement_for(AccountId(auditor.account), reference, now))
 
     def record(
         self,
@@ -157,7 +158,7 @@ class World:
         corrects: tuple[EntryId, str, DataClass | None] | None = None,
     ) -> Entry[Fact]:
         """A fact put into the ledger as it is, behind the door: for what no one command would record."""
-        version = len(self.house.ledger.entries(stream)) + 1
+        version = self.house.ledger.versions([stream])[stream] + 1
         draft = draft_of(stream, version, fact, by, mark=mark, corrects=corrects)
         return self.house.ledger.append([draft], known=known)[0]
 

@@ -1,4 +1,4 @@
-"""Clocks of information-sharing agreements: the warning before one ends, and its reviews."""
+"""Clocks of information-sharing agreements, the warning before one ends and its reviews, and of engagements."""
 
 from datetime import date
 
@@ -26,6 +26,15 @@ ROWS: tuple[Clock, ...] = (
     Clock(
         id="agreement-review",
         source=f"{LOCAL}: after its first review an agreement is looked at every year",
+        unit=Unit.MONTH,
+        number=12,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Clock(
+        id="engagement",
+        source=f"{LOCAL}: an auditor's engagement ends within twelve months of the day on which it is opened",
         unit=Unit.MONTH,
         number=12,
         beginning_with=False,

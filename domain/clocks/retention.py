@@ -1,4 +1,4 @@
-"""Clocks of retention: how long after a case closes each kind of agency looks again at what it keeps."""
+"""Clocks of retention: when each kind of agency looks again at what it keeps, and how long a proposed erasure waits."""
 
 from datetime import date
 
@@ -39,6 +39,15 @@ ROWS: tuple[Clock, ...] = (
         source=f"{LOCAL}: six years after closing",
         unit=Unit.MONTH,
         number=72,
+        beginning_with=False,
+        valid_from=_FROM,
+        valid_to=None,
+    ),
+    Clock(
+        id="erasure-proposal",
+        source=f"{LOCAL}: a proposed erasure lapses unless a second person confirms it within thirty days",
+        unit=Unit.CALENDAR_DAY,
+        number=30,
         beginning_with=False,
         valid_from=_FROM,
         valid_to=None,

@@ -2,33 +2,36 @@
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import STAFF_IDENTITY, VICTIM_CONTACT
+from domain.classes import STAFF_IDENTITY
 from domain.clocks import due_after
 from domain.kernel import AccountId, Entry, Fact
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
-from domain.people import ROLE_TITLES
-from domain.policy import Letter, read_policy
+from domain.people import ROLE_TITLES, Role
+from domain.policy import SAYS_WHERE_SHE_IS, Letter, awaits_confirmation, read_policy
 from domain.policy_tables import GIVING, SHARING
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
 # Somebody is confirmed for what opens to them then. A partnership may only tighten the default, so none is missed.
-READ_CONTACT = frozenset(
+READ_WHERE_SHE_IS = frozenset(
     role
-    for role, letter in read_policy(SHARING, GIVING).letters[VICTIM_CONTACT].items()
-    if letter in {Letter.OPEN, Letter.SUMMARY}
+    for data_class in SAYS_WHERE_SHE_IS
+    for role, letter in read_policy(SHARING, GIVING).letters[data_class].items()
+    if letter in {Letter.OPEN, Letter.SUMMARY} and awaits_confirmation(data_class, letter)
 )
 
 
 def _newcomers(case: Case, _: Moment) -> list[Finding]:
-    waiting: dict[AccountId, Entry[MemberAdded]] = {}
+    waiting: dict[tuple[AccountId, Role], Entry[MemberAdded]] = {}
     every: list[Entry[Fact]] = [*case.of(MemberAdded), *case.of(MemberConfirmed), *case.of(MemberRemoved)]
     for entry in sorted(every, key=lambda entry: entry.position):
         match entry.fact:
-            case MemberAdded(account=account, founding=False, role=role) if role in READ_CONTACT:
-                waiting[account] = next(added for added in case.of(MemberAdded) if added.id == entry.id)
-            case MemberConfirmed(account=account) | MemberRemoved(account=account):
-                waiting.pop(account, None)
+            case MemberAdded(account=account, founding=False, role=role) if role in READ_WHERE_SHE_IS:
+                waiting[account, role] = next(added for added in case.of(MemberAdded) if added.id == entry.id)
+            case MemberConfirmed(account=account, role=role):
+                waiting.pop((account, role), None)
+            case MemberRemoved(account=account):
+                waiting = {who: added for who, added in waiting.items() if who[0] != account}
             case _:
                 pass
     return [
@@ -48,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="member-confirmation",
         sentence="{role} joined on {joined}: a person of another agency than theirs confirms them, and until then the "
-        "victim's contact details stay closed to them.",
+        "victim's contact details, her places and her safety plan stay closed to them.",
         safe="A newcomer to the case awaits confirmation by a person of another agency.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,

@@ -46,10 +46,12 @@ def _closing(case: Case, moment: Moment) -> list[Finding]:
 RULES: tuple[Rule, ...] = (
     Rule(
         id="emergency-review",
-        sentence="{role} opened something in an emergency on {opened}: the guardian of the agency that recorded it, or "
-        "professional standards of another agency, reviews it.",
-        safe="Something was opened in an emergency. The guardian of the agency that recorded it, or professional "
-        "standards of another agency, reviews it within one working day.",
+        sentence="{role} opened something in an emergency on {opened}: the guardian of the agency that recorded it "
+        "reviews it, or where it has none its people on this case who work with it; otherwise the guardian of another "
+        "agency, or its professional standards.",
+        safe="Something was opened in an emergency. The guardian of the agency that recorded it reviews it within one "
+        "working day, or where it has none its people on this case who work with it; otherwise the guardian of another "
+        "agency, or its professional standards.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({ACCESS_LOG}),

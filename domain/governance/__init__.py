@@ -144,7 +144,7 @@ def _by_people(register: Register, command: Command, ask: Circumstances) -> list
             return issuers.decide(register, command, ask)
         case _ if isinstance(command, staff.COMMANDS):
             agency_of = {account.id: account.agency for account in register.accounts.values()}
-            return staff.decide(agency_of, register.set_apart, command, ask)
+            return staff.decide(agency_of, register.set_apart, register.recordings, command, ask)
         case _ if isinstance(command, administration.COMMANDS):
             return administration.decide(register, command, ask)
         case _ if isinstance(command, linking.COMMANDS):

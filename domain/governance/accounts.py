@@ -1,6 +1,6 @@
 """Accounts: one person of one agency, the roles that they hold and since when, and which roles an agency may have."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 import msgspec
@@ -44,11 +44,17 @@ _OF_A_KIND: dict[AgencyKind, frozenset[Role]] = {
 }
 
 
+# A directory that changed who leads used to end an appointment and give it again within one registering.
+_ONE_REGISTERING = timedelta(seconds=1)
+
+
 class Account(msgspec.Struct, frozen=True):
     """One person of one agency, with the roles that they hold now.
 
     `since` says from when each role is held; `team` is empty where none was said; a `closed` account holds no role and
     takes none; `administered` are roles that an administrator gave or ended, which no list of people undoes.
+    `registered` says since when there is the account, or since when it is open again; `left` from when until when a
+    role was held before; `again` are roles held now that were left before: nothing of then comes back with them.
     """
 
     id: AccountId
@@ -60,6 +66,9 @@ class Account(msgspec.Struct, frozen=True):
     since: dict[Role, datetime] = {}
     closed: bool = False
     administered: frozenset[Role] = frozenset()
+    registered: datetime | None = None
+    left: dict[Role, tuple[datetime, datetime]] = {}
+    again: frozenset[Role] = frozenset()
 
 
 def mark_of(agency: str, subject: str) -> AccountId:
@@ -72,18 +81,40 @@ def roles_of(kind: AgencyKind) -> frozenset[Role]:
     return _ANYWHERE | _OF_A_KIND[kind]
 
 
+def with_registration(account: Account, subject: str, name: str, known: datetime) -> Account:
+    """The account under the name and subject that were registered; one that was closed is open again."""
+    registered = known if account.closed or account.registered is None else account.registered
+    return msgspec.structs.replace(account, subject=subject, name=name, closed=False, registered=registered)
+
+
 def with_role(account: Account, role: Role, entry: Entry[Fact]) -> Account:
-    """The account holding one more role from an entry on."""
-    since = account.since if role in account.roles else account.since | {role: entry.known}
-    administered = _administered(account, role, entry)
-    return msgspec.structs.replace(account, roles=account.roles | {role}, since=since, administered=administered)
+    """The account holding one more role from an entry on; whoever holds it already goes on holding it."""
+    if role in account.roles:
+        return msgspec.structs.replace(account, administered=_administered(account, role, entry))
+    began, again = entry.known, account.again
+    if role in account.left:
+        first, ended = account.left[role]
+        if entry.by == PORTAL.account and role not in account.administered and began - ended <= _ONE_REGISTERING:
+            began = first
+        else:
+            again |= {role}
+    return msgspec.structs.replace(
+        account,
+        roles=account.roles | {role},
+        since=account.since | {role: began},
+        administered=_administered(account, role, entry),
+        again=again,
+    )
 
 
 def without_role(account: Account, role: Role, entry: Entry[Fact]) -> Account:
     """The account without a role from an entry on."""
     since = {held: known for held, known in account.since.items() if held is not role}
     administered = _administered(account, role, entry)
-    return msgspec.structs.replace(account, roles=account.roles - {role}, since=since, administered=administered)
+    left = account.left | {role: (account.since.get(role, entry.known), entry.known)}
+    return msgspec.structs.replace(
+        account, roles=account.roles - {role}, since=since, administered=administered, left=left
+    )
 
 
 def _administered(account: Account, role: Role, entry: Entry[Fact]) -> frozenset[Role]:

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from domain.calendar import london_date, spelt
+from domain.clocks import due_after
 from domain.governance.engagements import (
     COMMANDS,
     FACTS,
@@ -25,10 +27,7 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
     match command:
         case OpenEngagement():
             _may_audit(register, command, ask)
-            if command.ends <= ask.now:
-                raise Refused("This moment is over. Enter one that is still to come.", field="ends")
-            if command.ends <= command.begins:
-                raise Refused("It ends before it begins. Enter a later end.", field="ends")
+            _must_be_short(command, ask)
             opened = EngagementOpened(
                 **{**msgspec.structs.asdict(command), "references": _read(command.references)},
                 engagement=ask.identifier("engagement"),
@@ -60,6 +59,26 @@ def _may_audit(register: Register, command: OpenEngagement, ask: Circumstances) 
         raise Refused("Choose somebody who is appointed as an auditor.", field="auditor")
     if ask.is_same_person(command.auditor):
         raise Refused("Nobody engages themselves. Ask another data protection officer.", field="auditor")
+
+
+def _must_be_short(command: OpenEngagement, ask: Circumstances) -> None:
+    """That it begins today or later, ends after that, and no later than an engagement opened today may (its clock).
+
+    Counted from today and not from its beginning, so that nobody opens a row of them for the years to come.
+    """
+    if command.ends <= ask.now:
+        raise Refused("This moment is over. Enter one that is still to come.", field="ends")
+    if command.ends <= command.begins:
+        raise Refused("It ends before it begins. Enter a later end.", field="ends")
+    if london_date(command.begins) < london_date(ask.now):
+        raise Refused("An engagement begins today or later. Enter a later beginning.", field="begins")
+    latest = due_after("engagement", ask.now)
+    if latest is not None and london_date(command.ends) > latest:
+        raise Refused(
+            f"An engagement opened today ends on {spelt(latest)} at the latest. Enter an earlier end: when it is over, "
+            "another may be opened.",
+            field="ends",
+        )
 
 
 def _read(typed: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.case import Case, as_known_by, fold
 from domain.directory import Listing
-from domain.governance.accounts import Account, with_role, without_role
+from domain.governance.accounts import Account, with_registration, with_role, without_role
 from domain.governance.administration_said import (
     AccountClosed,
     AppointmentProposed,
@@ -53,10 +53,12 @@ from domain.governance.staff import (
     Particulars,
     PersonNoLongerApart,
     PersonSetApart,
+    Recording,
     SetApart,
     StaffParticularsRecorded,
     apart_after,
     barred_by_reference,
+    recordings_after,
     staff_after,
 )
 from domain.kernel import AccountId, Entry, Fact
@@ -78,7 +80,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     """The governance stream folded: what is in force, and who is who. `since` is when the ledger was opened.
 
     `barred` are those whom professional standards set apart from a case, by its reference; `persons` the accounts that
-    are one natural person.
+    are one natural person; `recordings` when particulars were recorded, without them.
     """
 
     kind: LedgerKind | None = None
@@ -95,6 +97,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     barred: dict[str, frozenset[AccountId]] = {}
     set_apart: tuple[SetApart, ...] = ()
     staff: dict[AccountId, Particulars] = {}
+    recordings: dict[AccountId, tuple[Recording, ...]] = {}
     persons: Persons = ()
     proposals: dict[UUID, Proposal] = {}
     policy_proposals: dict[UUID, PolicyProposal] = {}
@@ -119,6 +122,16 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         if who.agency in self.signing and self.signing[who.agency].suspended:
             return False
         return who == PORTAL or (account is not None and account.agency == who.agency and who.role in account.roles)
+
+    def appointed(self, who: Actor) -> datetime | None:
+        """Since when (UTC) somebody holds the role that they act in, by their present appointment."""
+        account = self.accounts.get(AccountId(who.account))
+        return None if account is None else account.since.get(who.role)
+
+    def came_back(self, who: Actor) -> bool:
+        """Whether somebody held the role that they act in before, and left it."""
+        account = self.accounts.get(AccountId(who.account))
+        return account is not None and who.role in account.again
 
     def accounts_of(self, account: UUID) -> frozenset[AccountId]:
         """Every account of the natural person whose account this is: bars and locks follow the person."""
@@ -185,7 +198,8 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
         case AgencyRegistered() | IssuerSuspended() | IssuerResumed() | IssuerAssuranceSet() as said:
             return _with_agency(register, said, entry.known)
         case StaffParticularsRecorded() as said:
-            return change(register, staff=staff_after(register.staff, said))
+            recordings = recordings_after(register.recordings, entry, said)
+            return change(register, staff=staff_after(register.staff, said), recordings=recordings)
         case PersonSetApart() | PersonNoLongerApart() as said:
             apart = apart_after(register.set_apart, entry, said)
             return change(register, set_apart=apart, barred=barred_by_reference(apart))
@@ -208,14 +222,15 @@ def _with_people(register: Register, entry: Entry[Fact]) -> Register:
         case AccountRegistered() as new:
             fresh = Account(new.account, AgencyId(new.agency), new.subject, new.name)
             before = register.accounts.get(new.account, fresh)
-            account = change(before, subject=new.subject, name=new.name, closed=False)
+            account = with_registration(before, new.subject, new.name, entry.known)
             return change(register, accounts=register.accounts | {account.id: account})
         case Appointed(account=mark, role=role, leads=leads):
             account = register.accounts[mark]
             appointed = with_role(account, role, entry)
             who = Actor(mark, account.agency, role)
+            others = tuple(lead for lead in register.leads if lead != who)
             everybody = register.accounts | {mark: appointed}
-            return change(register, accounts=everybody, leads=(*register.leads, who) if leads else register.leads)
+            return change(register, accounts=everybody, leads=(*others, who) if leads else others)
         case AppointmentEnded(account=mark, role=role):
             account = register.accounts[mark]
             ended = without_role(account, role, entry)

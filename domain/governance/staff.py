@@ -10,9 +10,23 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from domain.calendar import london_date
 from domain.classes import FACT, STAFF_CONFLICT, DataClass, Label, Options
-from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Line, Refused, Text, is_open
-from domain.people import PORTAL, AgencyId
+from domain.kernel import (
+    AccountId,
+    Circumstances,
+    Command,
+    CommandId,
+    Decided,
+    Entry,
+    Fact,
+    Line,
+    Refused,
+    Text,
+    is_open,
+)
+from domain.misuse.bounds import Bounded, bound
+from domain.people import PORTAL, Actor, AgencyId
 from domain.reference import read_reference
 
 ColleagueField = Annotated[AccountId, STAFF_CONFLICT, Label("Person"), Options("accounts")]
@@ -45,6 +59,7 @@ class RecordStaffParticulars(_Particulars, Command, frozen=True, kw_only=True, t
 
     title: ClassVar[str] = "Record staff particulars"
     section: ClassVar[str] = "governance"
+    grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "These take the place of all that were recorded of this person before. You are not told whether they are in "
         "any case, and neither are they."
@@ -70,6 +85,7 @@ class BarPerson(_Apart, Command, frozen=True, kw_only=True, tag="bar-person"):
 
     title: ClassVar[str] = "Keep a person out of a case"
     section: ClassVar[str] = "governance"
+    grave: ClassVar[bool] = True
     consequence: ClassVar[str] = "It holds at once, for every account of this person, and nobody on the case is told."
 
 
@@ -92,6 +108,7 @@ class LiftBar(_Lifted, Command, frozen=True, kw_only=True, tag="lift-bar"):
 
     title: ClassVar[str] = "Stop keeping a person out of a case"
     section: ClassVar[str] = "governance"
+    grave: ClassVar[bool] = True
     consequence: ClassVar[str] = "What else keeps them out of the case, such as being named in it, holds all the same."
 
 
@@ -123,7 +140,16 @@ class SetApart(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
 
 
+class Recording(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody's particulars were recorded: when, by whom and with which command, and never what they are."""
+
+    at: datetime
+    by: Actor
+    cause: CommandId
+
+
 Staff = Mapping[AccountId, Particulars]
+Recordings = Mapping[AccountId, tuple[Recording, ...]]
 StaffFact = StaffParticularsRecorded | PersonSetApart | PersonNoLongerApart
 
 
@@ -133,6 +159,16 @@ def staff_after(staff: Staff, said: StaffParticularsRecorded) -> dict[AccountId,
         return dict(staff)
     held = {name: getattr(said, name) for name in Particulars.__struct_fields__}
     return {**staff, said.account: Particulars(**{name: value for name, value in held.items() if is_open(value)})}
+
+
+def recordings_after(
+    before: Recordings, entry: Entry[Fact], said: StaffParticularsRecorded
+) -> dict[AccountId, tuple[Recording, ...]]:
+    """When everybody's particulars were recorded, oldest first, after more were."""
+    if not is_open(said.account):
+        return dict(before)
+    new = Recording(at=entry.known, by=Actor(entry.by, entry.agency, entry.role), cause=entry.cause)
+    return {**before, said.account: (*before.get(said.account, ()), new)}
 
 
 def apart_after(
@@ -157,6 +193,7 @@ def barred_by_reference(apart: tuple[SetApart, ...]) -> dict[str, frozenset[Acco
 def decide(
     agency_of: Mapping[AccountId, AgencyId],
     apart: tuple[SetApart, ...],
+    recordings: Recordings,
     command: RecordStaffParticulars | BarPerson | LiftBar,
     ask: Circumstances,
 ) -> list[Decided]:
@@ -172,6 +209,7 @@ def decide(
         raise Refused("Nobody records this of themselves. Ask a colleague in your role.", field="account")
     match command:
         case RecordStaffParticulars():
+            _require_few(recordings.get(command.account, ()), ask)
             return [Decided(StaffParticularsRecorded(**msgspec.structs.asdict(command)))]
         case BarPerson(account=account, because=because):
             reference = _reference(command.reference)
@@ -183,6 +221,19 @@ def decide(
             if all((each.reference, each.account) != (reference, account) for each in apart):
                 raise Refused("Professional standards do not keep this person out of that case.", field="account")
             return [Decided(PersonNoLongerApart(reference=reference, account=account, because=because))]
+
+
+def _require_few(recordings: tuple[Recording, ...], ask: Circumstances) -> None:
+    """Refuse to change one person's particulars again and again in a day: that is how somebody tries out guesses."""
+    today = london_date(ask.now)
+    most = bound(Bounded.PARTICULARS_A_DAY, today)
+    so_far = sum(london_date(each.at) == today for each in recordings)
+    if ask.by != PORTAL and most is not None and so_far >= most:
+        raise Refused(
+            f"The particulars of one person are recorded {most} times a day at most, and today they have been. "
+            "Record them tomorrow.",
+            field="account",
+        )
 
 
 def _reference(typed: str) -> str:

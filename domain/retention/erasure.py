@@ -1,13 +1,16 @@
 """Erasure: one person proposes, another confirms, the keys are destroyed; the record says nothing of the content."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
 
+from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import ACCESS_LOG, CASE_SHELL, FACT, STAFF_CONFLICT, STAFF_IDENTITY, DataClass, Label, Options
+from domain.clocks import due_after
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text, is_open
 from domain.parties import ChildNamed, SuspectNamed, ThirdPartyNamed, VictimNamed
 from domain.people import PORTAL, AgencyId
@@ -15,6 +18,7 @@ from domain.retention.holds import standing_holds
 
 # What says that there is a case, who worked on it and who read it outlives the content: erasure destroys no record.
 NEVER_ERASED = frozenset({CASE_SHELL, STAFF_IDENTITY, STAFF_CONFLICT, ACCESS_LOG})
+PERIOD = "erasure-proposal"
 HELD = "A legal hold stands on this case: nothing is erased until it ends. Ask whoever placed it."
 
 
@@ -44,7 +48,10 @@ class ProposeErasure(ErasureBody, Command, frozen=True, kw_only=True, tag="propo
     title: ClassVar[str] = "Propose an erasure"
     section: ClassVar[str] = "retention"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "Nothing is erased until your agency’s guardian, another person than you, confirms it."
+    consequence: ClassVar[str] = (
+        "Nothing is erased until your agency’s guardian, another person than you, confirms it. A proposal that nobody "
+        "confirms lapses."
+    )
 
 
 class ErasureProposed(ErasureBody, Fact, frozen=True, kw_only=True, tag="erasure-proposed/1"):
@@ -109,8 +116,17 @@ class KeysDestroyed(Fact, frozen=True, kw_only=True, tag="keys-destroyed/1"):
         return {ACCESS_LOG: "An erasure was carried out"}
 
 
-def awaiting(case: Case) -> tuple[Entry[ErasureProposed], ...]:
-    """The proposals that nobody has confirmed. Ask it of the full fold."""
+def awaiting(case: Case, today: date) -> tuple[Entry[ErasureProposed], ...]:
+    """The proposals that may be confirmed on a day in London: unconfirmed and not lapsed. Ask it of the full fold."""
+    return tuple(entry for entry in _unconfirmed(case) if today <= last_day(entry))
+
+
+def last_day(proposal: Entry[ErasureProposed]) -> date:
+    """Until when a proposal can be confirmed: the partnership's period, or its own day where there is none."""
+    return due_after(PERIOD, proposal.known) or london_date(proposal.known)
+
+
+def _unconfirmed(case: Case) -> tuple[Entry[ErasureProposed], ...]:
     confirmed = {entry.fact.proposal for entry in case.of(ErasureConfirmed) if is_open(entry.fact.proposal)}
     return tuple(entry for entry in case.of(ErasureProposed) if entry.id not in confirmed)
 
@@ -153,9 +169,14 @@ def decide(
                 raise Refused("Nobody of that kind is named on this case. Choose everybody.", field="whom")
             return [Decided(ErasureProposed(**msgspec.structs.asdict(command)))]
         case ConfirmErasure(proposal=mark):
-            found = next((each for each in awaiting(case) if each.id == case.stands(mark)), None)
+            found = next((each for each in _unconfirmed(case) if each.id == case.stands(mark)), None)
             if found is None or found.agency != ask.by.agency:
                 raise Refused("No such proposal of your agency waits. Choose one that does.", field="proposal")
+            if ask.today > last_day(found):
+                raise Refused(
+                    f"This proposal lapsed after {spelt(last_day(found))}. Have the erasure proposed again.",
+                    field="proposal",
+                )
             if ask.is_same_person(found.by):
                 raise Refused(
                     "An erasure is confirmed by another person than the one who proposed it. Ask another guardian.",

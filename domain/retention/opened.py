@@ -11,7 +11,7 @@ from domain.retention.holds import LegalHoldLifted, LegalHoldPlaced
 from domain.retention.reviews import RetentionReviewed
 from domain.sharing.opened import Openings
 
-_SAID = (LegalHoldPlaced, LegalHoldLifted, RetentionReviewed, ErasureProposed, ErasureConfirmed)
+SAID = (LegalHoldPlaced, LegalHoldLifted, RetentionReviewed, ErasureProposed, ErasureConfirmed)
 _CLASSES = frozenset({ACCESS_LOG, CASE_SHELL, STAFF_IDENTITY})
 
 
@@ -21,7 +21,7 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
     return Openings(
         items={
             entry.id: _CLASSES
-            for kind in _SAID
+            for kind in SAID
             for entry in case.of(kind)
             if entry.by in accounts or (entry.agency == who.agency and who.role is Role.AGENCY_GUARDIAN)
         }

@@ -20,7 +20,7 @@ from domain.people import AgencyId
 from domain.sharing import signs
 from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.signs import How, Sign
-from domain.victim.contact import VictimContactSet, VictimLocationProtected
+from domain.victim.contact import VictimContactSet
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ def _of_third_party(fact: ThirdPartyNamed) -> set[Sign]:
     return {sign for reach in _open(fact.reach) for sign in signs.telephones_in(reach)}
 
 
-def _of_address(fact: SuspectAddressed | VictimLocationProtected) -> set[Sign]:
+def _of_address(fact: SuspectAddressed) -> set[Sign]:
     return {sign for address in _open(fact.address) for sign in signs.address(address)}
 
 
@@ -108,12 +108,15 @@ NAMES_SOMEBODY = (
     ChildNamed,
     ThirdPartyNamed,
     SuspectAddressed,
-    VictimLocationProtected,
     VictimContactSet,
     NotificationMade,
     StaffPartyMarked,
 )
-"""The facts from which somebody may be recognised as a party."""
+"""The facts from which somebody may be recognised as a party.
+
+None tells a protected location or a place of hers: whoever could record an address and see who loses the case would
+have found where she is.
+"""
 
 
 def signs_in(fact: Fact) -> frozenset[Sign]:
@@ -125,7 +128,7 @@ def signs_in(fact: Fact) -> frozenset[Sign]:
             found = _of_named(fact)
         case ThirdPartyNamed():
             found = _of_third_party(fact)
-        case SuspectAddressed() | VictimLocationProtected():
+        case SuspectAddressed():
             found = _of_address(fact)
         case VictimContactSet():
             found = _of_contact(fact)

@@ -24,7 +24,7 @@ from domain.kernel import (
 )
 from domain.people import Actor, AgencyId, Role
 from domain.sharing.grounds import Grounds, Necessary, Proportionate, Purpose, SuspectEffect, refuse_repeated
-from domain.sharing.handling import may_go_on
+from domain.sharing.onward import may_go_outside
 from domain.sharing.opened import Openings
 from domain.sharing.requests import RESERVED
 from domain.timing import not_in_future
@@ -73,7 +73,7 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
         tuple[OriginatorConsent, ...],
         ACCESS_LOG,
         msgspec.Meta(max_length=20),
-        Label("Consent of the agencies that supplied it", "One for each agency other than yours"),
+        Label("Consent of the agencies that supplied it", "Kept on record. What they gave you to pass on decides"),
     ] = ()
     victim_informed: Annotated[Answer, ACCESS_LOG, Label("Is the victim told?")]
     not_informed_because: Annotated[
@@ -122,6 +122,11 @@ class DisclosureRecorded(Disclosure, Fact, frozen=True, kw_only=True, tag="discl
 
 
 Disclosed = Entry[DisclosureRecorded]
+ANOTHERS = (
+    "Another agency’s entry goes outside only while that agency gives it to you and says that you may pass it on, and "
+    "what is guarded only through the guardian of the agency that recorded it. Leave it out, or ask that agency to "
+    "disclose it."
+)
 
 
 def is_discloser(who: Actor, entry: Entry[Fact]) -> bool:
@@ -181,19 +186,10 @@ def _refuse_what_is_not_theirs(case: Case, command: RecordDisclosure, ask: Circu
     standing = {mark for mark in command.items if case.stands(mark) == mark}
     if not (ask.seen_whole & standing).issuperset(command.items):
         raise Refused("Choose entries that stand and are open to you in full.", field="items")
-    others = [mark for mark in command.items if supplied_by(case, (mark,)) != {ask.by.agency}]
-    if not all(may_go_on(case, mark) for mark in others):
-        raise Refused(
-            "The agency that supplied it does not let one of these entries be passed on. Leave it out, or ask them to "
-            "disclose it themselves.",
-            field="items",
-        )
-    consented = {consent.agency for consent in command.consents}
-    if supplied_by(case, command.items) - {ask.by.agency} - consented:
-        raise Refused(
-            "Some of it was supplied by another agency. Record that agency’s consent, or leave those entries out.",
-            field="consents",
-        )
+    policy = ask.policy
+    named = [entry for entry in case.entries if entry.id in command.items]
+    if policy is None or not all(may_go_outside(case, each, ask.by, policy, ask.now) for each in named):
+        raise Refused(ANOTHERS, field="items")
     if any(consent.given_on > ask.today for consent in command.consents):
         raise Refused("Consent must have been given today or in the past.", field="consents")
 

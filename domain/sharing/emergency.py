@@ -25,7 +25,8 @@ from domain.sharing.emergency_facts import (
     GlassBroken,
     ReviewBody,
 )
-from domain.sharing.emergency_opened import awaiting_answer, openings_made, person_of, reviewed
+from domain.sharing.emergency_opened import awaiting_answer, openings_made, person_of, reviewed, was_misused
+from domain.sharing.emergency_reviewers import guardians, has_a_reviewer, may_review, stand_ins
 from domain.sharing.locks import refuse_same_person
 
 NOT_IN_AN_EMERGENCY = (
@@ -37,7 +38,16 @@ NOT_ASKED = (
 )
 NOT_TO_REVIEW = (
     "Choose something that was opened in an emergency, that nobody has reviewed, and that is yours to review: the "
-    "guardian of the agency that recorded it does, or professional standards of another agency."
+    "guardian of the agency that recorded it does, or where it has none its people on the case who read that class, or "
+    "professional standards of another agency."
+)
+NOBODY_ANSWERS = (
+    "This waits for the agency’s guardian, and that agency has neither a guardian nor anybody on this case who works "
+    "with it. Ring the agency."
+)
+NOBODY_REVIEWS = (
+    "Nobody is left who could review this: that agency has neither a guardian nor anybody on this case who works with "
+    "it, and no other agency’s guardian or professional standards are here. Ring the agency."
 )
 NO_PERIOD = "No period for emergency access is in force, so nothing can be opened. Ring the agency’s guardian."
 
@@ -50,10 +60,12 @@ class BreakGlass(EmergencyBody, Command, frozen=True, kw_only=True, tag="break-g
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "That agency’s guardian is told at once who you are and what you gave as the reason, and reviews it within one "
-        "working day. For one hour you alone see what the agency recorded of this class, and every look is recorded; "
-        "then it closes by itself. What only its guardian opens stays closed until the guardian says yes: then this "
-        "is recorded as asked. A police supervisor does not wait for that where a life is threatened and the protected "
-        "location is needed."
+        "working day; where it has none, its people on this case who work with it are told and review it. For one hour "
+        "you alone see what the agency recorded of this class, and every look is recorded; then it closes by itself. "
+        "What only its guardian opens stays closed until the guardian says yes: then this is recorded as asked. A "
+        "police supervisor does not wait for that where a life is threatened and the protected location is needed. "
+        "After a review that did not find your last emergency access on this case justified, nothing opens by itself, "
+        "not even for a threat to life: it is recorded as asked and waits for the guardian."
     )
 
 
@@ -116,10 +128,16 @@ def _broken(case: Case, command: BreakGlass, ask: Circumstances) -> Fact:
         if same and opening.to == ask.by and opening.lives(ask.now):
             raise Refused(f"You have opened this already: it closes at {_clock_time(opening.until)}.")
     said = msgspec.structs.asdict(command)
-    if command.data_class not in policy.guarded or _life_is_threatened(command, ask):
+    threatened = _life_is_threatened(command, ask)
+    if (command.data_class not in policy.guarded or threatened) and not was_misused(case, ask.by, ask):
+        if not (threatened or has_a_reviewer(case, ask.by, command.agency, command.data_class, ask)):
+            raise Refused(NOBODY_REVIEWS, field="agency")
         return GlassBroken(**said, until=_until(ask))
     if any(_is_same(entry, command, ask) for entry in awaiting_answer(case, ask.now)):
         raise Refused("You have asked for this already, and the agency’s guardian has been told. Ring them.")
+    about = (ask.by, command.agency)
+    if not (guardians(*about, ask) or stand_ins(case, *about, command.data_class, ask)):
+        raise Refused(NOBODY_ANSWERS, field="agency")
     return EmergencyAccessAsked(**said)
 
 
@@ -168,9 +186,7 @@ def _refuse_review(case: Case, mark: EntryId, ask: Circumstances) -> None:
     opening = next((each for each in openings_made(case) if each.entry == mark), None)
     if opening is None or mark in reviewed(case):
         raise Refused(NOT_TO_REVIEW, field="entry")
-    of_the_supplier = ask.by.role is Role.AGENCY_GUARDIAN and ask.by.agency == opening.agency
-    of_another = ask.by.role is Role.PROFESSIONAL_STANDARDS and ask.by.agency != opening.to.agency
-    if not (of_the_supplier or of_another):
+    if not may_review(case, ask.by, opening.to, opening.agency, opening.data_class, ask):
         raise Refused(NOT_TO_REVIEW, field="entry")
     refuse_same_person(ask, AccountId(opening.to.account), act="Emergency access is reviewed", field="entry")
 

@@ -10,7 +10,7 @@ from domain.case import Case
 from domain.classes import ACCESS_LOG, STAFF_IDENTITY, DataClass
 from domain.clocks import clock
 from domain.clocks.periods import due_at
-from domain.kernel import AccountId, Entry, EntryId, Fact, is_open
+from domain.kernel import Entry, EntryId, Fact, is_open
 from domain.legible import legible
 from domain.people import Actor, AgencyId, Role
 from domain.sharing.emergency_facts import (
@@ -21,6 +21,7 @@ from domain.sharing.emergency_facts import (
     GlassBroken,
     ReviewOutcome,
 )
+from domain.sharing.emergency_reviewers import Offices, is_one_person, others, stand_ins
 from domain.sharing.opened import Openings
 
 CONCERNED = frozenset({ACCESS_LOG, STAFF_IDENTITY})
@@ -95,6 +96,23 @@ def _ended(case: Case) -> dict[EntryId, datetime]:
     }
 
 
+def was_misused(case: Case, who: Actor, offices: Offices) -> bool:
+    """Whether the last review of what a natural person opened on a case did not find it justified.
+
+    By whichever account and in whichever role they opened it. Ask it of the full fold.
+    """
+    theirs = {each.entry for each in openings_made(case) if is_one_person(offices, each.to.account, who.account)}
+    outcomes = [
+        entry.fact.outcome
+        for entry in case.entries
+        if isinstance(entry.fact, BreakGlassReviewed)
+        and is_open(entry.fact.entry)
+        and is_open(entry.fact.outcome)
+        and entry.fact.entry in theirs
+    ]
+    return bool(outcomes) and outcomes[-1] is not ReviewOutcome.JUSTIFIED
+
+
 def reviewed(case: Case) -> frozenset[EntryId]:
     """The openings that somebody has reviewed."""
     return frozenset(
@@ -120,15 +138,19 @@ def _lapses_at(entry: Entry[EmergencyAccessAsked]) -> datetime:
     return entry.known if row is None else due_at(row, entry.known)
 
 
-def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
+def opened_by(case: Case, who: Actor, now: datetime, offices: Offices | None = None) -> Openings:
     """What emergencies open to a reader at a moment: the classes, and the entries that tell of it to those concerned.
 
     A class opens to the very person in the very role that broke the glass, and to no other account of theirs.
+    `offices` say which agencies have no guardian; without them every agency is taken to have one.
     """
-    del accounts
-    granted = {(each.data_class, each.agency) for each in openings_made(case) if each.to == who and each.lives(now)}
-    items = {entry.id: CONCERNED for entry, asked in _told_of(case) if _is_party(who, asked)}
-    return Openings(granted=frozenset(granted), items=items)
+    urgent = {(each.data_class, each.agency) for each in openings_made(case) if each.to == who and each.lives(now)}
+    items = {
+        entry.id: CONCERNED
+        for entry, asked in _told_of(case)
+        if _is_party(who, asked) or _stands_in(case, who, asked, offices)
+    }
+    return Openings(urgent=frozenset(urgent), items=items)
 
 
 def _told_of(case: Case) -> Iterator[tuple[Entry[Fact], Entry[Fact]]]:
@@ -160,3 +182,24 @@ def _is_party(who: Actor, asked: Entry[Fact]) -> bool:
     if who.role is Role.AGENCY_GUARDIAN:
         return supplier is not None and is_open(supplier) and who.agency == supplier
     return who.role is Role.PROFESSIONAL_STANDARDS and who.agency != asked.agency
+
+
+def _stands_in(case: Case, who: Actor, asked: Entry[Fact], offices: Offices | None) -> bool:
+    """Whether somebody reads it in the place of a guardian: who is on the case for the agency, or who reviews it.
+
+    What only waits for an answer is told to nobody beyond the agency that is asked.
+    """
+    fact = asked.fact
+    if offices is None or not isinstance(fact, GlassBroken | EmergencyAccessAsked):
+        return False
+    if not (is_open(asked.by) and is_open(fact.agency) and is_open(fact.data_class)):
+        return False
+    found = (case, person_of(asked), fact.agency, fact.data_class, offices)
+    return who in stand_ins(*found) or (_was_opened(case, asked) and who in others(*found))
+
+
+def _was_opened(case: Case, asked: Entry[Fact]) -> bool:
+    return isinstance(asked.fact, GlassBroken) or any(
+        isinstance(entry.fact, EmergencyAccessAllowed) and is_open(entry.fact.entry) and entry.fact.entry == asked.id
+        for entry in case.entries
+    )

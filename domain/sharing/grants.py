@@ -91,7 +91,7 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
             for mark, classes in _weighed(case, request).items():
                 items[mark] = items.get(mark, frozenset()) | classes
         if answer is not None and was_given(who, answer) and lives(case, answer, now):
-            opened, whole = _given(answer, policy)
+            opened, whole = given_by(answer, policy)
             granted |= whole
             for mark, classes in opened.items():
                 items[mark] = items.get(mark, frozenset()) | classes
@@ -122,7 +122,7 @@ def _weighed(case: Case, request: Requested) -> dict[EntryId, frozenset[DataClas
     return {entry.id: frozenset({request.fact.data_class, type(entry.fact).governs}) for entry in found}
 
 
-def _given(
+def given_by(
     answer: Answered, policy: Policy
 ) -> tuple[dict[EntryId, frozenset[DataClass]], frozenset[tuple[DataClass, AgencyId]]]:
     """What a live answer opens under the policy of now: its items, or the class of the agency that answered."""

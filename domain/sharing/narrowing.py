@@ -18,10 +18,13 @@ Kinds = Mapping[AgencyId, AgencyKind]
 SEES_RESTRICTED = frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSIONAL_STANDARDS})
 
 
-def kept_out(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> bool:
+def kept_out(
+    case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime, *, seal_is_orphaned: bool = False
+) -> bool:
     """Whether the whole case is closed to a person: not on its list, excluded, or sealed. Ask it of the full fold.
 
-    An exclusion follows the person, by whichever account; a list lets in the very account that it names.
+    An exclusion follows the person, by whichever account; a list lets in the very account that it names. A seal that
+    nobody on its list may take off any longer lets guardians in.
     """
     del now
     if accounts & excluded(case):
@@ -29,7 +32,9 @@ def kept_out(case: Case, who: Actor, accounts: frozenset[AccountId], now: dateti
     alone = alone_on(case)
     if alone is None or AccountId(who.account) in alone:
         return False
-    return is_sealed(case) or who.role not in SEES_RESTRICTED
+    if is_sealed(case):
+        return not (seal_is_orphaned and who.role is Role.AGENCY_GUARDIAN)
+    return who.role not in SEES_RESTRICTED
 
 
 def shut_to(case: Case, who: Actor, kinds: Kinds, now: datetime) -> frozenset[tuple[DataClass, AgencyId]]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import msgspec
+
 from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
@@ -10,6 +12,7 @@ from domain.people import Actor
 from domain.policy import Policy
 from domain.retention.opened import opened_by as retention_opened_by
 from domain.sharing import disclosures, emergency_opened, exclusion, grants, override, restriction
+from domain.sharing.emergency_reviewers import Offices
 from domain.sharing.opened import Items, Openings, together
 
 OpenedBy = Callable[[Case, Actor, frozenset[AccountId], datetime], Openings]
@@ -21,18 +24,27 @@ PARTS: tuple[OpenedBy, ...] = (
     exclusion.opened_by,
     override.opened_by,
     disclosures.opened_by,
-    emergency_opened.opened_by,
 )
 
 
-def openings(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime, policy: Policy | None) -> Openings:
+def openings(
+    case: Case,
+    who: Actor,
+    accounts: frozenset[AccountId],
+    now: datetime,
+    policy: Policy | None,
+    offices: Offices | None = None,
+) -> Openings:
     """What grants open to a reader at a moment. `accounts` are all of the same natural person. Ask the full fold.
+
+    `offices` say which agencies have no guardian; without them every agency is taken to have one.
 
     What was opened of an entry is opened of those that stand in its place since: a correction ends no grant.
     """
     by_parts = [opened_by(case, who, accounts, now) for opened_by in PARTS]
-    found = together([*by_parts, grants.opened_by(case, who, accounts, now, policy)])
-    return Openings(granted=found.granted, items=_with_later(case, found.items)) if found.items else found
+    given = grants.opened_by(case, who, accounts, now, policy)
+    found = together([*by_parts, emergency_opened.opened_by(case, who, now, offices), given])
+    return msgspec.structs.replace(found, items=_with_later(case, found.items)) if found.items else found
 
 
 def _with_later(case: Case, items: Items) -> Items:

@@ -151,7 +151,11 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
     """
     del now
     theirs = {entry.id for entry in case.of(NarrowingOverridden) if _concerned(entry, who, accounts)}
-    reviews = {entry.id for entry in case.of(OverrideReviewed) if entry.fact.override in theirs}
+    reviews = {
+        entry.id
+        for entry in case.of(OverrideReviewed)
+        if is_open(entry.fact.override) and entry.fact.override in theirs
+    }
     return Openings(items=dict.fromkeys(theirs | reviews, TO_THOSE_CONCERNED))
 
 

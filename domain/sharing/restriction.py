@@ -20,6 +20,7 @@ from domain.sharing.lists import (
     sealed_to,
 )
 from domain.sharing.opened import Openings
+from domain.sharing.sealing import must_keep
 
 TO_THOSE_CONCERNED: frozenset[DataClass] = frozenset({ACCESS_LOG, STAFF_IDENTITY})
 """What of an act about sharing is open to those whom it concerns: what was done, why, and by whom."""
@@ -60,8 +61,9 @@ class SealCase(Command, frozen=True, kw_only=True, tag="seal-case"):
     section: ClassVar[str] = "sharing"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "Nobody but those on the list sees that there is a case: no guardian, no auditor, no other member. You must be "
-        "on the list yourself, since nobody else can take the seal off."
+        "Nobody but those on the list sees that there is a case: no guardian, no auditor, no other member. On the list "
+        "are you, two people of two agencies who may take the seal off, and the victim’s advocates, unless "
+        "professional standards seal the case."
     )
     accounts: Named
     because: Because
@@ -81,7 +83,8 @@ def alone_on(case: Case) -> frozenset[AccountId] | None:
     """The only accounts that the case is kept to, by its seal or its restriction; None where neither stands.
 
     Where nobody whom a restriction lists leads the case any longer (they left, or the list was erased), its leads are
-    on the list: a case always keeps one. A seal has no such way round; whoever sealed it stays on its list.
+    on the list: a case always keeps one. Where nobody whom a seal lists may take it off any longer, guardians are let
+    in again (`domain.sharing.sealing`).
     """
     sealed = sealed_to(case)
     if sealed is not None:
@@ -142,12 +145,15 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(RestrictionLifted(because=because))]
         case SealCase(accounts=accounts, because=because):
             if AccountId(ask.by.account) not in accounts:
-                raise Refused("Nobody else can take the seal off. Put yourself on the list.", field="accounts")
+                raise Refused("You would lose sight of the case yourself. Put yourself on the list.", field="accounts")
             _must_stay_alive(case, accounts, ask)
+            must_keep(case, accounts, ask)
             return [Decided(CaseSealed(accounts=_ordered(accounts), because=because))]
         case UnsealCase(because=because):
             if sealed_to(case) is None:
                 raise Refused("This case is not sealed.")
+            if ask.by.role is not Role.PROFESSIONAL_STANDARDS:
+                must_steer(case, ask)
             return [Decided(CaseUnsealed(because=because))]
         case _:
             return []

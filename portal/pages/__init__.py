@@ -14,6 +14,7 @@ from portal.pages import (
     entry_readers,
     governing_form,
     known_to,
+    live,
     my_work,
     overview,
     patterns,
@@ -60,4 +61,5 @@ ROUTES: list[Any] = [
     *processing.ROUTES,
     *entry_readers.ROUTES,
     *patterns.ROUTES,
+    *live.ROUTES,
 ]

@@ -148,6 +148,7 @@ def _check(desk: Desk, posted: Posted) -> Response[str]:
         top=desk.top,
         readers=desk.readers(posted),
         follows=desk.sheet.follows(posted, desk.opened),
+        about=desk.about,
     )
     return page(desk.reception, desk.person, "record/check.html", view, here=desk.here)
 

@@ -13,6 +13,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from domain import catalogue
+from domain.calendar import london_date
 from domain.governance import Register
 from domain.governance.agreements_said import ProposeAgreement
 from domain.kernel import Command
@@ -21,7 +22,9 @@ from portal.door import Door
 from portal.pages.answering import POSTED, Asking, Posted
 from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
+from portal.presenting.administration_choices import confirmable
 from portal.presenting.agreements import own_agreements, renewal_of
+from portal.presenting.governing_about import about_governing
 from portal.presenting.governing_choices import governing_choices
 from portal.presenting.sheets import CommandSheet
 from portal.problems import Problem
@@ -45,7 +48,7 @@ BACK: Final = {
     "propose-link": ADMINISTRATION,
     "confirm-link": ADMINISTRATION,
     "propose-unlink": ADMINISTRATION,
-    "record-staff-particulars": ADMINISTRATION,
+    "record-staff-particulars": "/standards",
     "propose-agreement": AGREEMENTS,
     "sign-agreement": AGREEMENTS,
     "withdraw-from-agreement": AGREEMENTS,
@@ -56,6 +59,7 @@ BACK: Final = {
     "lift-bar": "/standards",
 }
 """The page that a command is given from, and that shows afterwards what it came to; My work for any other."""
+CONFIRMS: Final = frozenset({"confirm-proposal", "confirm-link"})
 
 
 @get("/governance/{command:str}", sync_to_thread=True)
@@ -79,10 +83,17 @@ def give(
     posted: NamedDependency[Posted],
 ) -> Response[Any]:
     """The command, given."""
-    return fill_in(_desk(door, reception, person, command), posted)
+    return fill_in(_desk(door, reception, person, command, posted=posted), posted)
 
 
-def _desk(door: Door, reception: Reception, person: SignedIn, command: str, request: Asking | None = None) -> Desk:
+def _desk(
+    door: Door,
+    reception: Reception,
+    person: SignedIn,
+    command: str,
+    request: Asking | None = None,
+    posted: Posted | None = None,
+) -> Desk:
     kind = catalogue.GOVERNING.get(command)
     if kind is None:
         raise Problem(404, "not-found", "Nothing here", "There is nothing at this address. Check it.")
@@ -90,6 +101,8 @@ def _desk(door: Door, reception: Reception, person: SignedIn, command: str, requ
     if register.policy is None or not register.policy.may_give(command, person.role):
         raise NotYours("Your role does not record this. Ask your agency's data protection officer or administrator.")
     choices = governing_choices(register, person.actor, reception.clock())
+    if command in CONFIRMS:
+        choices = confirmable(choices, register, person.actor, reception.clock())
     asked = {} if request is None else {str(name): [str(value)] for name, value in request.query_params.multi_items()}
     chosen = _filled_already(register, person, kind, asked)
     back = BACK.get(command, "/")
@@ -102,6 +115,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, command: str, requ
         back=back,
         recorded=f"{back.partition('#')[0]}?done={command}",
         here="",
+        about=about_governing(register, person.actor, command, posted or chosen, london_date(reception.clock())),
     )
 
 

@@ -11,19 +11,22 @@ from domain.calendar import london_date, spelt
 from domain.governance import Register
 from domain.kernel import AccountId
 from domain.people import Role
+from domain.sharing.emergency_reviewers import REVIEW
 from domain.sources import PARTNERSHIP, REPORT
 from infra.looks import Looks
 from portal.asked_for import asked_across
 from portal.current import Reception, SignedIn
 from portal.door import Door
-from portal.emergencies import ALLOW, REVIEW, emergencies_waiting
+from portal.emergencies import ALLOW, emergencies_waiting
 from portal.likenesses import likenesses_of
 from portal.lists import cases_of
 from portal.owed_lists import new_on_cases, owed_on_cases
 from portal.pages.answering import page
 from portal.pages.daily_review import reviews
 from portal.presenting.agreement_notices import notices_of
+from portal.presenting.answered import CONFIRM_ERASURE, REVIEW_BAR
 from portal.presenting.caseload import changed_since, mine_and_teams
+from portal.presenting.governing_waiting import governing_waiting
 from portal.presenting.sharing_choices import ANSWER
 from portal.quick import quick_links
 from portal.surfaces import Surface
@@ -35,6 +38,8 @@ IN_PASSING: Final = frozenset({Surface.SEARCH, Surface.REGISTERS, Surface.REQUES
 EMERGENCY: Final = {
     ALLOW: "Emergency access is asked of your agency and waits for you",
     REVIEW: "Something was opened in an emergency, and waits for your review",
+    CONFIRM_ERASURE: "An erasure is proposed by your agency and waits for you",
+    REVIEW_BAR: "Somebody is kept out, and waits for your review",
 }
 OWN_LOOKS: Final = 300  # a case that was last opened longer ago than these looks counts as not seen
 
@@ -66,7 +71,7 @@ def my_work(
         mine=mine,
         team=team,
         changed=changed,
-        waiting=_waiting(door, person),
+        waiting=(*_waiting(door, person), *governing_waiting(register, person.actor, today)),
         more=_more(door, person),
         quick=quick,
         notices=notices_of(register, person.actor.agency, today),

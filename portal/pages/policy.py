@@ -49,8 +49,8 @@ def rehearsal(
     if found is None:
         raise Problem(404, "not-found", "Nothing here", "No such proposal waits. The policy’s page shows others.")
     period = next((each for each in DAYS if str(each) == days), DAYS[1])
-    rehearsed = rehearsals.rehearse(person.actor, found.policy, period)
-    view = rehearsal_page(register, found, rehearsed)
+    rehearsed = rehearsals.rehearse(person.actor, found.policy, period, found.proposed)
+    view = rehearsal_page(register, found, rehearsed, london_date(reception.clock()))
     return page(reception, person, "policy/rehearsal.html", view, here="policy")
 
 

@@ -21,7 +21,7 @@ from portal.presenting.choices import choices_of
 from portal.presenting.done import done_view
 from portal.presenting.readers import readers_of
 from portal.presenting.sheets import CommandSheet
-from portal.presenting.subjects import about_of, chosen_already, narrowed, starts_at, waiting_for
+from portal.presenting.subjects import about_of, chosen_already, narrowed, starts_at, subject_field, waiting_for
 from portal.presenting.suggested import suggested
 from portal.presenting.top import top_of
 from portal.problems import Problem
@@ -78,7 +78,7 @@ def give(
     quick: FromQuery[str] = "",
 ) -> Response[Any]:
     """An action, given."""
-    about = one(posted, starts_at(catalogue.COMMANDS[command])) if command in catalogue.COMMANDS else ""
+    about = one(posted, subject_field(catalogue.COMMANDS[command])) if command in catalogue.COMMANDS else ""
     return fill_in(_desk(door, reception, person, case_id, command, about, quick), posted)
 
 
@@ -92,6 +92,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
         of = str(waiting[0])
     choices = narrowed(choices_of(opened), opened, command, of)
     chosen = {**suggested(opened, command), **chosen_already(choices, opened, command, of)}
+    subject = one(chosen, subject_field(kind)) or of
     way = quick_of(opened.reader.policy, person.role, quick)
     if way is not None and way.command == command:
         chosen = {**filled_already(way, choices, london_date(reception.clock())), **chosen}
@@ -108,7 +109,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
         readers_at=f"/record/{command}/readers",
         stream=stream,
         opened=opened,
-        about=about_of(opened, href, command, of),
+        about=about_of(opened, href, command, subject),
     )
 
 

@@ -23,9 +23,11 @@ def administration_page(register: Register, who: Actor, today: date, done: str) 
         agency=register.agency_name(who.agency),
         people=tuple(_person(register, account, proposals) for account in people if not account.closed),
         left=tuple(_person(register, account, proposals) for account in people if account.closed),
-        for_me=tuple(_proposal(register, each, who, today) for each in proposals if _mine(register, each, who, today)),
+        for_me=tuple(
+            proposal_row(register, each, who, today) for each in proposals if _mine(register, each, who, today)
+        ),
         others=tuple(
-            _proposal(register, each, who, today) for each in proposals if not _mine(register, each, who, today)
+            proposal_row(register, each, who, today) for each in proposals if not _mine(register, each, who, today)
         ),
         joiner=JOINER,
         done=done,
@@ -66,6 +68,7 @@ def told_accounts(register: Register, who: Actor, today: date) -> dict[str, Any]
                 "wants": each.wants.value,
                 "agency": each.agency,
                 "name": _name(register, each),
+                "account": _told_account(register, each, who),
                 "role": each.role.value if each.role else None,
                 "known_as": each.known_as or None,
                 "because": each.because,
@@ -75,6 +78,41 @@ def told_accounts(register: Register, who: Actor, today: date) -> dict[str, Any]
             for each in known_proposals(register, who, today)
         ],
     }
+
+
+def _told_account(register: Register, proposal: Proposal, who: Actor) -> dict[str, Any] | None:
+    account = _told_apart(register, proposal, who)
+    if account is None:
+        return None
+    return {
+        "account": str(account.id),
+        "subject": account.subject,
+        "team": account.team or None,
+        "registered": account.registered.isoformat() if account.registered else None,
+        "same_name_as_another": _has_namesake(register, account),
+    }
+
+
+def _told_apart(register: Register, proposal: Proposal, who: Actor) -> Account | None:
+    """The account that a proposal is about, for whoever is to tell it from others of that name.
+
+    What links accounts tells the other agency no more than a name: it knows the person under a name of its own.
+    """
+    if proposal.wants is not Wants.ROLE and proposal.agency != who.agency:
+        return None
+    return register.accounts.get(proposal.account)
+
+
+def _has_namesake(register: Register, account: Account) -> bool:
+    """Whether another account of the agency, an open or a closed one, is of the same name."""
+    return any(
+        other.agency == account.agency and other.id != account.id and _plain(other.name) == _plain(account.name)
+        for other in register.accounts.values()
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _mine(register: Register, proposal: Proposal, who: Actor, today: date) -> bool:
@@ -90,7 +128,6 @@ def _person(register: Register, account: Account, proposals: list[Proposal]) -> 
     actions = [
         Link("Propose a role", f"{GIVE}/propose-appointment{about}"),
         Link("Moved", f"{GIVE}/record-mover{about}"),
-        Link("Particulars", f"{GIVE}/record-staff-particulars{about}"),
         Link("Left", f"{GIVE}/close-account{about}"),
         Link("Part linked accounts", f"{GIVE}/propose-unlink{about}")
         if linked
@@ -116,13 +153,19 @@ def _linked_in(register: Register, account: Account) -> list[AgencyId]:
     return sorted({register.accounts[mark].agency for mark in others if mark in register.accounts})
 
 
-def _proposal(register: Register, proposal: Proposal, who: Actor, today: date) -> ProposalRow:
+def proposal_row(register: Register, proposal: Proposal, who: Actor, today: date) -> ProposalRow:
+    """One proposal with what an administrator who may know of it can do; confirming comes first where they may."""
     proposer = register.accounts.get(proposal.by)
     by_colleague = proposer is not None and proposer.agency == who.agency
     confirming = "confirm-link" if proposal.wants is Wants.LINK else "confirm-proposal"
     against = objection(register, proposal, who, today)
+    account = _told_apart(register, proposal, who)
     return ProposalRow(
         says=said_of(register, proposal),
+        subject=account.subject if account else "",
+        team=account.team if account else "",
+        registered=account.registered if account else None,
+        namesake=account is not None and _has_namesake(register, account),
         by=proposer.name if proposer is not None and by_colleague else register.agency_name(proposal.agency),
         because=proposal.because,
         proposed=proposal.proposed,
@@ -142,7 +185,9 @@ def said_of(register: Register, proposal: Proposal) -> str:
         case Wants.ROLE:
             role = ROLE_TITLES[proposal.role or Role.SYSTEM]
             leads = ", leading newly referred cases" if proposal.leads else ""
-            return f"{name}, {agency}: {role}{leads}"
+            account = register.accounts.get(proposal.account)
+            called = f"{name} ({account.subject})" if account is not None else name
+            return f"{called}, {agency}: {role}{leads}"
         case Wants.LINK:
             other = register.agency_name(proposal.other or proposal.agency)
             return f"{name}, {agency}, has an account at {other} too, known there as {proposal.known_as}"

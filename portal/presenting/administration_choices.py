@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.calendar import london_date, spelt
 from domain.governance import Register
 from domain.governance.accounts import roles_of
+from domain.governance.confirming import objection
 from domain.governance.proposals import Wants
 from domain.people import ROLE_TITLES, Actor, Role
 from portal.posted import Choice, Choices
@@ -20,6 +21,19 @@ def policy_choices(register: Register, who: Actor, now: datetime) -> Choices:
         "policy-proposals": [
             Choice(str(p.id), f"{register.agency_name(p.by.agency)}, {spelt(london_date(p.proposed))}") for p in waiting
         ]
+    }
+
+
+def confirmable(choices: Choices, register: Register, who: Actor, now: datetime) -> Choices:
+    """The choices of a form that confirms: without the proposals that this administrator may not confirm."""
+    today = london_date(now)
+    known = known_proposals(register, who, today)
+    mine = {str(each.id) for each in known if not objection(register, each, who, today)}
+    links = {str(each.id) for each in known if each.wants is Wants.LINK}
+    return {
+        **choices,
+        "proposals": [each for each in choices.get("proposals", ()) if each.value in mine - links],
+        "link-proposals": [each for each in choices.get("link-proposals", ()) if each.value in mine],
     }
 
 

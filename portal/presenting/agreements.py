@@ -27,7 +27,7 @@ def agreement_rows(register: Register, who: Actor, day: date) -> tuple[Agreement
             says=_says(register, held, who.agency, day),
             review_by=held.review_by,
             review_overdue=held.review_by < day,
-            texts=tuple(_text_row(register, text, day) for text in reversed(held.texts)),
+            texts=tuple(text_row(register, text, day) for text in reversed(held.texts)),
             actions=_actions(held, who, day),
         )
         for held in own_agreements(register, who.agency)
@@ -43,7 +43,8 @@ def _says(register: Register, held: Agreement, agency: AgencyId, day: date) -> t
     return (*said, *([f"Not in force today between your agency and {', '.join(shut)}."] if shut else []))
 
 
-def _text_row(register: Register, text: Terms, day: date) -> TextRow:
+def text_row(register: Register, text: Terms, day: date) -> TextRow:
+    """One text: what it says, and where it stands with each party."""
     every = text.classes == EVERY_CLASS
     return TextRow(
         number=text.number,
@@ -80,15 +81,21 @@ def _actions(held: Agreement, who: Actor, day: date) -> tuple[Link, ...]:
     if who.role is not Role.DATA_PROTECTION_OFFICER:
         return ()
     newest, own = held.newest, who.agency
-    signs = own in newest.unsigned and day <= newest.expires
-    sign = Link(f"Sign text {newest.number}", _form("sign-agreement", held, f"&text={newest.number}"))
+    sign = to_sign(held, who, day)
     left = all(own in text.withdrawn or own not in text.parties for text in held.texts)
     return (
-        *([sign] if signs else []),
+        *([Link(f"Sign text {newest.number}", sign)] if sign else []),
         Link("Propose a text that renews or changes it", _form("propose-agreement", held)),
         Link("Record a review", _form("review-agreement", held)),
         *([] if left else [Link("Withdraw my agency", _form("withdraw-from-agreement", held))]),
     )
+
+
+def to_sign(held: Agreement, who: Actor, day: date) -> str:
+    """Where somebody's agency signs the newest text; empty where it has nothing to sign."""
+    newest = held.newest
+    waits = who.agency in newest.unsigned and day <= newest.expires
+    return _form("sign-agreement", held, f"&text={newest.number}") if waits else ""
 
 
 def _form(command: str, held: Agreement, more: str = "") -> str:

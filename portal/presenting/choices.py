@@ -133,7 +133,7 @@ def standing_members(entries: Iterable[Entry[Fact]]) -> dict[Actor, bool]:
         if isinstance(fact, MemberAdded):
             found[Actor(fact.account, fact.agency, fact.role)] = is_open(fact.founding) and fact.founding
         elif isinstance(fact, MemberConfirmed):
-            found.update({actor: True for actor in found if actor.account == fact.account})
+            found.update({a: True for a in found if (a.account, a.role) == (fact.account, fact.role)})
         else:
             found = {actor: confirmed for actor, confirmed in found.items() if actor.account != fact.account}
     return found

@@ -1,13 +1,18 @@
 """What was just recorded, as the writer sees it, and what follows from it for them."""
 
+from typing import Final
+
 from domain import catalogue
 from domain.kernel import Command, StreamId
 from portal.asking import Opened
+from portal.known_to import may_ask
 from portal.presenting.actions import may_give, usual
 from portal.presenting.events import Teller
 from portal.presenting.owed import answer_to, asked_day, owed_of
 from portal.presenting.top import top_of
-from portal.views import Done, Surfaced
+from portal.views import Action, Done, Surfaced
+
+CONSENT: Final = "record-consent"
 
 
 def done_view(opened: Opened, stream: StreamId, kind: type[Command], mark: str) -> Done:
@@ -31,5 +36,14 @@ def done_view(opened: Opened, stream: StreamId, kind: type[Command], mark: str) 
             for each in opened.duties
             if each in about
         ),
-        more=tuple(each for each in usual(opened, href) if not each.href.partition("?")[0].endswith(f"/{mine}"))[:3],
+        more=(*_known_to(opened, href, mine), *_others(opened, href, mine)[:3]),
     )
+
+
+def _known_to(opened: Opened, href: str, given: str) -> tuple[Action, ...]:
+    """After what she decides of sharing, the page that says who has read it so far: a withdrawal undoes no reading."""
+    return (Action("Who knows what", f"{href}/known-to"),) if given == CONSENT and may_ask(opened) else ()
+
+
+def _others(opened: Opened, href: str, given: str) -> tuple[Action, ...]:
+    return tuple(each for each in usual(opened, href) if not each.href.partition("?")[0].endswith(f"/{given}"))

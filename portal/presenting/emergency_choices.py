@@ -4,12 +4,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.calendar import LONDON, london_date
+from domain.classes import DataClass
 from domain.closing_lock import live_proposals
 from domain.kernel import Entry, Fact, is_open
+from domain.partaking import taking_part
 from domain.people import Role
 from domain.policy import Letter
 from domain.sharing.emergency_facts import EmergencyAccessAsked
-from domain.sharing.emergency_opened import EmergencyOpening, awaiting_answer, openings_made, reviewed
+from domain.sharing.emergency_opened import EmergencyOpening, awaiting_answer, openings_made, reviewed, was_misused
+from domain.sharing.emergency_reviewers import REVIEW, guardians, has_a_reviewer, is_one_person, stand_ins
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.entry_choice import entry_choice
@@ -19,11 +22,15 @@ ANSWERS: Final = {
     "allow-emergency-access": "emergencies-asked",
     "decline-emergency-access": "emergencies-asked",
     "review-break-glass": "emergencies-opened",
-    "confirm-closing": "closing-proposals",
-    "decline-closing": "closing-proposals",
+    "confirm-closing": "case-closings-proposed",
+    "decline-closing": "case-closings-proposed",
 }
 """The commands that answer one entry of an emergency or a lock, and what is offered for it."""
 MINUTE: Final = timedelta(minutes=1)
+WAITS: Final = (
+    "The last review of what you opened on this case did not find it justified. Nothing opens by itself now: this is "
+    "recorded as asked and waits for the guardian."
+)
 
 
 def emergency_choices(opened: Opened) -> Choices:
@@ -41,14 +48,8 @@ def emergency_choices(opened: Opened) -> Choices:
             entry_choice(each, CLASS_NAMES[each.fact.data_class].capitalize()) for each in to_answer(opened)
         ],
         "emergencies-opened": [_opened_choice(each, opened) for each in to_review(opened)],
-        "closing-proposals": [entry_choice(each, each.fact.title) for each in proposals],
+        "case-closings-proposed": [entry_choice(each, each.fact.title) for each in proposals],
     }
-
-
-def chosen_entry(choices: Choices, command: str, mark: str) -> str:
-    """The entry that a form of these commands is about: the one that its address names, or the only one there is."""
-    offered = [each.value for each in choices.get(ANSWERS.get(command, ""), ())]
-    return mark if mark in offered else offered[0] if len(offered) == 1 else ""
 
 
 def broken_now(opened: Opened) -> tuple[str, ...]:
@@ -62,10 +63,27 @@ def broken_now(opened: Opened) -> tuple[str, ...]:
     )
 
 
-def told_at_once(opened: Opened, agency: str) -> tuple[str, ...]:
-    """Who is told when glass is broken towards an agency, in the sentence that is read before it is."""
-    known = {str(each): found.name for each, found in opened.register.agencies.items()}
-    return (f"The guardian of {known[agency]} is told in the same second.",) if agency in known else ()
+def told_at_once(opened: Opened, agency: str, data_class: str) -> tuple[str, ...]:
+    """Who is told when glass is broken towards an agency, in the sentences that are read before it is."""
+    found = next((each for each in opened.register.agencies if each == agency), None)
+    of_class = next((each for each in DataClass if each.value == data_class), None)
+    if found is None or of_class is None:
+        return ()
+    who, case, register = opened.reader.actor, opened.case, opened.register
+    name = register.agency_name(found)
+    waits = (WAITS,) if was_misused(case, who, register) else ()
+    if guardians(who, found, register):
+        part = "" if found in taking_part(case) else f", if {name} has a part in this case"
+        return (f"The guardian of {name} is told in the same second{part}.", *waits)
+    if stand_ins(case, who, found, of_class, register):
+        people = f"{name} has no guardian. Its people on this case who work with the {CLASS_NAMES[of_class]}"
+        told = f"{people} are told in the same second, and review what opens. What only a guardian opens stays closed."
+        return (told, *waits)
+    nobody = f"{name} has no guardian, and nobody of it on this case works with the {CLASS_NAMES[of_class]}."
+    if has_a_reviewer(case, who, found, of_class, register):
+        told = "Another agency’s guardian or professional standards are told in the same second and review what opens."
+        return (f"{nobody} {told}", *waits)
+    return (f"{nobody} Nobody else is here to be told or to review it: only a threat to life opens it.", *waits)
 
 
 def _opens(letter: Letter | None) -> bool:
@@ -86,10 +104,21 @@ def to_answer(opened: Opened) -> list[Entry[EmergencyAccessAsked]]:
 def to_review(opened: Opened) -> list[EmergencyOpening]:
     """The openings that are this reader's to review."""
     who, done = opened.reader.actor, reviewed(opened.case)
-    open_to_review = [each for each in openings_made(opened.case) if each.entry not in done]
-    if who.role is Role.AGENCY_GUARDIAN:
-        return [each for each in open_to_review if each.agency == who.agency]
-    return [each for each in open_to_review if who.role is Role.PROFESSIONAL_STANDARDS and each.to.agency != who.agency]
+    if not opened.reader.policy.may_give(REVIEW, who.role):
+        return []
+    return [each for each in openings_made(opened.case) if each.entry not in done and _is_theirs(each, opened)]
+
+
+def _is_theirs(opening: EmergencyOpening, opened: Opened) -> bool:
+    """Whether a reader to whom an opening was handed reviews it: never their own, and never their colleague's.
+
+    The agency that recorded it reviews what was opened of it, whoever opened it.
+    """
+    who = opened.reader.actor
+    if is_one_person(opened.register, opening.to.account, who.account):
+        return False
+    another = opening.to.agency != who.agency
+    return another if who.role is Role.PROFESSIONAL_STANDARDS else another or opening.agency == who.agency
 
 
 def _opened_choice(opening: EmergencyOpening, opened: Opened) -> Choice:

@@ -11,7 +11,7 @@ from domain.governance.policy_differences import differences, giving_differences
 from domain.governance.policy_proposals import PolicyProposal
 from domain.people import ROLE_TITLES, Actor, Role
 from domain.policy import LETTER_MEANINGS, Letter, Policy
-from portal.rehearsal import DAYS, REHEARSE, Rehearsed
+from portal.rehearsal import DAYS, REHEARSE, Rehearsed, in_tens
 from portal.views import Link
 from portal.views.policy import (
     CountedRow,
@@ -39,7 +39,7 @@ def policy_page(register: Register, who: Actor, today: date, done: str) -> Polic
         rows=tuple(_row(policy, each) for each in DataClass) if policy is not None else (),
         letters=tuple((letter.value, LETTER_MEANINGS[letter]) for letter in Letter),
         versions=tuple(VersionRow(each.adopted, each.digest[:DIGEST_BEGINS]) for each in reversed(register.policies)),
-        proposals=tuple(_proposal(register, policy, each, who) for each in waiting_policies(register, today))
+        proposals=tuple(proposal_of(register, policy, each, who) for each in waiting_policies(register, today))
         if policy is not None
         else (),
         propose="/governance/propose-policy" if proposes else "",
@@ -58,16 +58,22 @@ def waiting_policy(register: Register, mark: str, today: date) -> PolicyProposal
     return next((each for each in waiting_policies(register, today) if str(each.id) == mark), None)
 
 
-def rehearsal_page(register: Register, proposal: PolicyProposal, found: Rehearsed) -> RehearsalPage:
-    """The counts of a rehearsal, by class and role."""
+def rehearsal_page(register: Register, proposal: PolicyProposal, found: Rehearsed, today: date) -> RehearsalPage:
+    """The counts of a rehearsal, by class and role, as they may be told on a day."""
     return RehearsalPage(
         by=register.agency_name(proposal.by.agency),
         because=proposal.because,
         days=found.days,
-        reads=found.reads,
+        reads=in_tens(found.reads, today),
         cut=found.cut,
+        few=in_tens(None, today),
         rows=tuple(
-            CountedRow(in_words(each.data_class), ROLE_TITLES[each.role], each.opens, each.closes)
+            CountedRow(
+                in_words(each.data_class),
+                ROLE_TITLES[each.role],
+                in_tens(each.opens, today),
+                in_tens(each.closes, today),
+            )
             for each in found.counted
         ),
         periods=tuple((Link(f"{days} days", _rehearsal(proposal, days)), days == found.days) for days in DAYS),
@@ -87,12 +93,17 @@ def _row(policy: Policy, data_class: DataClass) -> PolicyRow:
     )
 
 
-def _proposal(register: Register, policy: Policy, proposal: PolicyProposal, who: Actor) -> PolicyProposalRow:
+def answered_by(register: Register, proposal: PolicyProposal, who: Actor) -> bool:
+    """Whether somebody's office in their agency has approved it already."""
+    return any((a.agency, a.role) == (who.agency, who.role) and register.holds(a) for a in proposal.approvals)
+
+
+def proposal_of(register: Register, policy: Policy, proposal: PolicyProposal, who: Actor) -> PolicyProposalRow:
+    """One proposal with what it would change, and what somebody can do about it."""
     of = f"?proposal={proposal.id}"
-    answered = any((a.agency, a.role) == (who.agency, who.role) and register.holds(a) for a in proposal.approvals)
     actions = [Link("Rehearse it", _rehearsal(proposal, DAYS[1]))] if who.role in REHEARSE else []
     if policy.may_give("approve-policy", who.role):
-        actions += [] if answered else [Link("Approve", f"/governance/approve-policy{of}")]
+        actions += [] if answered_by(register, proposal, who) else [Link("Approve", f"/governance/approve-policy{of}")]
         actions += [Link("Decline", f"/governance/decline-policy{of}")]
     return PolicyProposalRow(
         by=register.agency_name(proposal.by.agency),

@@ -1,9 +1,11 @@
 """Reading back: what was typed into a form, as it will be recorded, for the page where answers are checked."""
 
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
+from domain.governance.agreements_said import ProposeAgreement
 from domain.measures.terms import Term, VariedTerm
 from domain.measures.terms import said as terms_said
 from domain.risk.assessments import ItemAnswer
@@ -12,12 +14,19 @@ from portal.presenting.events import items_said, struct_said
 from portal.questions import Kind, Question, questions
 from portal.views import Shown
 
+EVERYTHING: Final = "Everything that the sharing policy lets a role read"
+_NONE_CHOSEN: Final[dict[tuple[type[msgspec.Struct], str], tuple[str, ...]]] = {
+    (ProposeAgreement, "classes"): (EVERYTHING,)
+}  # where to choose nothing says something
+
 
 def read_back(struct: msgspec.Struct, choices: Choices) -> tuple[Shown, ...]:
     """Each answer under its label; what was left empty is not read back."""
     rows = []
     for question in questions(type(struct)):
         value = getattr(struct, question.name)
+        if value == ():
+            value = _NONE_CHOSEN.get((type(struct), question.name), ())
         if value is None or value == () or value is False:
             continue
         if question.kind is Kind.CARRIED and not question.options:

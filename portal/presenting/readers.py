@@ -29,6 +29,12 @@ CONCERNED = {
 }
 
 
+_PARTIES = {
+    "sharing": ("Whoever records it", "Whom it is addressed to"),
+    "retention": ("Whoever records it", "The guardians of their agency"),
+}
+
+
 def readers_of(policy: Policy, struct: type[Command] | type[Fact], posted: Posted | None, role: Role) -> Readers:
     """Who may read what this form records, from the policy alone.
 
@@ -43,12 +49,12 @@ def readers_of(policy: Policy, struct: type[Command] | type[Fact], posted: Poste
         classes = recorded_in(command_name(struct), classes, posted)
     read = classes or _mandatory(struct)
     told = readers_of_classes(policy, read, role)
-    return _concerned(told) if struct.section == "sharing" and ACCESS_LOG in read else told
+    return _concerned(told, _PARTIES[struct.section]) if struct.section in _PARTIES and ACCESS_LOG in read else told
 
 
-def _concerned(told: Readers) -> Readers:
-    """The same with those whom an act of sharing is handed to: they read it whatever their role."""
-    parties = ("See it because it concerns them", ("Whoever records it", "Whom it is addressed to"))
+def _concerned(told: Readers, whom: tuple[str, ...]) -> Readers:
+    """The same with those whom such an act is handed to: they read it whatever their role."""
+    parties = ("See it because it concerns them", whom)
     unread = tuple(each for each in told.unread if each != CLASS_NAMES[ACCESS_LOG])
     return Readers(groups=(parties, *told.groups), unread=unread)
 

@@ -39,7 +39,9 @@ def row_of(asked: AskedFor, register: Register, today: date, *, with_case: bool 
         for_whom=_for_whom(asked, register),
         due=asked.due if answer is None else None,
         overdue=answer is None and asked.due < today,
-        until=given.expires_at if given is not None else None,
+        until=given.expires_at if given is not None and asked.withdrawal is None else None,
+        withdrawn=asked.withdrawal.known if asked.withdrawal is not None else None,
+        withdrawn_because=asked.withdrawal.fact.because if asked.withdrawal is not None else None,
         conditions=given.conditions if given is not None else None,
         may_share_on=given is not None and given.may_share_on,
         items=tuple(

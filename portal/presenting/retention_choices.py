@@ -1,8 +1,8 @@
 """Retention choices: the holds that may be lifted and the erasures that wait for a second person."""
 
 from domain.calendar import london_date, spelt
-from domain.kernel import is_open
-from domain.retention.erasure import ErasureConfirmed, ErasureProposed
+from domain.kernel import AccountId, Entry, is_open
+from domain.retention.erasure import ErasureProposed, awaiting
 from domain.retention.holds import LegalHoldPlaced, standing_holds
 from portal.asking import Opened
 from portal.posted import Choices
@@ -13,13 +13,18 @@ from portal.words import in_words
 def retention_choices(opened: Opened) -> Choices:
     """The choices for each source that a command about retention may name."""
     case, today = opened.case, london_date(opened.now)
-    confirmed = {str(e.fact.proposal) for e in case.of(ErasureConfirmed) if is_open(e.fact.proposal)}
     return {
         "legal_holds": [entry_choice(e, _until(e.fact)) for e in standing_holds(case, today)],
-        "erasures_proposed": [
-            entry_choice(e, _what(e.fact)) for e in case.of(ErasureProposed) if str(e.id) not in confirmed
-        ],
+        "erasures_proposed": [entry_choice(e, _what(e.fact)) for e in erasures_to_confirm(opened)],
     }
+
+
+def erasures_to_confirm(opened: Opened) -> list[Entry[ErasureProposed]]:
+    """The erasures that wait for this reader: of their own agency, and proposed by another person than they are."""
+    who = opened.reader.actor
+    own = opened.register.accounts_of(AccountId(who.account))
+    waiting = awaiting(opened.case, london_date(opened.now))
+    return [each for each in waiting if each.agency == who.agency and each.by not in own]
 
 
 def _until(hold: LegalHoldPlaced) -> str:

@@ -8,10 +8,13 @@ from domain.reveal import Summarised
 from domain.sharing.answerable import items_of, may_answer
 from domain.sharing.answers import InformationRequestAnswered, answer_to
 from domain.sharing.grants import lives
+from domain.sharing.onward import may_go_outside
 from domain.sharing.requests import NOT_ON_A_CASE, InformationRequested, Requested, request_with
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
 from portal.presenting.entry_choice import entry_choice
+from portal.presenting.names import Names
+from portal.presenting.telling_choice import telling_choice
 from portal.words import in_words
 
 ASK = "request-information"
@@ -25,13 +28,14 @@ def sharing_choices(opened: Opened) -> Choices:
     agencies = opened.register.agencies
     own = opened.reader.actor.agency
     waiting = requests_waiting(opened)
+    names = Names(opened)
     return {
         "asked-agencies": [Choice(each, agencies[each].name) for each in sorted(agencies)],
         "colleagues": _colleagues(opened),
         "requests-to-answer": [entry_choice(each, _asked(each)) for each in waiting],
-        "items-to-give": [entry_choice(each, each.fact.title) for each in _givable(opened, waiting)],
+        "items-to-give": [telling_choice(each, names) for each in _givable(opened, waiting)],
         "live-grants": [entry_choice(each, _given(each)) for each in live_grants(opened)],
-        "entries-to-disclose": [entry_choice(each, each.fact.title) for each in _whole(opened)],
+        "entries-to-disclose": [telling_choice(each, names) for each in _whole(opened)],
         "originators": [
             Choice(each, agencies[each].name) for each in sorted({e.agency for e in opened.entries} & agencies.keys())
             if each != own
@@ -64,7 +68,14 @@ def narrowed_to(choices: Choices, opened: Opened, of: str) -> Choices:
     about = [each for each in requests_waiting(opened) if str(each.id) == of]
     if not about:
         return choices
-    return {**choices, "items-to-give": [entry_choice(each, each.fact.title) for each in _givable(opened, about)]}
+    names = Names(opened)
+    return {**choices, "items-to-give": [telling_choice(each, names) for each in _givable(opened, about)]}
+
+
+def weighed(opened: Opened, mark: str) -> tuple[Entry[Fact], ...]:
+    """The request that an answer is about, with every entry that may be handed over; nothing where it does not wait."""
+    about = [each for each in requests_waiting(opened) if str(each.id) == mark]
+    return (*about, *_givable(opened, about))
 
 
 def requests_waiting(opened: Opened) -> list[Requested]:
@@ -107,13 +118,15 @@ def _givable(opened: Opened, waiting: list[Requested]) -> list[Entry[Fact]]:
 
 
 def _whole(opened: Opened) -> list[Entry[Fact]]:
-    """The standing entries with no field closed, the acts of sharing and of membership apart."""
-    standing = {entry.id for entries in opened.case.standing.values() for entry in entries}
+    """What this reader may hand on: standing entries with no field closed, acts of sharing and of membership apart."""
+    case, reader = opened.case, opened.reader
+    standing = {entry.id: entry for entries in case.standing.values() for entry in entries}
     return [
         entry
         for entry in opened.entries
         if entry.id in standing
         and not isinstance(entry.fact, Summarised)
+        and may_go_outside(case, standing[entry.id], reader.actor, reader.policy, opened.now)
         and type(entry.fact).governs not in NOT_HANDED_ON
         and all(is_open(getattr(entry.fact, name)) for name in entry.fact.__struct_fields__)
     ]

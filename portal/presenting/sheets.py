@@ -114,7 +114,7 @@ class CommandSheet:
         if opened is None:
             return ()
         if self._kind is BreakGlass:
-            return told_at_once(opened, one(posted, "agency"))
+            return told_at_once(opened, one(posted, "agency"), one(posted, "data_class"))
         return still_open(opened) if self._kind is CloseCase else ()
 
     def _offered(self, field: Field) -> Field:

@@ -1,15 +1,18 @@
 """Professional standards: who is kept out of the cases that they have to do with, as they may know of it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
-from domain.calendar import london_date
+from domain.calendar import LONDON, london_date, spelt
 from domain.case import fold
 from domain.clocks import due_after
 from domain.governance import Register
+from domain.governance.staff import Recording
 from domain.kernel import AccountId, EntryId, StreamId
-from domain.people import Actor
+from domain.misuse.bounds import Bounded, bound
+from domain.people import PORTAL, ROLE_TITLES, Actor
 from domain.sharing.declared import ConflictDeclared
 from domain.sharing.detected import PersonBarred
 from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out, may_review
@@ -17,7 +20,7 @@ from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.posted import Choice
 from portal.views.shown import Link
-from portal.views.standards import ByReferenceRow, KeptOutRow
+from portal.views.standards import ByReferenceRow, KeptOutRow, RecordingRow
 from portal.words import in_words
 
 STATES = {None: "Kept out", BarOutcome.STANDS: "Kept out: reviewed", BarOutcome.LIFTED: "No longer kept out"}
@@ -26,7 +29,7 @@ WAITS = "Kept out: not reviewed yet"
 
 
 def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptOutRow, ...]]:
-    """Everybody who is or was kept out, case by case, the newest first."""
+    """Everybody who is or was kept out, those first whose review is owed on new particulars, then the newest."""
     rows: list[KeptOutRow] = []
     shown: dict[StreamId, frozenset[EntryId]] = {}
     for glimpse in glimpses:
@@ -38,6 +41,7 @@ def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptO
             reviews = may_review(case, each, who, glimpse.register.appointments)
             rows.append(_row(each, glimpse, reviews=reviews))
     rows.sort(key=lambda row: row.since, reverse=True)
+    rows.sort(key=lambda row: not row.new)  # a false bar is lifted soonest where it is likeliest
     return Gathered(tuple(rows), len(rows), shown)
 
 
@@ -49,10 +53,61 @@ def _row(kept: Kept, glimpse: Glimpse, *, reviews: bool) -> KeptOutRow:
         agency=register.agency_name(kept.agency),
         found_by=how_found(kept),
         since=kept.entry.known,
-        state=WAITS if kept.awaits_review else STATES[kept.review],
+        state=state_of(kept),
         due=due_after("bar-review", kept.entry.known) if kept.awaits_review else None,
-        review=f"/cases/{glimpse.stream}/record/review-bar" if reviews else "",
+        review=f"/cases/{glimpse.stream}/record/review-bar?of={kept.entry.id}" if reviews else "",
+        recorded=_recorded(kept, register),
+        new=_new(kept, register),
     )
+
+
+def _recorded(kept: Kept, register: Register) -> tuple[RecordingRow, ...]:
+    """Every time that the particulars of whoever was found were recorded, the newest first, and which were compared."""
+    if not isinstance(kept.entry.fact, PersonBarred):
+        return ()
+    recordings = register.recordings.get(kept.account, ())
+    matched = _matched(kept, register)
+    return tuple(RecordingRow(each.at, _by(register, each.by), each is matched) for each in reversed(recordings))
+
+
+def _matched(kept: Kept, register: Register) -> Recording | None:
+    """The recording of the particulars that were compared when somebody was found."""
+    recordings = register.recordings.get(kept.account, ())
+    # Whom new particulars keep out is kept out with them, a moment before they are on record themselves.
+    with_it = [each for each in recordings if each.cause == kept.entry.cause]
+    before = [each for each in recordings if each.at <= kept.entry.known]
+    return next(iter((with_it or before)[-1:]), None)
+
+
+def _new(kept: Kept, register: Register) -> str:
+    """That what is to be reviewed rests on particulars recorded shortly before, if it does."""
+    if not kept.awaits_review or not isinstance(kept.entry.fact, PersonBarred):
+        return ""
+    matched = _matched(kept, register)
+    found = london_date(kept.entry.known)
+    days = bound(Bounded.PARTICULARS_NEW_FOR_DAYS, found)
+    if matched is None or days is None or (found - london_date(matched.at)).days >= days:
+        return ""
+    said = f"The particulars were recorded on {spelt(london_date(matched.at))} by "
+    if matched.by == PORTAL:
+        return f"{said}those who run the portal."
+    return f"{said}{ROLE_TITLES[matched.by.role].lower()}, {register.agency_name(matched.by.agency)}."
+
+
+def _by(register: Register, who: Actor) -> str:
+    if who == PORTAL:
+        return "those who run the portal, from a file"
+    name = name_of(register, AccountId(who.account))
+    return f"{name} ({ROLE_TITLES[who.role].lower()}, {register.agency_name(who.agency)})"
+
+
+def state_of(kept: Kept) -> str:
+    """Whether somebody is kept out, and whether that was reviewed, in words."""
+    return WAITS if kept.awaits_review else STATES[kept.review]
+
+
+def _clock(moment: datetime) -> str:
+    return f"{spelt(london_date(moment))}, {moment.astimezone(LONDON).strftime('%H:%M')}"
 
 
 def how_found(kept: Kept) -> tuple[str, ...]:
@@ -87,10 +142,21 @@ def bars_offered(opened: Opened) -> list[Choice]:
     return [
         Choice(
             str(mark),
-            f"{name_of(opened.register, kept.account)}, {opened.register.agency_name(kept.agency)}",
-            "; ".join(how_found(kept)),
+            f"{name_of(opened.register, kept.account)}, {opened.register.agency_name(kept.agency)}: "
+            f"{'; '.join(how_found(kept))}, {_clock(kept.entry.known)}",
+            state_of(kept),
         )
         for mark, kept in everybody_kept_out(opened.case).items()
+    ]
+
+
+def bars_to_review(opened: Opened) -> list[EntryId]:
+    """The marks of those that nobody has reviewed yet and that this reader may review."""
+    who, case = opened.reader.actor, opened.case
+    return [
+        mark
+        for mark, kept in everybody_kept_out(case).items()
+        if kept.awaits_review and may_review(case, kept, who, opened.register.appointments)
     ]
 
 
@@ -111,6 +177,10 @@ def told(rows: Iterable[KeptOutRow]) -> list[dict[str, object]]:
             "state": row.state,
             "due": row.due.isoformat() if row.due else None,
             "may_review": bool(row.review),
+            "new_particulars": row.new,
+            "particulars_recorded": [
+                {"at": each.at.isoformat(), "by": each.by, "matched": each.matched} for each in row.recorded
+            ],
         }
         for row in rows
     ]

@@ -9,13 +9,12 @@ from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
+from portal.presenting.answered import ANSWERED_IN, answered_entry
 from portal.presenting.charging_choices import items_of_plan
 from portal.presenting.choices import standing_members
-from portal.presenting.emergency_choices import ANSWERS as EMERGENCY_ANSWERS
-from portal.presenting.emergency_choices import chosen_entry
 from portal.presenting.events import Teller
 from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
-from portal.presenting.sharing_choices import narrowed_to, prefilled
+from portal.presenting.sharing_choices import narrowed_to, prefilled, weighed
 from portal.questions import Kind, questions
 from portal.views import About
 
@@ -27,6 +26,11 @@ ANSWER: Final = "answer-action"
 def starts_at(command: type[Command]) -> str:
     """The field of a command that names the one entry it is about, which its form carries along; empty for none."""
     return next((each.name for each in questions(command) if each.kind is Kind.CARRIED and each.options), "")
+
+
+def subject_field(command: type[Command]) -> str:
+    """The field of a command that names the one entry it is about, chosen in sight or carried along."""
+    return ANSWERED_IN.get(catalogue.tag_of(command), "") or starts_at(command)
 
 
 def at_entry(command: str, marks: tuple[EntryId, ...]) -> str:
@@ -65,11 +69,9 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
 
 def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) -> Posted:
     """What the address names: the newcomer, or the only one there is; of a form of sharing what it is about."""
-    if command in EMERGENCY_ANSWERS:
-        entry = chosen_entry(choices, command, mark)
-        return {"entry": [entry]} if entry else {}
     if command != CONFIRM:
-        return prefilled(opened, command, mark)
+        entry = answered_entry(choices, command, mark)
+        return {ANSWERED_IN[command]: [entry]} if entry else prefilled(opened, command, mark)
     named = [str(entry.fact.account) for entry in _newcomers(opened) if str(entry.id) == mark]
     offered = [each.value for each in choices["members"]]
     chosen = named or (offered if len(offered) == 1 else [])
@@ -77,14 +79,23 @@ def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) ->
 
 
 def about_of(opened: Opened, href: str, command: str, mark: str) -> About | None:
-    """What an assessment under review says, and what was concluded of it; of an answer, what it answers."""
+    """What an assessment under review says, and what was concluded of it; of an answer, what it answers.
+
+    Of an answer to a request, also each entry that may be handed over: nobody decides on what they have not read.
+    """
+    teller = Teller(opened, href, acts=False)
+    if command == ANSWER_REQUEST:
+        found = weighed(opened, mark)
+        return About(events=teller.events(found)) if found else None
     entry = next((each for each in opened.entries if str(each.id) == mark), None)
-    if command in EMERGENCY_ANSWERS and entry is not None:
-        return About(event=Teller(opened, href, acts=False).event(entry), said=())
-    if command != REVIEW or entry is None or not isinstance(entry.fact, RiskAssessed):
+    if entry is None:
+        return None
+    if command in ANSWERED_IN:
+        return About(events=(teller.event(entry),))
+    if command != REVIEW or not isinstance(entry.fact, RiskAssessed):
         return None
     said = {each.sentence: None for each in (*opened.surfaced, *opened.duties) if entry.id in each.entries}
-    return About(event=Teller(opened, href, acts=False).event(entry), said=tuple(said))
+    return About(events=(teller.event(entry),), said=tuple(said))
 
 
 def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:

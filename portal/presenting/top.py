@@ -9,7 +9,7 @@ from domain.parties import VictimNamed, initials
 from domain.people import Role
 from domain.policy import WITHHELD_BY, Letter, Policy
 from domain.reveal import Summarised
-from portal.asking import Opened
+from portal.asking import NOW, Opened
 from portal.known_to import may_ask
 from portal.presenting.actions import ask_address, is_closed
 from portal.presenting.emergency_choices import broken_now
@@ -55,6 +55,7 @@ def top_of(opened: Opened, stream: object, current: str = "") -> CaseTop:
         sections=_sections(opened, href, current),
         rules=rules_of(opened.reader.policy, opened.reader.actor.role),
         ask=ask_address(opened.reader.policy, opened.reader.actor.role, href),
+        live=f"{href}/live?seen={opened.mark}" if opened.at == NOW and opened.mark else "",
     )
 
 

@@ -12,6 +12,7 @@ from domain.classes import DataClass
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
 from domain.people import Actor
+from domain.sharing import narrowing
 from infra.ledger import Ledger
 from infra.looks import Looked
 from portal.asking import Opened
@@ -51,7 +52,8 @@ class OfAgency:
     """The scope of a data protection officer: their agency's own people, and accesses to what their agency supplied.
 
     Of a look they are told the classes of their own agency's material alone. Accesses of somebody of another agency
-    who is under a conduct inquiry are kept back until it ends; a case that the officer is set apart from is not there.
+    who is under a conduct inquiry are kept back until it ends; a case that the officer is set apart from is not there,
+    nor is one that is sealed to others.
     """
 
     def __init__(self, cases: Cases, who: Actor, register: Register, now: datetime) -> None:
@@ -99,12 +101,14 @@ class OfAgency:
         return self._ours[stream]
 
     def _kept_close(self, line: Line) -> Line | None:
-        """The line, unless it is of a case that a conflict of interest keeps its reader from."""
+        """The line, unless it is of a case that a conflict of interest or a seal keeps its reader from."""
         stream = line.stream
         if stream is None or stream == GOVERNANCE:
             return line
         if stream not in self._apart:
-            self._apart[stream] = is_set_apart(self._cases.full(stream), self._who, self._register)
+            case = self._cases.full(stream)
+            sealed = narrowing.is_sealed(case) and not narrowing.is_sealed_to(case, self._who)
+            self._apart[stream] = sealed or is_set_apart(case, self._who, self._register)
         return None if self._apart[stream] else line
 
 

@@ -28,9 +28,17 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody proposed; `against` says why this administrator cannot confirm it."""
+    """What somebody proposed; `against` says why this administrator cannot confirm it.
+
+    `subject`, `team` and `registered` tell the account from others of that name, of which `namesake` says whether there
+    is one; they are empty for whoever may not know them.
+    """
 
     says: str
+    subject: str = ""
+    team: str = ""
+    registered: datetime | None = None
+    namesake: bool = False
     by: str
     because: str
     proposed: datetime

@@ -63,17 +63,21 @@ class CountedRow(msgspec.Struct, frozen=True):
 
     name: str
     role: str
-    opens: int
-    closes: int
+    opens: str
+    closes: str
 
 
 class RehearsalPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A rehearsal: over how many reads of how many days, what would open and close, and the other periods."""
+    """A rehearsal: over how many reads of how many days, what would open and close, and the other periods.
+
+    `few` is what stands where a count is too small to be told.
+    """
 
     by: str
     because: str
     days: int
-    reads: int
+    reads: str
     cut: bool
+    few: str
     rows: tuple[CountedRow, ...]
     periods: tuple[tuple[Link, bool], ...]

@@ -18,10 +18,11 @@ class Readers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """The entry that a form is about, with what was concluded of it, a sentence each."""
+    """The entries that a form is about, with what was concluded of them, a sentence each; or, on no case, `rows`."""
 
-    event: Event
+    events: tuple[Event, ...] = ()
     said: tuple[str, ...] = ()
+    rows: tuple[Shown, ...] = ()
 
 
 class FormPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +66,7 @@ class CheckPage(msgspec.Struct, frozen=True, kw_only=True):
     top: CaseTop | None = None
     readers: Readers | None = None
     follows: tuple[str, ...] = ()
+    about: About | None = None
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
     """One request: what of whom, by and for whom, why, what became of it, and what this reader may do about it.
 
     `waits` is whether it waits for their answer; `by_me` whether they asked, or it is asked for them. `conditions` and
-    `may_share_on` belong to what was given, `until` is when that closes or closed.
+    `may_share_on` belong to what was given, `until` is when that closes or closed of itself; `withdrawn` when it
+    was taken back, and `withdrawn_because` why.
     """
 
     title: str
@@ -26,6 +27,8 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None = None
     overdue: bool = False
     until: datetime | None = None
+    withdrawn: datetime | None = None
+    withdrawn_because: object = None
     conditions: str | None = None
     may_share_on: bool = False
     items: tuple[Link, ...] = ()

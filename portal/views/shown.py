@@ -118,7 +118,8 @@ class CaseTop(msgspec.Struct, frozen=True, kw_only=True):
     `href` is the address of the case without a slash at the end; `initials` None where the reader may not know the
     victim; `grade` with its scheme ("High (DASH, ISAC, 2 Mar)"); `rules` says by which rule each
     class is withheld from the reader's role; `ask` the form to ask an agency for something;
-    `emergencies` what this reader has open in an emergency, each in a sentence.
+    `emergencies` what this reader has open in an emergency, each in a sentence; `live` where the page hears that the
+    case has changed, empty of a page that shows another moment than now.
     """
 
     href: str
@@ -132,6 +133,7 @@ class CaseTop(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[SectionLink, ...] = ()
     rules: Mapping[DataClass, str] = {}
     ask: str = ""
+    live: str = ""
 
 
 class FilterChoice(msgspec.Struct, frozen=True):

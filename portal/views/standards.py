@@ -7,10 +7,20 @@ import msgspec
 from portal.views.shown import Link
 
 
+class RecordingRow(msgspec.Struct, frozen=True):
+    """That the particulars of somebody were recorded: when, by whom, and whether by these they were found."""
+
+    at: datetime
+    by: str
+    matched: bool
+
+
 class KeptOutRow(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who is kept out of a case by what stands on it: never the party, and never a value that was compared.
 
-    `due` is the last day for the review where one is owed; `review` leads to the form for those who may review.
+    `due` is the last day for the review where one is owed; `review` leads to the form for those who may review;
+    `recorded` is every time that the particulars were recorded by which they may have been found;
+    `new` says that what matched was recorded shortly before, which is how somebody would be locked out on purpose.
     """
 
     case: Link
@@ -21,6 +31,8 @@ class KeptOutRow(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     due: date | None
     review: str
+    recorded: tuple[RecordingRow, ...] = ()
+    new: str = ""
 
 
 class ByReferenceRow(msgspec.Struct, frozen=True, kw_only=True):

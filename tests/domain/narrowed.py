@@ -6,17 +6,20 @@ from uuid import UUID
 
 import msgspec
 
+from domain.advocacy.consent import ConsentDecision, ConsentRecorded, Shareable
 from domain.case import Case, fold
-from domain.kernel import AccountId, Circumstances, Correction, Entry, EntryId, Fact
+from domain.kernel import AccountId, Answer, Circumstances, Correction, Entry, EntryId, Fact
 from domain.membership import MemberAdded
-from domain.people import Actor, Role
+from domain.people import Actor, AgencyId, Role
 from domain.policy import Reader
 from domain.reveal import reveal_all
 from domain.sharing import narrowing
 from domain.sharing.openings import openings
 from tests.domain.given import NOW, asked, entry_of, mark
 from tests.domain.seen import KINDS, POLICY
+from tests.samples.advocacy import CONSENT_RECORDED, SUMMARY_SHARED
 from tests.samples.people import ADVOCATE, FORCE, OFFICER, PROBATION_REGION, SUPERVISOR
+from tests.samples.victim import DETAILS_SET, PLAN_SET
 
 Said = tuple[Actor, Fact] | tuple[Actor, Fact, int]
 """Who recorded what, and of which number the fact is that it stands in the place of."""
@@ -79,6 +82,7 @@ def reader(case: Case, who: Actor, now: datetime = NOW) -> Reader:
         policy=POLICY,
         kinds=KINDS,
         granted=opened.granted,
+        urgent=opened.urgent,
         items=opened.items,
         shut=narrowing.shut_to(case, who, KINDS, now),
         closed=narrowing.closed_to(case, who, KINDS, now),
@@ -100,3 +104,22 @@ def is_kept_out(case: Case, who: Actor, *others: UUID) -> bool:
     """Whether the case is not there for somebody, whose other accounts these are."""
     accounts = frozenset(AccountId(account) for account in (who.account, *others))
     return narrowing.kept_out(case, who, accounts, NOW)
+
+
+def withdrawn(
+    what: Shareable = Shareable.ADVOCACY_SUMMARY, *, words: str = "Everybody", agency: AgencyId | None = None
+) -> ConsentRecorded:
+    """The victim's consent taken back: what for, from whom in her words, and from which agency."""
+    return msgspec.structs.replace(
+        CONSENT_RECORDED,
+        what=what,
+        with_whom=words,
+        agency=agency,
+        decision=ConsentDecision.WITHDRAWN,
+        limits=None,
+        suspect_knows=Answer.YES,
+    )
+
+
+SHARED: tuple[Said, ...] = ((ADVOCATE, SUMMARY_SHARED), (ADVOCATE, PLAN_SET), (ADVOCATE, DETAILS_SET))
+TAKEN: tuple[Said, ...] = (*SHARED, (ADVOCATE, withdrawn()))

@@ -84,6 +84,7 @@ def reading(case: Case, who: Actor, now: datetime = NOW, **more: object) -> Read
         kinds=KINDS,
         confirmed=confirmed or who.role is Role.AGENCY_GUARDIAN,
         granted=opened.granted,
+        urgent=opened.urgent,
         items=opened.items,
     )
     return Reader(**{**{name: getattr(reader, name) for name in reader.__struct_fields__}, **more})

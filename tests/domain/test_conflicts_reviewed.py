@@ -1,6 +1,6 @@
 """Conflicts reviewed: professional standards of another agency, and people who are kept out by a reference."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -154,13 +154,26 @@ def test_a_mistyped_reference_is_said_to_be_one(typed: str) -> None:
 def test_people_are_kept_out_and_described_by_their_own_agency_and_not_by_themselves() -> None:
     bar = BarPerson(reference=REFERENCE, account=ACCOUNT, because="Lives next door")
     particulars = RecordStaffParticulars(account=ACCOUNT, staff_number="4711", born=date(1988, 11, 2))
-    for command, office in ((bar, STANDARDS), (particulars, ADMINISTRATOR)):
+    for command, office in ((bar, STANDARDS), (particulars, STANDARDS)):
         stranger = Actor(office.account, ADVOCACY_CHARITY, office.role)
         assert refusal(govern, GOVERNANCE_CASE, command, asked(stranger)).field == "account"
         themselves = Actor(ACCOUNT, FORCE, office.role)
         assert "of themselves" in refusal(govern, GOVERNANCE_CASE, command, asked(themselves)).sentence
         assert decided(govern, GOVERNANCE_CASE, command, asked(office))
     assert refusal(govern, given(), particulars, asked(PORTAL)).field == "account"
+
+
+def test_particulars_of_one_person_change_twice_a_day_and_not_again_before_the_next() -> None:
+    asks = RecordStaffParticulars(account=ACCOUNT, home_addresses=("14 Tanner Row, Northfield NF1 2AB",))
+    said = StaffParticularsRecorded(account=ACCOUNT)
+    assert decided(govern, given(*GOVERNED[3:5], said), asks, asked(STANDARDS))
+    twice = given(*GOVERNED[3:5], said, said)
+    again = twice.entries[-1].known
+    for now in (again, again.replace(hour=23)):
+        refused = refusal(govern, twice, asks, msgspec.structs.replace(asked(STANDARDS), now=now))
+        assert (refused.field, "tomorrow" in refused.sentence) == ("account", True)
+    assert decided(govern, twice, asks, msgspec.structs.replace(asked(STANDARDS), now=again + timedelta(days=1)))
+    assert decided(govern, twice, asks, msgspec.structs.replace(asked(PORTAL), now=again)), "a file of everybody’s"
 
 
 def test_the_last_particulars_take_the_place_of_those_before() -> None:

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from domain.anatomy import fields_by_class
+from domain.classes import PROTECTED_LOCATION, VICTIM_PLACES
 from domain.governance.staff import Particulars
 from domain.kernel import EntryId, Fact
 from domain.parties import SuspectNamed
 from domain.people import AgencyId
 from domain.sharing import signs
 from domain.sharing.conflicts import newly_barred
-from domain.sharing.detected import Person, PersonBarred, signs_in, signs_of
+from domain.sharing.detected import NAMES_SOMEBODY, Person, PersonBarred, signs_in, signs_of
 from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.signs import How
 from domain.victim.contact import VictimContactSet, VictimLocationProtected
@@ -85,8 +87,15 @@ def test_victims_children_and_former_names_are_compared_as_suspects_are() -> Non
 def test_whoever_lives_where_a_party_lives_is_found(written: str) -> None:
     at = Particulars(home_addresses=(written,))
     assert found(SUSPECT_ADDRESSED, name="Ruth Brand", held=at) == {mark(1): {How.ADDRESS}}
+
+
+def test_nobody_is_found_by_where_she_is_protected_or_by_a_place_of_hers() -> None:
+    at = Particulars(home_addresses=(SUSPECT_ADDRESSED.address,))
     protected = VictimLocationProtected(victim=VICTIM, address=SUSPECT_ADDRESSED.address)
-    assert found(protected, name="Ruth Brand", held=at) == {mark(1): {How.ADDRESS}}
+    assert found(protected, name="Ruth Brand", held=at) == {}
+    hers = {PROTECTED_LOCATION, VICTIM_PLACES}
+    for kind in NAMES_SOMEBODY:
+        assert not hers & {kind.governs, *fields_by_class(kind)}, kind
 
 
 @pytest.mark.parametrize(

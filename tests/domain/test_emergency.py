@@ -43,12 +43,13 @@ HEALTH_GUARDIAN = Actor(UUID(int=73), TRUST, Role.AGENCY_GUARDIAN)
 OWN_STANDARDS = Actor(UUID(int=74), FORCE, Role.PROFESSIONAL_STANDARDS)
 OTHER_STANDARDS = Actor(UUID(int=75), TRUST, Role.PROFESSIONAL_STANDARDS)
 CHARITY_AUDITOR = Actor(UUID(int=76), ADVOCACY_CHARITY, Role.AUDITOR)
+GUARDIANS = frozenset({GUARDIAN, HEALTH_GUARDIAN})
 HOUR = timedelta(hours=1)
 LEAST = timedelta(microseconds=1)
 
 
 def by(who: Actor, *, policy: Policy | None = POLICY, persons: tuple[frozenset[AccountId], ...] = ()) -> Circumstances:
-    return msgspec.structs.replace(asked(who), kinds=KINDS, policy=policy, persons=persons)
+    return msgspec.structs.replace(asked(who), kinds=KINDS, policy=policy, persons=persons, appointments=GUARDIANS)
 
 
 def breaking(**changed: object) -> BreakGlass:
@@ -62,7 +63,7 @@ def told(*facts: tuple[Fact, Actor], at: datetime = NOW) -> Case:
 
 
 def opens(case: Case, who: Actor, now: datetime) -> frozenset[tuple[DataClass, AgencyId]]:
-    return opened_by(case, who, frozenset({AccountId(who.account)}), now).granted
+    return opened_by(case, who, now).urgent
 
 
 LOCATION = frozenset({(PROTECTED_LOCATION, ADVOCACY_CHARITY)})

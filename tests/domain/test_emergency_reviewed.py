@@ -68,7 +68,7 @@ def test_a_review_that_does_not_justify_it_closes_what_is_still_open(outcome: Re
 
 
 def told_of(case: Case, who: Actor) -> set[EntryId]:
-    items = opened_by(case, who, frozenset(), NOW + 100 * HOUR).items
+    items = opened_by(case, who, NOW + 100 * HOUR).items
     assert all(classes == {ACCESS_LOG, STAFF_IDENTITY} for classes in items.values())
     return set(items)
 

@@ -1,12 +1,13 @@
 """Engagements: an auditor reads named cases, for a lawful purpose, for a time, and never by their own leave."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 import pytest
 
+from domain.calendar import london_date, spelt
 from domain.case import Case, fold
 from domain.governance import AccountRegistered, Appointed, decide, engaging, register_of
 from domain.governance.engagements import EndEngagement, EngagementEnded, EngagementOpened, OpenEngagement
@@ -105,12 +106,30 @@ def test_a_reference_of_no_case_is_taken_like_any_other() -> None:
         ({"references": ("case seven",)}, "references"),
         ({"ends": NOW}, "ends"),
         ({"begins": NOW + 2 * HOUR}, "ends"),
+        ({"begins": NOW - timedelta(days=1)}, "begins"),
+        ({"begins": NOW - timedelta(days=2_000), "ends": NOW + timedelta(days=60_000)}, "begins"),
+        ({"ends": NOW + timedelta(days=366)}, "ends"),
+        ({"begins": NOW + timedelta(days=365), "ends": NOW + timedelta(days=400)}, "ends"),
+        ({"begins": datetime(9999, 6, 1, tzinfo=UTC), "ends": datetime(9999, 12, 31, 23, 59, tzinfo=UTC)}, "ends"),
         ({"auditor": AccountId(OFFICERS[CHARITY].account)}, "auditor"),
         ({"auditor": AccountId(UUID(int=99))}, "auditor"),
     ],
 )
 def test_what_cannot_stand_is_refused_beside_its_field(other: dict[str, Any], field: str) -> None:
     assert refusal(decide, governed(), typed(**other), by(FORCE)).field == field
+
+
+def test_an_engagement_ends_within_twelve_months_and_the_refusal_names_the_last_day() -> None:
+    assert opened(ends=NOW + timedelta(days=365)).ends == NOW + timedelta(days=365)
+    told = refusal(decide, governed(), typed(ends=NOW + timedelta(days=366)), by(FORCE)).sentence
+    assert spelt(london_date(NOW) + timedelta(days=365)) in told
+
+
+def test_an_engagement_may_begin_earlier_today_but_not_yesterday() -> None:
+    morning = NOW.replace(hour=0, minute=30)
+    assert opened(begins=morning).begins == morning
+    told = refusal(decide, governed(), typed(begins=morning - HOUR), by(FORCE))
+    assert told.field == "begins"
 
 
 def test_nobody_engages_themselves_by_whichever_account() -> None:

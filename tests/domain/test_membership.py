@@ -58,6 +58,15 @@ def test_nobody_adds_themselves_in_another_role_either() -> None:
     assert "Nobody can add themselves" in refused.sentence
 
 
+def test_nobody_adds_another_account_of_their_own_either() -> None:
+    other = Actor(NEWCOMER.account, ADVOCATE.agency, Role.ISAC_CASEWORKER)
+    ask = asking(SUPERVISOR, other)
+    accounts = frozenset({AccountId(SUPERVISOR.account), AccountId(other.account)})
+    assert decided(decide, given(*LED), adding(other), ask)
+    linked = msgspec.structs.replace(ask, persons=(accounts,))
+    assert refusal(decide, given(*LED), adding(other), linked).field == "account"
+
+
 def test_a_role_that_the_person_does_not_hold_is_refused() -> None:
     for role in (Role.AUDITOR, Role.POLICE_SUPERVISOR):
         assert refusal(decide, given(*LED), adding(NEWCOMER, role), asking(SUPERVISOR, NEWCOMER)).field == "role"
@@ -96,6 +105,14 @@ def test_a_second_role_is_confirmed_apart() -> None:
     (fact,) = decided(decide, given(*facts), ConfirmMember(account=AccountId(second.account)), asked(ADVOCATE))
     assert isinstance(fact, MemberConfirmed)
     assert fact.role is Role.POLICE_INTELLIGENCE
+
+
+def test_confirming_somebody_in_one_role_confirms_no_other_of_theirs() -> None:
+    second = Actor(NEWCOMER.account, FORCE, Role.POLICE_INTELLIGENCE)
+    facts = (*LED, joined(NEWCOMER, founding=False), joined(second, founding=False))
+    named = MemberConfirmed(account=AccountId(second.account), agency=FORCE, role=second.role)
+    on_case = members(given(*facts, named))
+    assert (on_case[second].confirmed, on_case[NEWCOMER].confirmed) == (True, False)
 
 
 def test_leaving_ends_membership_and_coming_back_starts_unconfirmed() -> None:

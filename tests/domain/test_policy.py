@@ -2,6 +2,7 @@
 
 import csv
 
+import msgspec
 import pytest
 
 from domain.classes import DataClass
@@ -76,6 +77,29 @@ def test_the_victims_contact_details_are_closed_to_a_newcomer_until_confirmed() 
         officer = reader(Role.POLICE_INVESTIGATOR, FORCE, confirmed=confirmed)
         assert officer.letter(DataClass.VICTIM_CONTACT, ADVOCACY_CHARITY) is letter
         assert officer.opens(DataClass.RISK, ADVOCACY_CHARITY)
+
+
+@pytest.mark.parametrize("data_class", [DataClass.PROTECTED_LOCATION, DataClass.VICTIM_PLACES, DataClass.SAFETY_PLAN])
+def test_nothing_that_says_where_she_is_opens_to_a_newcomer_until_confirmed(data_class: DataClass) -> None:
+    for confirmed, letter in ((False, Letter.NOTHING), (True, Letter.OPEN)):
+        newcomer = reader(Role.IDVA, ADVOCACY_CHARITY, confirmed=confirmed)
+        assert newcomer.letter(data_class, ADVOCACY_CHARITY) is letter
+
+
+def test_no_grant_tells_a_newcomer_where_she_is_but_a_threat_to_life_does_not_wait() -> None:
+    newcomer = reader(Role.POLICE_SUPERVISOR, FORCE, confirmed=False)
+    place = frozenset({(DataClass.PROTECTED_LOCATION, ADVOCACY_CHARITY)})
+    given = msgspec.structs.replace(newcomer, granted=place)
+    assert given.letter(DataClass.PROTECTED_LOCATION, ADVOCACY_CHARITY) is Letter.NOTHING
+    life = msgspec.structs.replace(newcomer, urgent=place)
+    assert life.letter(DataClass.PROTECTED_LOCATION, ADVOCACY_CHARITY) is Letter.OPEN
+    shut = msgspec.structs.replace(life, shut=place)
+    assert shut.letter(DataClass.PROTECTED_LOCATION, ADVOCACY_CHARITY) is Letter.NOTHING
+
+
+def test_the_summary_of_a_safety_plan_is_read_by_a_newcomer_too() -> None:
+    officer = reader(Role.POLICE_INVESTIGATOR, FORCE, confirmed=False)
+    assert officer.letter(DataClass.SAFETY_PLAN, ADVOCACY_CHARITY) is Letter.SUMMARY
 
 
 def test_a_policy_without_a_class_or_with_an_unknown_letter_is_refused() -> None:

@@ -1,5 +1,6 @@
 """Restriction, seal and exclusion: who loses sight of a case, who never does, and that somebody always sees it."""
 
+import msgspec
 import pytest
 
 from domain.access import admitted
@@ -18,7 +19,8 @@ from domain.sharing.lists import (
     RestrictionLifted,
 )
 from domain.sharing.restriction import LiftRestriction, RestrictCase, SealCase, UnsealCase
-from tests.domain.given import decided, refusal
+from domain.sharing.sealing import seal_of
+from tests.domain.given import NOW, decided, refusal
 from tests.domain.narrowed import (
     AUDITOR,
     GUARDIAN,
@@ -109,9 +111,43 @@ def test_professional_standards_who_sealed_a_case_keep_their_standing_on_it_unti
     assert narrowing.is_sealed_to(case, STANDARDS)
     assert not narrowing.is_sealed_to(case, GUARDIAN)
     assert f"{STANDARDS.account}:{STANDARDS.role.value}" in admitted(case)
-    assert not [key for key in admitted(case) if key.startswith("office:")]
+    assert not [key for key in admitted(case) if key.startswith("office:professional_standards")]
     unsealed = recorded((STANDARDS, sealed(STANDARDS, LEAD)), (STANDARDS, CaseUnsealed(because=WHY)))
     assert not narrowing.is_sealed_to(unsealed, STANDARDS)
+
+
+def test_a_seal_needs_two_people_of_two_agencies_who_may_take_it_off() -> None:
+    same = (frozenset(accounts(GUARDIAN, LEAD)),)
+    one_person = asking(GUARDIAN, persons=same)
+    assert "Two people of two agencies" in refusal(restriction.decide, recorded(), SEAL, one_person).sentence
+    left = asking(GUARDIAN)
+    left = msgspec.structs.replace(left, appointments=left.appointments - {LEAD})
+    assert "Two people of two agencies" in refusal(restriction.decide, recorded(), SEAL, left).sentence
+
+
+def test_professional_standards_alone_seal_a_case_from_the_advocates() -> None:
+    command = SealCase(accounts=accounts(STANDARDS, GUARDIAN, LEAD, PROBATION), because=WHY)
+    assert isinstance(decided(restriction.decide, recorded(), command, asking(STANDARDS))[0], CaseSealed)
+    assert "advocates stay" in refusal(restriction.decide, recorded(), command, asking(GUARDIAN)).sentence
+
+
+def test_a_seal_that_nobody_on_its_list_may_take_off_any_longer_lets_guardians_in_and_nobody_else() -> None:
+    case = recorded((GUARDIAN, sealed(GUARDIAN, LEAD, ADVOCATE)))
+    seal = seal_of(case)
+    assert seal is not None
+    assert seal.keepers((GUARDIAN, LEAD, ADVOCATE, STANDARDS), {}) == {GUARDIAN, LEAD}
+    assert not seal.keepers((ADVOCATE, STANDARDS), {})
+    for who in (OFFICER, AUDITOR, STANDARDS):
+        assert narrowing.kept_out(case, who, frozenset(accounts(who)), NOW, seal_is_orphaned=True)
+    stranger = Actor(SECOND_OF_OFFICER, GUARDIAN.agency, GUARDIAN.role)
+    assert narrowing.kept_out(case, stranger, frozenset(accounts(stranger)), NOW)
+    assert not narrowing.kept_out(case, stranger, frozenset(accounts(stranger)), NOW, seal_is_orphaned=True)
+
+
+def test_a_lead_on_the_list_takes_a_seal_off_and_another_member_does_not() -> None:
+    case = recorded((GUARDIAN, sealed(GUARDIAN, LEAD, ADVOCATE)))
+    assert isinstance(decided(restriction.decide, case, UnsealCase(because=WHY), asking(LEAD))[0], CaseUnsealed)
+    assert "Only a lead" in refusal(restriction.decide, case, UnsealCase(because=WHY), asking(SUPERVISOR)).sentence
 
 
 def test_a_seal_hides_a_restricted_case_from_those_on_its_old_list_too() -> None:
@@ -151,7 +187,7 @@ def test_that_somebody_is_excluded_is_told_to_leads_and_guardians_and_to_no_othe
 
 
 RESTRICT = RestrictCase(accounts=accounts(*LISTED), because=WHY)
-SEAL = SealCase(accounts=accounts(GUARDIAN, LEAD, PROBATION), because=WHY)
+SEAL = SealCase(accounts=accounts(GUARDIAN, LEAD, ADVOCATE), because=WHY)
 
 
 @pytest.mark.parametrize("by", [LEAD, GUARDIAN])
@@ -172,6 +208,8 @@ def test_a_lead_and_a_guardian_restrict_a_case(by: Actor) -> None:
         (OFFICER, LiftRestriction(because=WHY), "Only a lead"),
         (LEAD, LiftRestriction(because=WHY), "not restricted"),
         (GUARDIAN, SealCase(accounts=accounts(LEAD, ADVOCATE), because=WHY), "Put yourself"),
+        (GUARDIAN, SealCase(accounts=accounts(GUARDIAN, LEAD, PROBATION), because=WHY), "advocates stay"),
+        (STANDARDS, SealCase(accounts=accounts(STANDARDS, LEAD, PROBATION), because=WHY), "Two people of two agencies"),
         (GUARDIAN, SealCase(accounts=accounts(GUARDIAN, PROBATION), because=WHY), "always keeps a lead"),
         (STANDARDS, SealCase(accounts=accounts(STANDARDS, LEAD), because=WHY), "never kept to one agency"),
         (GUARDIAN, UnsealCase(because=WHY), "not sealed"),

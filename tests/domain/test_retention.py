@@ -19,6 +19,7 @@ from domain.retention.erasure import (
     KeysDestroyed,
     ProposeErasure,
     Whom,
+    awaiting,
 )
 from domain.retention.holds import LegalHoldLifted, LiftLegalHold, PlaceLegalHold
 from domain.retention.opened import opened_by
@@ -71,6 +72,18 @@ def test_a_proposal_is_confirmed_once() -> None:
         by=ADVOCATE,
     )
     assert refusal(decide, case, ConfirmErasure(proposal=mark(2)), asked(GUARDIAN)).field == "proposal"
+
+
+def test_a_proposal_that_nobody_confirmed_within_thirty_days_lapses() -> None:
+    case = proposed()
+    on_time = msgspec.structs.replace(asked(GUARDIAN), today=date(2026, 4, 1))
+    assert decided(decide, case, ConfirmErasure(proposal=mark(2)), on_time)
+    late = msgspec.structs.replace(asked(GUARDIAN), today=date(2026, 4, 2))
+    lapsed = refusal(decide, case, ConfirmErasure(proposal=mark(2)), late)
+    assert lapsed.field == "proposal"
+    assert lapsed.sentence == "This proposal lapsed after 1 April 2026. Have the erasure proposed again."
+    assert [each.id for each in awaiting(case, date(2026, 4, 1))] == [mark(2)]
+    assert awaiting(case, date(2026, 4, 2)) == ()
 
 
 def test_that_there_is_a_case_and_who_looked_is_never_erased() -> None:

@@ -1,6 +1,8 @@
 """Administration on its page and through the API: people by their own agency's administrators, and by no other."""
 
+import html
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -25,8 +27,8 @@ def given(world: World, who: Actor, command: str, **fields: object) -> httpx.Res
     return world.client(who).post(GIVE, json={"command": command, **fields})
 
 
-def proposals(world: World, who: Actor) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = (
+def proposals(world: World, who: Actor) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (
         world.client(who).get("/api/v1/administration/accounts").raise_for_status().json()["proposals"]
     )
     return found
@@ -51,11 +53,40 @@ def test_somebody_joins_on_the_page_in_two_forms_by_two_administrators(world: Wo
     assert "Asha Reed" in words(page)
     confirm = re.search(r'href="(/governance/confirm-proposal\?proposal=[^"]+)"', page.text)
     assert confirm is not None
+    assert html.unescape(confirm[1]) in html.unescape(second.get("/").text), "it waits on My work"
+    assert confirm[1] not in first.get("/").text, "but not for whoever proposed it"
+    asked = words(second.get(confirm[1])).partition("What this is about")[2]
+    assert "Asha Reed" in asked
+    mark = confirm[1].partition("=")[2]
+    assert mark not in first.get("/governance/confirm-proposal").text, "nor is it offered to them"
     address = confirm[1].partition("?")[0]
     done = send(second, address, form_on(second.get(confirm[1])), step="record")
     assert done.status_code == httpx.codes.SEE_OTHER, words(done)
     assert world.house.door.register().holds(Actor(mark_of(POLICE, "9001"), POLICE, Role.POLICE_SUPERVISOR))
     assert "Police supervisor since" in words(second.get("/administration"))
+
+
+def test_a_new_account_under_a_colleagues_name_is_told_from_the_colleagues(world: World) -> None:
+    def joins(subject: str, name: str) -> None:
+        role = Role.POLICE_SUPERVISOR
+        fields = {"subject": subject, "name": name, "role": role, "because": "New", "team": "Night shift"}
+        assert given(world, FIRST, "register-joiner", **fields).status_code == httpx.codes.CREATED
+
+    joins("9021", "Martin Oyelaran")
+    page = words(world.browser(SECOND).get("/administration"))
+    assert "Martin Oyelaran (9021)" in page
+    assert "Account 9021 at the agency’s sign-in, team Night shift, registered on" in page
+    assert "Another account of this agency has the same name" not in page
+    joins("9022", "martin  oyelaran")
+    browser = world.browser(SECOND)
+    page = words(browser.get("/administration"))
+    assert page.count("Another account of this agency has the same name") == len(("9021", "9022"))
+    told = {each["account"]["subject"]: each for each in proposals(world, SECOND) if each["account"]}
+    assert told["9022"]["account"]["team"] == "Night shift"
+    assert told["9022"]["account"]["registered"]
+    assert told["9022"]["account"]["same_name_as_another"] is True
+    form = words(browser.get(f"/governance/confirm-proposal?proposal={told['9022']['proposal']}"))
+    assert "(9022)" in form
 
 
 def test_movers_and_leavers_are_a_form_each_opened_at_the_person(world: World) -> None:

@@ -1,6 +1,5 @@
-"""Agreements and engagements in the whole house: what closes when one ends, everywhere, and who may do what."""
+"""Agreements in the whole house: what closes when one ends, everywhere, and who may do what."""
 
-import time
 from datetime import UTC, date, datetime, timedelta
 
 import httpx
@@ -9,40 +8,26 @@ import pytest
 from domain import catalogue
 from domain.anatomy import traits
 from domain.calendar import spelt
-from domain.case import fold
 from domain.classes import DataClass
-from domain.governance.agreements_said import RecordAgreement, ReviewAgreement, WithdrawFromAgreement
-from domain.governance.engagements import OpenEngagement
-from domain.kernel import AccountId, Refused, StreamId
-from domain.lawful_purposes import LawfulPurpose
-from domain.people import PORTAL
-from domain.referral import case_reference
-from portal.refusals import NoSuchCase, NotYours
+from domain.governance.agreements_said import ReviewAgreement, WithdrawFromAgreement
+from domain.kernel import Refused, StreamId
+from portal.refusals import NoSuchCase
 from tests.cast import AGREEMENT, actor
 from tests.house import World
 from tests.paper import form_on, send, words
+from tests.portal.agreed import agree, reference_of
 from tests.samples.referral import REFER_CASE
 
 TODAY = datetime.now(UTC).date()
 OFFICER, ADVOCATE, CLINICIAN = actor("police_investigator"), actor("isac_caseworker"), actor("health_clinician")
 POLICE_DPO, CHARITY_DPO = actor("data_protection_officer"), actor("signatory@safe-harbour")
-AUDITOR = actor("auditor@northfield-council")
 COMMANDS = "/api/v1/governance/commands"
 
 
 @pytest.fixture(scope="module")
 def case(world: World) -> StreamId:
     """A case that an advocate referred and people of several agencies are on."""
-    return world.shared([OFFICER, CLINICIAN, actor("cps_prosecutor"), AUDITOR])
-
-
-def agree(world: World, starts: date, expires: date, classes: tuple[DataClass, ...] = ()) -> None:
-    """All agencies sign the partnership's agreement anew on paper, from one day to another: each time another text."""
-    line = {name: getattr(AGREEMENT, name) for name in AGREEMENT.__struct_fields__}
-    number = len(world.house.door.register().agreements[AGREEMENT.agreement].texts) + 1
-    line |= {"starts": starts, "expires": expires, "classes": classes, "handling": f"Text {number}."}
-    world.ask(PORTAL, None, RecordAgreement(**line))
-    world.caught_up()
+    return world.shared([OFFICER, CLINICIAN, actor("cps_prosecutor")])
 
 
 @pytest.fixture
@@ -56,11 +41,6 @@ def lapsed(world: World, case: StreamId) -> StreamId:
 def renewed(world: World) -> None:
     """Every test begins with an agreement in force."""
     agree(world, date(2020, 1, 1), date(2099, 12, 31))
-
-
-def reference_of(world: World, stream: StreamId) -> str:
-    """The reference of a case."""
-    return case_reference(fold(world.house.ledger.entries(stream))) or ""
 
 
 def said_to(answer: httpx.Response, case: StreamId) -> tuple[int, dict[str, str], str]:
@@ -181,7 +161,10 @@ def test_data_protection_officers_propose_and_sign_through_the_pages_and_it_coun
     page = theirs.get("/agreements")
     assert f"Sign text {number}" in words(page)
     sign = f"/governance/sign-agreement?agreement={AGREEMENT.agreement}&text={number}"
+    assert "waits for the signature of your agency" in words(theirs.get("/"))
+    assert "Purposes" in words(theirs.get(sign)).partition("What this is about")[2]
     checked = send(theirs, sign.partition("?")[0], form_on(theirs.get(sign)), step="check")
+    assert "Purposes" in words(checked).partition("What this is about")[2]
     signed = send(theirs, sign.partition("?")[0], form_on(checked), step="record")
     assert signed.status_code == httpx.codes.SEE_OTHER, words(signed)
     assert world.house.door.look(OFFICER, lapsed, "test").entries
@@ -232,82 +215,6 @@ def test_a_request_that_is_repeated_is_recorded_once(world: World) -> None:
     review = ReviewAgreement(agreement=AGREEMENT.agreement, reviewed_on=date(2026, 3, 1), found="Still needed.")
     first, again = (world.ask(POLICE_DPO, None, review, key="review-1").position for _ in range(2))
     assert first == again
-
-
-def engagement(world: World, stream: StreamId, *, ends: datetime | None = None) -> OpenEngagement:
-    """An engagement for one case, for an hour or until a moment."""
-    now = datetime.now(UTC)
-    return OpenEngagement(
-        auditor=AccountId(AUDITOR.account),
-        references=(reference_of(world, stream),),
-        purpose=LawfulPurpose.SELF_MONITORING,
-        begins=now - timedelta(hours=1),
-        ends=ends or now + timedelta(hours=1),
-        because="A complaint.",
-    )
-
-
-def test_an_auditor_reads_a_case_under_an_engagement_until_it_is_ended(world: World) -> None:
-    stream = world.shared([OFFICER])
-    client, reference = world.client(AUDITOR), reference_of(world, stream)
-    assert client.get(f"/api/v1/cases/{stream}").status_code == httpx.codes.NOT_FOUND
-    world.ask(POLICE_DPO, None, engagement(world, stream))
-    world.caught_up()
-    assert client.get(f"/api/v1/cases/{stream}").status_code == httpx.codes.OK
-    assert str(stream) in client.get("/api/v1/cases").text
-    page = words(world.browser(AUDITOR).get("/audit"))
-    assert "My engagements" in page
-    assert "A complaint." in page
-    assert reference in words(world.browser(POLICE_DPO).get("/agreements"))
-    assert reference not in world.browser(CHARITY_DPO).get("/agreements").text
-    (held,) = (each for each in world.house.door.register().engagements if reference in each.references)
-    (told,) = (e for e in client.get("/api/v1/engagements").json()["engagements"] if reference in e["references"])
-    assert (told["engagement"], told["in_force"]) == (str(held.engagement), True)
-    assert world.client(OFFICER).get("/api/v1/engagements").json() == {"engagements": []}
-    officers = world.browser(POLICE_DPO)
-    form = form_on(officers.get("/governance/end-engagement"))
-    form |= {"engagement": [str(held.engagement)], "because": ["The audit is done."]}
-    assert send(officers, "/governance/end-engagement", form, step="record").status_code == httpx.codes.SEE_OTHER
-    assert client.get(f"/api/v1/cases/{stream}").status_code == httpx.codes.NOT_FOUND
-    for path in ("/api/v1/cases", "/api/v1/feed?limit=500"):
-        assert str(stream) not in client.get(path).text
-
-
-def test_an_engagement_that_runs_out_ends_access_in_that_moment(world: World) -> None:
-    stream = world.shared([OFFICER])
-    soon = datetime.now(UTC) + timedelta(seconds=2)
-    world.ask(POLICE_DPO, None, engagement(world, stream, ends=soon))
-    world.caught_up()
-    assert world.house.door.look(AUDITOR, stream, "test").entries
-    time.sleep(max(0.0, (soon - datetime.now(UTC)).total_seconds()))
-    with pytest.raises(NoSuchCase):
-        world.house.door.look(AUDITOR, stream, "test")
-    assert str(stream) not in world.client(AUDITOR).get("/api/v1/cases").text
-
-
-def test_a_reference_of_no_case_is_answered_like_one_of_a_case(world: World) -> None:
-    stream = world.shared([OFFICER])
-    client = world.client(POLICE_DPO)
-    body = {
-        "command": "open-engagement",
-        "auditor": str(AUDITOR.account),
-        "purpose": "security",
-        "begins": "2026-03-02T09:00:00Z",
-        "ends": "2099-03-02T09:00:00Z",
-        "because": "A breach.",
-    }
-    references = (reference_of(world, stream), "AC-12345-A")
-    answers = [client.post(COMMANDS, json={**body, "references": [each]}) for each in references]
-    assert [(each.status_code, each.json()) for each in answers] == [(201, {"recorded": "open-engagement"})] * 2
-
-
-def test_only_a_data_protection_officer_opens_one_and_no_auditor_joins_a_case(world: World, case: StreamId) -> None:
-    for who in (OFFICER, AUDITOR, actor("administrator")):
-        with pytest.raises(NotYours):
-            world.ask(who, None, engagement(world, case))
-    page = world.browser(actor("police_coordinator")).get(f"/cases/{case}/record/add-member").text
-    assert f'value="{AUDITOR.account}"' not in page
-    assert 'value="auditor"' not in page
 
 
 def test_an_agreement_on_some_classes_opens_those_and_nothing_else_anywhere(world: World, case: StreamId) -> None:

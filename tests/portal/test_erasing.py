@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import httpx
 import msgspec
 import psycopg
 import pytest
@@ -23,6 +24,7 @@ from portal.door import Door
 from portal.erasing import KeysCameBack, at_start, finish, refuse_living
 from tests.cast import actor
 from tests.house import KEK, World
+from tests.paper import form_on, send, words
 from tests.samples.advocacy import RECORD_NOTE
 
 ADVOCATE, GUARDIAN, SUPERVISOR = actor("isac_caseworker"), actor("agency_guardian"), actor("police_supervisor")
@@ -53,9 +55,15 @@ def test_the_guardian_reads_the_proposal_and_confirms_it_and_the_note_is_gone_ev
     proposal = proposed(world, case)
     assert "She asked for it." in timeline(world, GUARDIAN, case), "the guardian knows what she confirms"
     assert "She asked for it." not in timeline(world, SUPERVISOR, case)
-    page = world.browser(GUARDIAN).get(f"/cases/{case}/record/confirm-erasure")
+    browser, address = world.browser(GUARDIAN), f"/cases/{case}/record/confirm-erasure"
+    world.caught_up()
+    assert f"{address}?of={proposal}" in browser.get("/").text, "it waits for her on My work"
+    page = browser.get(address)
     assert str(proposal) in page.text
-    world.ask(GUARDIAN, case, ConfirmErasure(proposal=proposal))
+    assert "She asked for it." in words(page).partition("What this is about")[2]
+    assert "read this back" not in words(page)
+    given = send(browser, address, form_on(page), proposal=str(proposal), step="record")
+    assert given.status_code == httpx.codes.SEE_OTHER, words(given)
     assert CANARY not in timeline(world, ADVOCATE, case)
     assert CANARY not in world.browser(ADVOCATE).get(f"/cases/{case}").text
     assert CANARY not in world.client(ADVOCATE).post("/api/v1/search", json={"words": CANARY}).text

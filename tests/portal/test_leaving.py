@@ -27,6 +27,7 @@ def given(world: World, who: Actor, command: str, **fields: object) -> None:
 def case(world: World) -> StreamId:
     """A case with the officers on it who leave here, each in their own way."""
     leaving = ["police_investigator", "police_supervisor", "witness_care", "mappa_coordinator", "police_intelligence"]
+    leaving += ["clinic_chair", "police_legal"]
     return world.shared([actor("isac_caseworker"), actor("police_coordinator"), *map(actor, leaving)])
 
 
@@ -125,3 +126,57 @@ def test_lists_hold_nothing_for_a_role_that_ended(world: World, case: StreamId) 
     given(world, FIRST, "end-role", account=str(who.account), role=who.role, because="Moved")
     found = world.house.door.browse(who, Surface.CASES, lambda connection, _: connection.execute("SELECT 1").fetchall())
     assert found == []
+
+
+def given_again(world: World, who: Actor) -> None:
+    """The role comes back as an administrator proposes and another confirms it."""
+    given(world, FIRST, "propose-appointment", account=str(who.account), role=who.role, because="Came back")
+    (proposal,) = [
+        each
+        for each in world.client(SECOND).get("/api/v1/administration/accounts").json()["proposals"]
+        if each["role"] == who.role.value
+    ]
+    given(world, SECOND, "confirm-proposal", proposal=proposal["proposal"])
+
+
+def is_listed(world: World, case: StreamId, who: Actor) -> bool:
+    listed = world.client(who).get("/api/v1/cases").json()["cases"]
+    return str(case) in {each["case_id"] for each in listed}
+
+
+def test_whoever_left_a_role_and_is_given_it_again_finds_no_case_of_before(world: World, case: StreamId) -> None:
+    who = actor("police_legal@northfield-police")
+    world.caught_up()
+    assert is_listed(world, case, who)
+    given(world, FIRST, "end-role", account=str(who.account), role=who.role, because="Left the team")
+    given_again(world, who)
+    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.NOT_FOUND
+    assert not is_listed(world, case, who)
+    with pytest.raises(NoSuchCase):
+        world.house.door.look(who, case, Surface.OVERVIEW)
+    # A lead of the case brings them in again, and from then on it is there, in the lists too.
+    joining = AddMember(account=AccountId(who.account), role=who.role, because="Advises on it again")
+    world.ask(actor("police_coordinator"), case, joining)
+    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.OK
+    assert is_listed(world, case, who)
+    world.caught_up()
+    assert is_listed(world, case, who)
+
+
+def test_somebody_who_left_the_agency_and_joined_again_finds_no_case_of_before(world: World, case: StreamId) -> None:
+    who = actor("clinic_chair@northfield-police")
+    account = world.house.door.register().accounts[AccountId(who.account)]
+    world.caught_up()
+    assert is_listed(world, case, who)
+    given(world, FIRST, "close-account", account=str(who.account), because="Left")
+    joins = {"subject": account.subject, "name": account.name, "role": who.role, "because": "Joined again"}
+    given(world, FIRST, "register-joiner", **joins)
+    (proposal,) = [
+        each
+        for each in world.client(SECOND).get("/api/v1/administration/accounts").json()["proposals"]
+        if each["role"] == who.role.value
+    ]
+    given(world, SECOND, "confirm-proposal", proposal=proposal["proposal"])
+    assert world.house.door.register().holds(who)
+    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.NOT_FOUND
+    assert not is_listed(world, case, who)

@@ -11,7 +11,7 @@ from domain.people import Role
 from domain.policy import Letter, read_policy
 from domain.policy_tables import GIVING, SHARING
 from portal.refusals import NotYours
-from portal.rehearsal import Rehearsals
+from portal.rehearsal import Counted, Rehearsals
 from portal.surfaces import Surface
 from tests.cast import NAMES, actor
 from tests.house import World
@@ -50,10 +50,14 @@ def test_a_change_is_proposed_rehearsed_and_approved_on_the_page(world: World, c
     assert "Two agencies have to approve" in words(told)
     rehearsed = proposing.get(_link(told.text, "/rehearsal"))
     assert rehearsed.status_code == httpx.codes.OK, words(rehearsed)
-    assert "reads of cases in the last 30 days" in words(rehearsed)
+    assert "reads of cases in the 30 days before it was proposed" in words(rehearsed)
     assert str(case) not in rehearsed.text
     assert not any(name in rehearsed.text for account, name in NAMES.items() if account != DPO.account)
     address = _link(told.text, "approve-policy")
+    assert address.partition("?")[2] in approving.get("/").text, "it waits on My work"
+    asked = words(approving.get(address)).partition("What this is about")[2]
+    assert "Less will do" in asked
+    assert "sees a summary, then" in asked
     form = form_on(approving.get(address))
     done = send(approving, address.partition("?")[0], form, step="record")
     assert done.status_code == httpx.codes.SEE_OTHER, words(done)
@@ -82,20 +86,51 @@ def _link(page: str, part: str) -> str:
     return str(found).replace("&amp;", "&")
 
 
-def test_a_rehearsal_counts_what_each_role_would_have_seen_more_or_less_of(world: World, case: StreamId) -> None:
-    held = read_policy(_with(SHARING, "staff_identity", "childrens_social_care", "X"), GIVING)
-    closed = rehearsals(world).rehearse(DPO, held, 30)
-    (row,) = [each for each in closed.counted if each.role is Role.CHILDRENS_SOCIAL_CARE and each.closes]
-    assert row.data_class is DataClass.STAFF_IDENTITY
-    assert row.closes % 2 == 0
-    assert row.opens == 0
-    opened = read_policy(_with(SHARING, "staff_identity", "probation_practitioner", "R"), GIVING)
-    looked = rehearsals(world).rehearse(DPO, opened, 30).counted
-    assert not [each for each in looked if each.role is Role.PROBATION_PRACTITIONER and each.closes]
-    world.house.door.look(actor("probation_practitioner"), case, Surface.OVERVIEW)
-    more = [c for c in rehearsals(world).rehearse(DPO, opened, 30).counted if c.role is Role.PROBATION_PRACTITIONER]
-    assert [(each.data_class, each.closes) for each in more] == [(DataClass.STAFF_IDENTITY, 0)]
-    assert more[0].opens > 0
+def test_a_rehearsal_counts_in_tens_what_each_role_would_have_seen_more_or_less_of(
+    world: World, case: StreamId
+) -> None:
+    held = read_policy(_with(SHARING, "staff_identity", "probation_practitioner", "R"), GIVING)
+    cell = (DataClass.STAFF_IDENTITY, Role.PROBATION_PRACTITIONER)
+
+    def counted() -> list[Counted]:
+        found = rehearsals(world).rehearse(DPO, held, 30).counted
+        return [each for each in found if (each.data_class, each.role) == cell]
+
+    assert counted() == [Counted(*cell, None, None)]
+    for _ in range(12):
+        world.house.door.look(actor("probation_practitioner"), case, Surface.OVERVIEW)
+    assert counted() == [Counted(*cell, None, None)], "one case tells nothing, however often it was read"
+    world.house.door.look(actor("probation_practitioner"), world.shared(), Surface.OVERVIEW)
+    assert counted() == [Counted(*cell, None, None)], "nor do two"
+    for _ in range(5):
+        world.house.door.look(actor("probation_practitioner"), world.shared(), Surface.OVERVIEW)
+    (found,) = counted()
+    assert found.closes is None
+    assert found.opens is not None
+    assert found.opens >= 10
+    assert found.opens % 10 == 0
+
+
+def test_what_one_colleague_opened_after_the_proposal_shows_in_no_cell(world: World) -> None:
+    proposing_it = {
+        "command": "propose-policy",
+        "cells": [
+            {"data_class": data_class, "role": "isac_caseworker", "letter": "X"}
+            for data_class in ("protected_location", "advocacy_confidential", "safety_plan")
+        ],
+        "because": "To see what they hold",
+    }
+    answer = world.client(DPO).post(GIVE, json=proposing_it)
+    assert answer.status_code == httpx.codes.CREATED, answer.text
+    browser = world.browser(DPO)
+    pages = re.findall(r'href="([^"]+/rehearsal[^"]*)"', browser.get("/policy").text)
+    before = [words(browser.get(each)) for each in pages]
+    assert all("fewer than three cases" in each for each in before)
+    for _ in range(4):
+        stream = world.shared()
+        for _ in range(5):
+            world.house.door.look(actor("isac_caseworker"), stream, Surface.OVERVIEW)
+    assert [words(browser.get(each)) for each in pages] == before
 
 
 def _with(sharing: str, data_class: str, role: str, letter: str) -> str:
@@ -120,8 +155,10 @@ def test_a_rehearsal_is_itself_recorded_and_is_not_for_everybody(world: World, c
 
 
 def test_the_portal_counts_no_read_of_somebody_who_was_turned_away(world: World, case: StreamId) -> None:
+    cases = [case, world.shared(), world.shared()]
     before = rehearsals(world).rehearse(DPO, read_policy(SHARING, GIVING), 7).reads
-    assert world.client(actor("outsider")).get(f"/api/v1/cases/{case}").status_code == httpx.codes.NOT_FOUND
+    for each in cases * 4:
+        assert world.client(actor("outsider")).get(f"/api/v1/cases/{each}").status_code == httpx.codes.NOT_FOUND
     assert rehearsals(world).rehearse(DPO, read_policy(SHARING, GIVING), 7).reads == before
 
 

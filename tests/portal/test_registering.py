@@ -97,15 +97,19 @@ def test_a_new_issuer_a_new_name_and_another_role_are_registered_and_the_old_rol
     assert door.register().agencies[account.agency].issuer == "https://login.north.example"
 
 
-def test_who_leads_is_changed_by_appointing_anew(ledger: tuple[Ledger, Door], tmp_path: Path) -> None:
+def test_who_leads_is_changed_and_nobody_leaves_their_role_by_it(ledger: tuple[Ledger, Door], tmp_path: Path) -> None:
     entries, door = ledger
     open_for(entries, door, LedgerKind.REAL)
     registering.register(door, directory_of(tmp_path, POLICE))
     leading = directory_of(tmp_path, POLICE + 'leads = ["police_investigator"]\n')
+    who = leading.accounts[0].in_role(Role.POLICE_INVESTIGATOR)
+    began = door.register().appointed(who)
     registering.register(door, leading)
-    assert door.register().leads == (leading.accounts[0].in_role(Role.POLICE_INVESTIGATOR),)
+    assert door.register().leads == (who,)
     registering.register(door, directory_of(tmp_path, POLICE))
     assert door.register().leads == ()
+    assert door.register().appointed(who) == began
+    assert not door.register().came_back(who)
 
 
 def test_whoever_leaves_keeps_no_role(ledger: tuple[Ledger, Door], tmp_path: Path) -> None:

@@ -157,6 +157,9 @@ def test_a_guardian_answers_on_the_form_and_the_asker_reads_the_note(world: Worl
     form = browser.get(f"{address}?of={request}")
     assert form_on(form)["request"] == [str(request)]
     assert str(note) in form.text
+    assert SECRET in words(form).partition("What this is about")[2], "nobody decides on what they have not read"
+    assert PURPOSE in words(form).partition("What this is about")[2]
+    assert form.text.count(SECRET) >= 2, "in the entry itself, and beside its box"
     check = send(
         browser,
         address,
@@ -230,12 +233,19 @@ def test_what_was_given_closes_in_the_second_in_which_it_expires(world: World, a
 def test_what_is_taken_back_closes_at_once_and_says_why(world: World, asked: Asked) -> None:
     stream, *_ = asked
     grant = _given(world, asked)
-    client = world.client(OFFICER)
+    client, browser = world.client(OFFICER), world.browser(GUARDIAN)
     assert SECRET in client.get(f"/api/v1/cases/{stream}/timeline?limit=500").text
-    world.ask(GUARDIAN, stream, msgspec.structs.replace(WITHDRAW, grant=grant))
+    address = f"/cases/{stream}/record/withdraw-grant"
+    form = form_on(browser.get(address)) | {"grant": [str(grant)], "because": [WITHDRAW.because]}
+    assert send(browser, address, form, step="record").status_code == httpx.codes.SEE_OTHER
     after = client.get(f"/api/v1/cases/{stream}/timeline?limit=500").text
     assert SECRET not in after
     assert WITHDRAW.because in after
+    world.caught_up()
+    told = words(world.browser(OFFICER).get("/requests"))
+    assert "Given, and withdrawn on " in told
+    assert f"Why it was withdrawn: {WITHDRAW.because}" in told
+    assert "withdrawn until" not in told
 
 
 def test_a_request_is_recorded_alike_on_a_case_that_holds_it_and_on_one_that_does_not(world: World) -> None:
@@ -261,13 +271,3 @@ def test_what_cannot_be_given_reads_as_what_is_not_held(world: World, asked: Ask
     told = world.client(OFFICER).get(f"/api/v1/cases/{stream}/timeline?limit=500").text
     assert '"cannot_be_given"' in told
     assert ANSWER.because not in told
-
-
-def test_who_can_see_a_request_is_said_by_role_and_never_by_person(world: World, asked: Asked) -> None:
-    stream, *_ = asked
-    page = words(world.browser(OFFICER).get(f"/cases/{stream}/record/request-information"))
-    said = page[page.index("Who can see this") : page.index("By the sharing policy")]
-    assert "See all of it: Whoever asks or is asked for, Those who may answer for the agency asked" in said
-    assert "Auditor" in said
-    assert "Nq" not in said
-    assert "read this back" not in page

@@ -45,6 +45,22 @@ counter_allegation = "no"
 """
 
 
+# What no published case tells, with why a demonstration is better without it: each is tried in tests of its own.
+UNPLAYED = {
+    "declare-conflict": "would shut a case of the demonstration to one of its own people for good",
+    "leave-case": "would take one of its own people off a case of the demonstration",
+    "mark-staff-party": "no suspect or victim of a published case here works for an agency",
+    "review-bar": "needs a bar that was found, and none is: nobody of the demonstration is like anybody in a case",
+    "propose-erasure": "would leave an erasure to be confirmed of what the demonstration shows",
+    "confirm-erasure": "would destroy what the demonstration shows",
+    "decline-emergency-access": "needs one who asks in vain for what the case is about",
+    "allow-emergency-access": "the supervisor's opening, which does not wait, is the one that is played",
+    "decline-closing": "the case that is closed here is closed with another agency's word",
+    "withdraw-grant": "would close again the one note that the demonstration shows handed over",
+    "record-disclosure": "every recipient in the published cases is inside the partnership",
+}
+
+
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     return registering.read(PEOPLE)
@@ -134,7 +150,8 @@ def test_somebody_with_two_roles_is_called_with_the_one_in_which_they_act(direct
 
 def test_the_published_cases_use_every_command_that_people_can_give(directory: Directory) -> None:
     used = {step.command for scenario in loading.scenarios(directory) for step in scenario.script.steps}
-    assert used == set(catalogue.COMMANDS)
+    assert used | set(UNPLAYED) == set(catalogue.COMMANDS)
+    assert not used & set(UNPLAYED), "what a case plays needs no reason for not being played"
 
 
 def test_every_script_names_its_source_and_says_what_in_it_is_invented(directory: Directory) -> None:

@@ -12,7 +12,8 @@ from portal.sentences import an, choose, enter, the
 
 # What can follow no article: a word that asks, a preposition or a verb; and several things after "a".
 AFTER_NO_ARTICLE = re.compile(
-    r"\b(the|a|an) (the|a|an|who|what|when|where|why|how|in|on|by|with|since|there|leads|lives|treat|expected)\b",
+    r"\b(the|a|an) (the|a|an|who|what|when|where|why|how|in|on|by|with|since|from|until|of|to|for|about|there|"
+    r"leads|lives|treat|expected)\b",
     re.IGNORECASE,
 )
 NOTHING_AFTER_IT = re.compile(r"^(Enter|Choose) the \w+( \w+)? (to|of|on|since|as|by)$")
@@ -46,6 +47,10 @@ def test_every_label_reads_as_english_in_each_sentence(label: str) -> None:
         ("Fixated", "Answer “Fixated”"),
         ("Repeated", "Answer “Repeated”"),
         ("Why", "Answer “Why”"),
+        ("From", "Answer “From”"),
+        ("Until", "Answer “Until”"),
+        ("To whom", "Answer “To whom”"),
+        ("Of which organisation", "Answer “Of which organisation”"),
         ("In one line", "Answer “In one line”"),
         ("What the victim told you", "Answer “What the victim told you”"),
         ("Connected to", "Answer “Connected to”"),

@@ -13,6 +13,7 @@ from domain.people import PORTAL, Actor, Role
 from domain.reference import reference_for
 from domain.sharing.detected import PersonBarred
 from domain.sharing.reviewed import BarOutcome, ReviewBar
+from portal.refusals import NotYours
 from portal.surfaces import Surface
 from tests.cast import NAMES, actor
 from tests.house import World
@@ -20,6 +21,7 @@ from tests.paper import fill, form_on, send, words
 from tests.portal.conflicting import (
     ADMINISTRATOR,
     ADVOCATE,
+    BORN,
     COORDINATOR,
     OFFICER,
     OUTSIDER,
@@ -41,12 +43,47 @@ def theirs(world: World) -> Actor:
     return who
 
 
-def test_an_administrator_records_particulars_of_their_own_people_alone(world: World) -> None:
+def test_professional_standards_record_particulars_of_their_own_people_alone(world: World) -> None:
     own = RecordStaffParticulars(account=AccountId(OUTSIDER.account), staff_number="90210")
-    world.ask(ADMINISTRATOR, None, own)
+    world.ask(STANDARDS, None, own)
     other = msgspec.structs.replace(own, account=AccountId(ADVOCATE.account))
     with pytest.raises(Refused):
-        world.ask(ADMINISTRATOR, None, other)
+        world.ask(STANDARDS, None, other)
+
+
+def test_an_administrator_records_no_particulars_and_is_offered_none(world: World) -> None:
+    own = RecordStaffParticulars(account=AccountId(OUTSIDER.account), home_addresses=("14 Tanner Row, NF1 2AB",))
+    with pytest.raises(NotYours):
+        world.ask(ADMINISTRATOR, None, own)
+    assert "staff-particulars" not in world.browser(ADMINISTRATOR).get("/administration").text
+    assert "/governance/record-staff-particulars" in world.browser(STANDARDS).get("/standards").text
+
+
+def test_the_page_says_who_recorded_the_particulars_that_matched_and_every_change_and_no_value(
+    world: World,
+) -> None:
+    who = actor("police_intelligence")
+    stream = case_with(world, who)
+    world.ask(ADVOCATE, stream, names(who))
+    particulars_of(world, who, born=None, telephones=("01632 960777",))
+    assert sees(world, who, stream)
+    found = RecordStaffParticulars(account=AccountId(who.account), born=BORN, telephones=("01632 960778",))
+    world.ask(STANDARDS, None, found)
+    assert not sees(world, who, stream)
+    particulars_of(world, who)
+    client = world.client(STANDARDS)
+    row = next(each for each in client.get("/api/v1/standards").json()["kept_out"] if each["case_id"] == str(stream))
+    told = [(each["by"], each["matched"]) for each in row["particulars_recorded"]]
+    ours, theirs = "those who run the portal, from a file", NAMES[AccountId(STANDARDS.account)]
+    assert [(by.partition(" (")[0], matched) for by, matched in told] == [(ours, False), (theirs, True), (ours, False)]
+    page = words(world.browser(STANDARDS).get("/standards"))
+    assert f"by {theirs} (professional standards" in page
+    assert "these matched" in page
+    assert row["new_particulars"].startswith("The particulars were recorded on ")
+    assert " by professional standards, " in row["new_particulars"]
+    assert row["new_particulars"] in page
+    assert "960777" not in page
+    assert "960778" not in page
 
 
 def test_professional_standards_keep_somebody_out_by_reference_and_nobody_is_told(world: World) -> None:
@@ -123,7 +160,11 @@ def test_professional_standards_review_from_the_form_and_not_of_their_own_people
         entries = world.house.ledger.entries(stream)
         (mark,) = [str(entry.id) for entry in entries if isinstance(entry.fact, PersonBarred)]
         at = f"/cases/{stream}/record/review-bar"
-        page = browser.get(at)
+        if who == other:
+            assert f"{at}?of={mark}" in browser.get("/standards").text
+            assert f"{at}?of={mark}" in browser.get("/").text, "it waits on My work"
+        page = browser.get(f"{at}?of={mark}")
+        assert form_on(page)["bar"] == [mark]
         assert NAMES[AccountId(who.account)] in words(page)
         answered = send(browser, at, form_on(page), bar=mark, outcome="lifted", because="Another person", step="check")
         if answered.status_code == 200:
@@ -141,8 +182,8 @@ def test_professional_standards_review_from_the_form_and_not_of_their_own_people
     assert theirs.agency != own.agency
 
 
-def test_an_administrator_records_particulars_from_the_form_and_reads_nothing_back(world: World) -> None:
-    browser = world.browser(ADMINISTRATOR)
+def test_professional_standards_record_particulars_from_the_form_and_read_nothing_back(world: World) -> None:
+    browser = world.browser(STANDARDS)
     at = "/governance/record-staff-particulars"
     typed = {"account": str(OUTSIDER.account), "staff_number": "NF 60417", "telephones": "01632 960417"}
     done = fill(browser, at, **typed, step="record")

@@ -211,6 +211,42 @@ def test_every_act_that_opens_confirms_overrides_or_closes_is_among_the_gravest(
     assert name in GRAVEST
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("answer-information-request", "record-disclosure", "open-engagement"),  # hands over
+        *("seal-case", "unseal-case", "restrict-case", "lift-restriction", "exclude-person", "lift-exclusion"),
+        *("bar-person", "review-bar", "lift-bar", "record-staff-particulars"),  # keeps out, and lets in again
+        *("sign-agreement", "withdraw-from-agreement", "approve-policy"),
+        *("propose-erasure", "confirm-erasure"),
+    ],
+)
+def test_every_act_that_hands_over_keeps_out_agrees_or_erases_is_among_the_gravest(name: str) -> None:
+    assert name in GRAVEST
+
+
+def given_weakly(world: World, who: Actor, body: dict[str, str]) -> httpx.Response:
+    """A governance command of a program whose person proved nothing anew."""
+    headers = {"Authorization": f"Bearer {weak_token(world, who)}"}
+    return world.nobody().post("/api/v1/governance/commands", json=body, headers=headers)
+
+
+def test_nobody_is_kept_out_of_a_case_by_reference_without_a_new_proof(world: World) -> None:
+    body = {"command": "bar-person", "reference": "AC-7KQ4X-D", "account": ACCOUNT, "because": "Lives with them"}
+    who = actor("professional_standards")
+    assert given_weakly(world, who, body).status_code == 403
+    assert "insufficient_user_authentication" in given_weakly(world, who, body).headers["www-authenticate"]
+    assert world.client(who).post("/api/v1/governance/commands", json=body).status_code == 201
+
+
+def test_no_case_is_closed_to_a_colleague_without_a_new_proof(world: World) -> None:
+    lead, stream = actor("police_coordinator"), with_newcomer(world)
+    body = {"command": "exclude-person", "account": ACCOUNT, "because": "A neighbour of the family"}
+    path, weak = f"/api/v1/cases/{stream}/commands", {"Authorization": f"Bearer {weak_token(world, lead)}"}
+    assert world.nobody().post(path, json=body, headers=weak).status_code == 403
+    assert world.client(lead).post(path, json=body).status_code == 201
+
+
 @pytest.mark.parametrize("name", sorted(GRAVEST))
 def test_each_of_the_gravest_acts_has_its_answers_checked_first(name: str) -> None:
     assert {**catalogue.COMMANDS, **catalogue.GOVERNING}[name].grave

@@ -1,6 +1,6 @@
 """Samples of agreements and engagements: one fact of each kind with every field filled."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from domain.classes import DataClass
@@ -61,13 +61,13 @@ FACTS: tuple[Fact, ...] = (
 )
 
 
-def engagement_for(auditor: AccountId, reference: str | None) -> OpenEngagement:
-    """An engagement under which an auditor reads one case, for longer than any test takes."""
+def engagement_for(auditor: AccountId, reference: str | None, now: datetime) -> OpenEngagement:
+    """An engagement under which an auditor reads one case from now on, for longer than any test takes."""
     return OpenEngagement(
         auditor=auditor,
         references=(reference or "",),
         purpose=LawfulPurpose.LAWFULNESS,
-        begins=datetime(2020, 1, 1, tzinfo=UTC),
-        ends=datetime(2099, 12, 31, tzinfo=UTC),
+        begins=now,
+        ends=now + timedelta(days=364),
         because="A yearly audit.",
     )

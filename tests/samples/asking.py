@@ -86,4 +86,4 @@ DISCLOSED = DisclosureRecorded(
 )
 
 FACTS: tuple[Fact, ...] = (REQUESTED, ANSWERED, REASONED, WITHDRAWN, DISCLOSED)
-COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_INVESTIGATOR, ASK),)
+COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_INVESTIGATOR, ASK), (Role.POLICE_SUPERVISOR, DISCLOSE))

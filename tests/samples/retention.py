@@ -13,7 +13,7 @@ from domain.retention.erasure import (
     ProposeErasure,
     Whom,
 )
-from domain.retention.holds import LegalHoldLifted, LegalHoldPlaced, PlaceLegalHold
+from domain.retention.holds import LegalHoldLifted, LegalHoldPlaced, LiftLegalHold, PlaceLegalHold
 from domain.retention.reviews import RetentionDecision, RetentionReviewed, ReviewRetention
 from tests.samples.people import ADVOCACY_CHARITY, AN_ENTRY, ANOTHER_ENTRY, VICTIM
 
@@ -41,8 +41,8 @@ FACTS: tuple[Fact, ...] = (
     KeysDestroyed(erasure=ANOTHER_ENTRY, keys=(UUID("8c4b2f30-1d2e-4f50-9a61-0b1c2d3e4f50"),)),
 )
 
+# A hold comes last: while one stands, nothing is erased.
 COMMANDS: tuple[tuple[Role, Command], ...] = (
-    (Role.POLICE_SUPERVISOR, PlaceLegalHold(because="The trial is listed for the autumn.", until=date(2032, 12, 1))),
     (
         Role.AGENCY_GUARDIAN,
         ReviewRetention(
@@ -53,4 +53,6 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
         Role.ISAC_CASEWORKER,
         ProposeErasure(data_class=DataClass.SAFETY_PLAN, because="She asked for it; nothing needs it longer."),
     ),
+    (Role.POLICE_SUPERVISOR, PlaceLegalHold(because="The trial is listed for the autumn.", until=date(2032, 12, 1))),
+    (Role.POLICE_SUPERVISOR, LiftLegalHold(hold=AN_ENTRY, because="The time for an appeal has run out.")),
 )

@@ -11,7 +11,7 @@ import msgspec
 from domain import catalogue
 from domain.anatomy import traits
 from domain.classes import DataClass
-from domain.kernel import Entry, Fact, Happened, StreamId
+from domain.kernel import Entry, EntryId, Fact, Happened, StreamId
 from domain.people import Actor, AgencyKind
 from infra.draft import boxes_of
 from tests.cast import KINDS, UNCONFIRMED, actor
@@ -61,12 +61,33 @@ class Planted(msgspec.Struct, frozen=True):
         return catalogue.tag_of(type(self.fact))
 
 
+class Turned(msgspec.Struct, frozen=True):
+    """What acts on the case have widened or narrowed for one reader, in the words of the policy's text.
+
+    `handed` are the classes of an agency that were opened to them whole, `items` those of single entries; `shut` the
+    classes of an agency that were taken back; `gone` says that there is no such case for them any more.
+    """
+
+    handed: frozenset[tuple[str, str]] = frozenset()
+    items: Mapping[EntryId, str] = {}
+    shut: frozenset[tuple[str, str]] = frozenset()
+    gone: bool = False
+
+
+AS_ADOPTED = Turned()
+
+
 class Sown(msgspec.Struct, frozen=True):
     """A planted fact as it stands in a case; `stricter` is the class that it was found to be misfiled from."""
 
     planted: Planted
-    entry: Entry[Fact]
+    entry: Entry[Fact] | None
     stricter: DataClass | None = None
+
+    @property
+    def mark(self) -> EntryId | None:
+        """The entry's mark, where it is recorded."""
+        return None if self.entry is None else self.entry.id
 
 
 class _Seeds:
@@ -159,9 +180,13 @@ def recorder_of(kind: type[Fact]) -> Actor:
     return actor(roles[0] if roles else "police_investigator")
 
 
-def letter(reader: Actor, data_class: DataClass, by: Actor) -> str:
-    """The letter that holds for a reader of a class that somebody's agency recorded."""
-    return oracle.cell(
+def letter(
+    reader: Actor, data_class: DataClass, by: Actor, turned: Turned = AS_ADOPTED, entry: EntryId | None = None
+) -> str:
+    """The letter that holds for a reader of a class that somebody's agency recorded, in one entry if it is named."""
+    which = data_class.value, str(by.agency)
+    item = entry is not None and turned.items.get(entry) == data_class.value
+    return oracle.cell_under(
         data_class.value,
         role=reader.role.value,
         agency=reader.agency,
@@ -169,6 +194,9 @@ def letter(reader: Actor, data_class: DataClass, by: Actor) -> str:
         by=by.agency,
         by_kind=_kind(by),
         confirmed=reader != UNCONFIRMED,
+        agreed=not turned.gone,
+        taken_back=turned.gone or which in turned.shut,
+        handed_over=item or which in turned.handed,
     )
 
 
@@ -176,39 +204,42 @@ def _kind(who: Actor) -> str:
     return KINDS.get(who.agency, AgencyKind.PORTAL).value
 
 
-def _handed(reader: Actor, sown: Sown) -> bool:
+def is_handed(reader: Actor, sown: Sown) -> bool:
+    """Whether an act of sharing is read whole by somebody because it concerns them."""
     planted = sown.planted
     if planted.wire in HANDED_TO_GIVER and reader == planted.recorder:
         return True
     return is_concerned(reader, planted.wire, planted.recorder)
 
 
-def is_there(reader: Actor, sown: Sown) -> bool:
+def is_there(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> bool:
     """Whether the entry is there for the reader at all, whole or as its summary."""
-    governs = type(sown.planted.fact).governs
-    if sown.stricter is not None and letter(reader, sown.stricter, sown.planted.recorder) != "R":
+    if turned.gone:
         return False
-    held = letter(reader, governs, sown.planted.recorder)
-    if _handed(reader, sown):
+    governs = type(sown.planted.fact).governs
+    if sown.stricter is not None and letter(reader, sown.stricter, sown.planted.recorder, turned) != "R":
+        return False
+    held = letter(reader, governs, sown.planted.recorder, turned, sown.mark)
+    if is_handed(reader, sown):
         return True
     return held == "R" or (held == "S" and governs in sown.planted.fact.summary())
 
 
-def fields_open(reader: Actor, sown: Sown) -> Iterator[tuple[str, bool, str]]:
+def fields_open(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> Iterator[tuple[str, bool, str]]:
     """Each planted field: its name, whether its class is open to the reader, and what they may read in its stead."""
     fact, by = sown.planted.fact, sown.planted.recorder
-    governs = letter(reader, type(fact).governs, by)
+    governs = letter(reader, type(fact).governs, by, turned, sown.mark)
     summaries = fact.summary()
     for trait in traits(type(fact)):
         if trait.name not in sown.planted.canaries:
             continue
-        if not is_there(reader, sown):
+        if not is_there(reader, sown, turned):
             yield trait.name, False, ""
             continue
-        if _handed(reader, sown):
+        if is_handed(reader, sown):
             yield trait.name, True, ""
             continue
-        own = letter(reader, trait.data_class, by)
+        own = letter(reader, trait.data_class, by, turned, sown.mark)
         instead = ""
         if governs == "S":
             instead = summaries.get(type(fact).governs, "")

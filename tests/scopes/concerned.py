@@ -11,6 +11,13 @@ _LISTS = {
     "exclusion-lifted/1",
 }
 _EMERGENCIES = {"glass-broken/1", "emergency-access-asked/1"}
+_RETENTION = {
+    "legal-hold-placed/1",
+    "legal-hold-lifted/1",
+    "retention-reviewed/1",
+    "erasure-proposed/1",
+    "erasure-confirmed/1",
+}
 
 
 def is_concerned(reader: Actor, wire: str, recorder: Actor) -> bool:
@@ -19,6 +26,8 @@ def is_concerned(reader: Actor, wire: str, recorder: Actor) -> bool:
         return reader == recorder or reader.role in {Role.POLICE_COORDINATOR, Role.AGENCY_GUARDIAN}
     if wire in _EMERGENCIES:  # of what the advocates recorded: whoever it was, and the advocates' guardian
         return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == "safe-harbour")
+    if wire in _RETENTION:  # what an agency says of its own retention: whoever it was, and its own guardian
+        return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == recorder.agency)
     if wire == "narrowing-overridden/1":
         holds = reader.agency == "safe-harbour" and reader.role in {
             Role.ISAC_CASEWORKER,

@@ -12,7 +12,7 @@ from domain.reports.incidents import IncidentRecorded
 from tests.cast import NAMES
 from tests.house import World
 from tests.infra.ledger.drafting import every_sample
-from tests.scopes.canaries import Sown, every_planted, fields_open, is_there, letter, planted_again
+from tests.scopes.canaries import AS_ADOPTED, Sown, Turned, every_planted, fields_open, is_there, letter, planted_again
 
 BECAUSE = "zqbecausevx"
 
@@ -39,14 +39,14 @@ def sow(world: World) -> Field:
     return Field(stream, tuple(sown))
 
 
-def closed_to(reader: Actor, field: Field) -> dict[str, str]:
+def closed_to(reader: Actor, field: Field, turned: Turned = AS_ADOPTED) -> dict[str, str]:
     """Each text that must appear nowhere for this reader, with what it would give away."""
     closed: dict[str, str] = {}
     for sown in field.sown:
         what = f"{sown.planted.wire} by {sown.planted.recorder.agency}"
-        if not is_there(reader, sown):
-            closed[str(sown.entry.id)] = f"the mark of {what}"
-        for name, is_open, instead in fields_open(reader, sown):
+        if not is_there(reader, sown, turned):
+            closed[str(sown.mark)] = f"the mark of {what}"
+        for name, is_open, instead in fields_open(reader, sown, turned):
             for written in sown.planted.canaries[name]:
                 for text in written:
                     if not is_open and text not in instead:
@@ -60,11 +60,11 @@ def closed_to(reader: Actor, field: Field) -> dict[str, str]:
     return closed
 
 
-def open_to(reader: Actor, field: Field) -> dict[str, str]:
+def open_to(reader: Actor, field: Field, turned: Turned = AS_ADOPTED) -> dict[str, str]:
     """Each text that this reader must find, with what it is."""
     found: dict[str, str] = {}
     for sown in field.sown:
-        for name, is_open, _ in fields_open(reader, sown):
+        for name, is_open, _ in fields_open(reader, sown, turned):
             for written in sown.planted.canaries[name]:
                 if is_open:
                     found[written[0]] = f"{name} of {sown.planted.wire}"

@@ -91,7 +91,7 @@ def test_what_is_closed_appears_nowhere_and_what_is_open_does_appear(sight: Sigh
         missing = {what: canary for canary, what in opened.items() if canary not in text}
         assert missing == {}, path
         unseen = {sown.planted.wire for sown in sight.field.sown if is_there(who, sown)}
-        shown = {sown.planted.wire for sown in sight.field.sown if str(sown.entry.id) in text}
+        shown = {sown.planted.wire for sown in sight.field.sown if str(sown.mark) in text}
         assert shown == unseen, path
 
 

@@ -95,6 +95,11 @@ def test_a_closed_case_is_reopened_from_its_menu(portal: Portal, case: CaseAtHan
         check = fill(browser, f"{case.href}/record/close-case", step="check", **CLOSING)
         answer = send(browser, f"{case.href}/record/close-case", form_on(check), step="record")
         assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+    with portal.browser("isac_caseworker") as browser:
+        proposed = portal.house.ledger.entries(case.stream)[-1].id
+        typed = {"entry": str(proposed), "because": "The plan holds without the clinic."}
+        answer = fill(browser, f"{case.href}/record/confirm-closing", step="record", **typed)
+        assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
     menus = {called: _follow_all(portal, case, called) for called in ROLES}
     assert all(f"{case.href}/record/report-concern" in links for links in menus.values())
     reopens = f"{case.href}/record/reopen-case"

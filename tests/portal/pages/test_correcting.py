@@ -78,7 +78,7 @@ def test_an_entry_is_moved_only_to_a_class_that_fewer_may_read_and_its_writer_ma
         assert policy is not None
         stricter = stricter_than(policy, CrimeRecorded.governs)
         opens = {each for each in stricter if policy.letters[each][Role.POLICE_INVESTIGATOR] is Letter.OPEN}
-        assert offered == opens - {DataClass.VICTIM_CONTACT}  # closed to them until they are confirmed
+        assert offered == opens
         assert offered
         assert DataClass.CASE_SHELL not in offered
 

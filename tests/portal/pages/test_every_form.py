@@ -62,6 +62,8 @@ SAMPLED = (
 )
 # What can be given only once something has ended or runs: the published cases give them, in their order.
 LATER = {"reopen-investigation", "stop-clock"}
+# What answers, takes back or confirms what another person gave first: given from its form in its own file of tests.
+ANSWERING = {"answer-information-request", "withdraw-grant", "confirm-erasure"}
 GIVEN = [
     pytest.param(role, command, id=f"{catalogue.tag_of(type(command))}-{number}")
     for number, (role, command) in enumerate(pair for module in SAMPLED for pair in module.COMMANDS)
@@ -111,7 +113,7 @@ def everybody(portal: Portal, case: CaseAtHand) -> Portal:
 def test_every_command_is_among_those_that_are_tried() -> None:
     tried = {catalogue.tag_of(type(param.values[1])) for param in GIVEN}  # type: ignore[arg-type] # as made above
     apart = {"refer-case", "correct", "close-case", "reopen-case"}
-    assert tried | apart | LATER | NARROWING | CONFLICTS | EMERGENCIES | CLOSING == set(catalogue.COMMANDS)
+    assert tried | apart | LATER | ANSWERING | NARROWING | CONFLICTS | EMERGENCIES | CLOSING == set(catalogue.COMMANDS)
 
 
 @pytest.mark.parametrize(("role", "command"), GIVEN)

@@ -52,7 +52,7 @@ def test_a_person_signs_in_goes_on_and_signs_out_at_both_ends(page: Page, house:
     page.wait_for_url(house.portal_url + "/signed-out")
     expect(page.get_by_role("heading", level=1)).to_have_text("You are signed out")
     assert house.issuer("haven").signed_in(sid) is None
-    # What stays opens nothing: it only tells that somebody has signed in here with this browser before.
+    # What stays opens nothing: it only tells this browser from any other (see `known_browser`).
     assert [cookie["name"] for cookie in page.context.cookies(house.issuer("haven").url)] == ["accord-browser"]
     page.goto(house.portal_url + "/cases/42")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")

@@ -1,5 +1,6 @@
 """Limits: too much is told when to come back, and nobody can use up what is another person's."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -9,6 +10,8 @@ import psycopg
 import pytest
 
 from infra.limits import Allowance, TooOftenError, allowances
+from portal import onward
+from portal.known_browser import is_known
 from tests.portal.sign_in.conftest import House
 from tests.portal.sign_in.test_tokens import access_claims, signed
 
@@ -64,32 +67,81 @@ def test_a_clock_that_is_set_back_keeps_nobody_waiting_for_longer(house: House) 
     assert often.value.wait <= 20
 
 
-def test_sign_ins_from_one_address_are_limited_with_a_sentence_and_a_time(house: House) -> None:
-    answers = [set_out(house.browser()) for _ in range(4)]
+def crowd(house: House) -> None:
+    """Programs that keep no cookie use up what an address has."""
+    for _ in range(20):
+        set_out(house.browser())
+
+
+def test_a_crowd_at_an_address_is_led_to_the_page_of_agencies_and_no_further(house: House) -> None:
+    answers = [set_out(house.browser()) for _ in range(5)]
+    assert [answer.headers["location"].startswith(house.provider_url) for answer in answers] == [True] * 3 + [False] * 2
+    assert [answer.headers["location"] for answer in answers[3:]] == ["/sign-in"] * 2
+    assert not any("departure" in answer.headers.get("set-cookie", "") for answer in answers[3:])
+
+
+def test_a_new_browser_signs_in_however_great_the_crowd_at_its_address(house: House) -> None:
+    crowd(house)
+    browser = house.browser()
+    asked = browser.get("/cases/some-case")
+    chosen = browser.get(asked.headers["location"]).text
+    (link,) = re.findall(r'href="(/sign-in/haven[^"]*)"', chosen)
+    came = browser.get(house.choose(browser, browser.get(link), "h-1"))
+    assert came.headers["location"] == "/cases/some-case"
+
+
+def test_a_link_of_one_s_agency_leads_by_the_page_to_where_one_was_going(house: House) -> None:
+    word = onward.wrap(house.reception.onward, "/cases/some-case")
+    crowd(house)
+    browser = house.browser()
+    led = browser.get("/sign-in/haven", params={"next": word}).headers["location"]
+    assert led.startswith("/sign-in?next=")
+    (link,) = re.findall(r'href="(/sign-in/haven[^"]*)"', browser.get(led).text)
+    assert browser.get(house.choose(browser, browser.get(link), "h-1")).headers["location"] == "/cases/some-case"
+
+
+def test_a_crowd_for_one_agency_is_none_for_another(house: House) -> None:
+    crowd(house)
+    assert house.browser().get("/sign-in/wessex-police").headers["location"].startswith(house.provider_url)
+
+
+def test_the_page_makes_a_browser_known_once_and_tells_nothing_of_who_uses_it(house: House) -> None:
+    browser = house.browser()
+    given = browser.get("/sign-in").headers["set-cookie"]
+    assert given.startswith("accord-browser=")
+    assert "HttpOnly" in given
+    assert "set-cookie" not in browser.get("/sign-in").headers
+
+
+def test_a_known_browser_that_sets_out_again_and_again_is_told_when_to_go_on(house: House) -> None:
+    known = house.sign_in()
+    crowd(house)
+    answers = [set_out(known) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [303, 303, 303, 429]
     assert int(answers[-1].headers["retry-after"]) <= 20
     assert "This was asked too often" in answers[-1].text
 
 
-def test_whoever_has_signed_in_with_this_browser_before_is_not_locked_out_by_a_neighbour(house: House) -> None:
-    known = house.sign_in()
-    while set_out(house.browser()).status_code == 303:
-        continue
-    assert set_out(house.browser()).status_code == 429
-    assert [set_out(known).status_code for _ in range(4)] == [303, 303, 303, 429]
-
-
 def test_a_made_up_browser_counts_as_none(house: House) -> None:
-    for _ in range(3):
-        set_out(house.browser())
+    crowd(house)
     stranger = house.browser()
     stranger.cookies.set("accord-browser", "name.AAAA")
-    assert set_out(stranger).status_code == 429
+    assert set_out(stranger).headers["location"] == "/sign-in"
+    stranger.get("/sign-in")
+    assert is_known(house.reception, [each.value or "" for each in stranger.cookies.jar][-1])
 
 
 def test_ways_back_that_nobody_set_out_for_are_limited(house: House) -> None:
     answers = [house.browser().get("/sign-in/callback/haven?state=x&code=y").status_code for _ in range(5)]
     assert answers == [400, 400, 400, 429, 429]
+
+
+def test_a_good_way_back_is_taken_however_many_others_were_refused(house: House) -> None:
+    browser = house.browser()
+    back = house.way_back(browser, "haven", "h-1")
+    for _ in range(5):
+        house.browser().get("/sign-in/callback/haven?state=x&code=y")
+    assert browser.get(back).status_code == 303
 
 
 def test_refused_tokens_are_limited_and_a_token_that_holds_passes_all_the_same(house: House) -> None:

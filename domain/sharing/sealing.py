@@ -1,0 +1,74 @@
+"""Sealing: who of those on a sealed case's list may take the seal off, and that there is always somebody."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from domain.case import Case
+from domain.kernel import AccountId, Circumstances, Refused
+from domain.membership import Member, members
+from domain.partaking import taking_part
+from domain.people import Actor, AgencyId, Role
+from domain.sharing.lists import excluded, sealed_to
+
+# In these roles a lead of the case may take the seal off; the giving table lists them at the command too.
+LEADING = frozenset({Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.CLINIC_COORDINATOR})
+ADVOCATES = frozenset({Role.ISAC_CASEWORKER, Role.IDVA})
+
+TWO_KEEPERS = (
+    "Two people of two agencies must be able to take the seal off. Put on the list a guardian, professional standards "
+    "or a lead of the case from each of two agencies."
+)
+ADVOCATES_STAY = (
+    "The victim’s advocates stay on a sealed case, unless professional standards seal it. Put every advocate who is on "
+    "the case on the list."
+)
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """A case kept to a list, which agencies have a part in it, and its members: what says who may take the seal off."""
+
+    listed: frozenset[AccountId]
+    agencies: frozenset[AgencyId]
+    members: Mapping[Actor, Member]
+
+    def keepers(self, appointments: Iterable[Actor], appointed: Mapping[Actor, datetime]) -> frozenset[Actor]:
+        """Who on the list may take the seal off, in the capacities that people hold now and since when they do."""
+        listed = (who for who in appointments if AccountId(who.account) in self.listed)
+        return frozenset(who for who in listed if self._may_unseal(who, appointed.get(who)))
+
+    def _may_unseal(self, who: Actor, appointed: datetime | None) -> bool:
+        if who.role is Role.PROFESSIONAL_STANDARDS:
+            return True
+        if who.role is Role.AGENCY_GUARDIAN:
+            return who.agency in self.agencies
+        member = self.members.get(who)
+        return member is not None and member.lead and who.role in LEADING and member.counts(appointed)
+
+
+def seal_of(case: Case) -> Seal | None:
+    """The seal that stands on a case; None without one, or where its list was erased. Ask it of the full fold."""
+    listed = sealed_to(case)
+    return _seal(case, listed) if listed else None
+
+
+def must_keep(case: Case, accounts: tuple[AccountId, ...], ask: Circumstances) -> None:
+    """Raise `Refused` unless a list leaves two people of two agencies to take the seal off, and the advocates on it."""
+    keepers = _seal(case, frozenset(accounts)).keepers(ask.appointments, ask.appointed)
+    if not any(_apart(one, other, ask) for one in keepers for other in keepers):
+        raise Refused(TWO_KEEPERS, field="accounts")
+    advocates = {AccountId(who.account) for who in members(case) if who.role in ADVOCATES and who in ask.appointments}
+    if ask.by.role is not Role.PROFESSIONAL_STANDARDS and not advocates - excluded(case) <= set(accounts):
+        raise Refused(ADVOCATES_STAY, field="accounts")
+
+
+def _seal(case: Case, listed: frozenset[AccountId]) -> Seal:
+    return Seal(listed - excluded(case), taking_part(case), members(case))
+
+
+def _apart(one: Actor, other: Actor, ask: Circumstances) -> bool:
+    """Whether these are two natural persons of two agencies."""
+    if one.agency == other.agency or one.account == other.account:
+        return False
+    return not any({one.account, other.account} <= person for person in ask.persons)

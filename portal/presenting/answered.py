@@ -1,0 +1,26 @@
+"""Answered: the field of a form in which somebody chooses the one entry that they answer, review or take back."""
+
+from typing import Final
+
+from portal.posted import Choices
+from portal.presenting.emergency_choices import ANSWERS as EMERGENCY_ANSWERS
+from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
+from portal.presenting.sharing_choices import WITHDRAW
+
+CONFIRM_ERASURE: Final = "confirm-erasure"
+REVIEW_BAR: Final = "review-bar"
+ANSWERED_IN: Final = {
+    **dict.fromkeys(EMERGENCY_ANSWERS, "entry"),
+    ANSWER_REQUEST: "request",
+    WITHDRAW: "grant",
+    CONFIRM_ERASURE: "proposal",
+    REVIEW_BAR: "bar",
+}
+"""The commands that answer one entry, and the field that names it: their form shows what that entry says."""
+_OFFERED: Final = {CONFIRM_ERASURE: "erasures_proposed", REVIEW_BAR: "bars"} | EMERGENCY_ANSWERS
+
+
+def answered_entry(choices: Choices, command: str, mark: str) -> str:
+    """The entry that such a form is about: the one that its address names, or the only one that is offered."""
+    offered = [each.value for each in choices.get(_OFFERED.get(command, ""), ())]
+    return mark if mark in offered else offered[0] if len(offered) == 1 else ""
