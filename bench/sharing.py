@@ -3,10 +3,11 @@
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
@@ -37,7 +38,7 @@ from infra.migrate import migrate
 from infra.pools import options_of
 from infra.settings import KeyVersion, Settings
 from portal.house import House, opened
-from portal.lists import cases_of
+from portal.lists import CaseLine, cases_of
 from portal.opening import open_for
 from portal.surfaces import Surface
 
@@ -115,8 +116,22 @@ def _lists(house: House, owner: Connection[TupleRow]) -> list[Measured]:
 
 
 def _bare_list(owner: Connection[TupleRow]) -> Callable[[object], object]:
-    """The same rows for nobody in particular: as the owner of the tables, from whom no row is kept."""
-    return lambda _: owner.execute(_LIST).fetchall()
+    """The same lines for nobody in particular: as the owner of the tables, from whom no row and no column is kept."""
+    return lambda _: [_line(row) for row in owner.execute(_LIST).fetchall()]
+
+
+def _line(row: TupleRow) -> CaseLine:
+    case_id, reference, referred_on, closed, victims, suspects, grade, changes = row
+    return CaseLine(
+        case_id=case_id,
+        reference=reference,
+        referred_on=referred_on,
+        closed=closed,
+        victims=tuple(victims),
+        suspects=tuple(suspects),
+        grade=grade,
+        changed=max((msgspec.convert(known, datetime) for _, _, known in changes), default=None),
+    )
 
 
 def _listed(house: House) -> Callable[[object], object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -11,7 +12,7 @@ from psycopg.rows import TupleRow
 from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY, DataClass
 from domain.kernel import StreamId
 from domain.people import ANYBODY, Actor, AgencyId
-from domain.policy import Letter, Reader
+from domain.policy import Letter
 from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
@@ -25,6 +26,9 @@ WHERE c.case_id > %s
 ORDER BY c.case_id
 LIMIT %s
 """
+
+
+Letters = Callable[[DataClass, AgencyId], Letter]
 
 
 class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,35 +59,36 @@ def cases_of(
 def _question(after: str | None, limit: int) -> Callable[[Connection[TupleRow], Scope], Sequence[CaseLine]]:
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[CaseLine]:
         rows = connection.execute(_CASELOAD, (after or str(UUID(int=0)), limit)).fetchall()
-        return [_line(row, scope.on(row[0])) for row in rows]
+        base = cache(scope.base.letter)  # the same few letters for nearly every case
+        return [_line(row, cache(on.letter) if (on := scope.exact.get(row[0])) else base) for row in rows]
 
     return ask
 
 
-def _line(row: TupleRow, reader: Reader) -> CaseLine:
+def _line(row: TupleRow, letter: Letters) -> CaseLine:
     case_id, reference, referred_on, closed, victims, suspects, grade, changes = row
-    shell, identity = _open(reader, CASE_SHELL), reader.letter(VICTIM_IDENTITY, ANYBODY)
+    shell, identity = _open(letter, CASE_SHELL), letter(VICTIM_IDENTITY, ANYBODY)
     return CaseLine(
         case_id=case_id,
         reference=reference if shell else None,
         referred_on=referred_on if shell else None,
         closed=closed if shell else None,
         victims=tuple(victims) if identity in {Letter.OPEN, Letter.SUMMARY} else (),
-        suspects=tuple(suspects) if _open(reader, SUSPECT_IDENTITY) else (),
-        grade=grade if _open(reader, RISK) else None,
-        changed=_newest(changes, reader),
+        suspects=tuple(suspects) if _open(letter, SUSPECT_IDENTITY) else (),
+        grade=grade if _open(letter, RISK) else None,
+        changed=_newest(changes, letter),
     )
 
 
-def _open(reader: Reader, data_class: DataClass) -> bool:
-    return reader.opens(data_class, ANYBODY)
+def _open(letter: Letters, data_class: DataClass) -> bool:
+    return letter(data_class, ANYBODY) is Letter.OPEN
 
 
-def _newest(changes: Sequence[tuple[str, str, str]], reader: Reader) -> datetime | None:
+def _newest(changes: Sequence[tuple[str, str, str]], letter: Letters) -> datetime | None:
     """When something that this reader may see last became known: of what is closed to them nothing moves the date."""
     seen = [
         msgspec.convert(known, datetime)
         for data_class, agency, known in changes
-        if reader.letter(DataClass(data_class), AgencyId(agency)) is Letter.OPEN
+        if letter(DataClass(data_class), AgencyId(agency)) is Letter.OPEN
     ]
     return max(seen, default=None)

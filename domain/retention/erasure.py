@@ -158,15 +158,13 @@ def decide(
 ) -> list[Decided]:
     """What follows from proposing, confirming or having carried out an erasure."""
     match command:
-        case ProposeErasure(data_class=data_class, whom=whom):
+        case ProposeErasure(data_class=data_class):
             if data_class in NEVER_ERASED:
                 raise Refused(
                     "That there is a case, who worked on it and who looked is never erased. Choose another class.",
                     field="data_class",
                 )
-            _refuse_held(case, ask)
-            if whom is not Whom.EVERYBODY and not persons_meant(case, whom):
-                raise Refused("Nobody of that kind is named on this case. Choose everybody.", field="whom")
+            # Whether a hold stands, or anybody of that kind is named, the proposer may not know: the guardian is told.
             return [Decided(ErasureProposed(**msgspec.structs.asdict(command)))]
         case ConfirmErasure(proposal=mark):
             found = next((each for each in _unconfirmed(case) if each.id == case.stands(mark)), None)
@@ -185,7 +183,7 @@ def decide(
             _refuse_held(case, ask)
             persons = persons_meant(case, found.fact.whom)
             if found.fact.whom is not Whom.EVERYBODY and not persons:
-                raise Refused("Those whose records were meant are erased already.", field="proposal")
+                raise Refused("Of those who were meant nothing is left here to erase. Leave it: it lapses by itself.", field="proposal")
             done = ErasureConfirmed(
                 proposal=found.id, data_class=found.fact.data_class, agency=found.agency, persons=persons
             )

@@ -92,26 +92,34 @@ def test_that_there_is_a_case_and_who_looked_is_never_erased() -> None:
         assert refusal(decide, given(VICTIM_NAMED), command, asked(ADVOCATE)).field == "data_class"
 
 
-def test_nobody_named_is_nobody_to_erase() -> None:
+def test_nobody_named_is_nobody_to_erase_and_the_guardian_alone_is_told_so() -> None:
     command = ProposeErasure(data_class=DataClass.CHILDREN, whom=Whom.CHILDREN, because="The child is of age.")
-    assert refusal(decide, given(VICTIM_NAMED), command, asked(ADVOCATE)).field == "whom"
+    (put,) = decided(decide, given(VICTIM_NAMED), command, asked(ADVOCATE))
+    case = given(VICTIM_NAMED, put, by=ADVOCATE)
+    assert refusal(decide, case, ConfirmErasure(proposal=mark(2)), asked(GUARDIAN)).field == "proposal"
 
 
-def test_a_legal_hold_of_any_agency_stops_proposal_and_confirmation() -> None:
+def test_a_legal_hold_of_any_agency_stops_confirmation_and_tells_the_proposer_nothing() -> None:
     command = ProposeErasure(data_class=DataClass.SAFETY_PLAN, because="She asked.")
-    assert "legal hold" in refusal(decide, given(VICTIM_NAMED, HELD), command, asked(ADVOCATE)).sentence
+    held, free = given(VICTIM_NAMED, HELD), given(VICTIM_NAMED)
+    assert decided(decide, held, command, asked(ADVOCATE)) == decided(decide, free, command, asked(ADVOCATE))
     assert "legal hold" in refusal(decide, proposed(HELD), ConfirmErasure(proposal=mark(3)), asked(GUARDIAN)).sentence
 
 
 def test_a_hold_ends_on_its_last_day_or_when_its_own_agency_lifts_it() -> None:
     over = msgspec.structs.replace(HELD, until=date(2026, 3, 19))
     today = msgspec.structs.replace(HELD, until=date(2026, 3, 20))
-    command = ProposeErasure(data_class=DataClass.SAFETY_PLAN, because="She asked.")
-    assert decided(decide, given(VICTIM_NAMED, over), command, asked(ADVOCATE))
-    assert "legal hold" in refusal(decide, given(VICTIM_NAMED, today), command, asked(ADVOCATE)).sentence
+    command = ConfirmErasure(proposal=mark(3))
+    assert decided(decide, proposed(over), command, asked(GUARDIAN))
+    assert "legal hold" in refusal(decide, proposed(today), command, asked(GUARDIAN)).sentence
     (lifted,) = decided(decide, given(HELD), LiftLegalHold(hold=mark(1), because="It is over."))
     assert lifted == LegalHoldLifted(hold=mark(1), because="It is over.")
-    assert decided(decide, given(VICTIM_NAMED, HELD, LegalHoldLifted(hold=mark(2), because="Over.")), command)
+    assert decided(
+        decide,
+        proposed(HELD, LegalHoldLifted(hold=mark(2), because="Over.")),
+        ConfirmErasure(proposal=mark(4)),
+        asked(GUARDIAN),
+    )
     other = refusal(decide, given(HELD), LiftLegalHold(hold=mark(1), because="It is over."), asked(ADVOCATE))
     assert "Another agency" in other.sentence
 

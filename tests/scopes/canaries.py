@@ -40,6 +40,7 @@ KEPT = {
     ("unreleased-consent-recorded/2", "agency"),
     ("narrowing-overridden/1", "holder"),
     ("narrowing-overridden/1", "agency"),
+    ("erasure-confirmed/1", "agency"),
 }
 
 

@@ -81,6 +81,11 @@ def may_be_given(data_class: str, role: str) -> bool:
     return _rows()[data_class][role] in {"R", "S", "X", "Q"}
 
 
+def opens_on_request(data_class: str, role: str) -> bool:
+    """Whether a class is there for a role on a recorded request."""
+    return _rows()[data_class][role] == "Q"
+
+
 def is_held_close(data_class: str) -> bool:
     """Whether a class is handed over by single entries alone."""
     return "yes" in {_rows()[data_class]["guarded"], _rows()[data_class]["originator_only"]}

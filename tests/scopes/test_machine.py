@@ -213,5 +213,5 @@ def _accounts(listed: set[Actor]) -> tuple[AccountId, ...]:
 
 TestSharing = Sharing.TestCase
 TestSharing.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -17,6 +17,7 @@ from domain.sharing.lists import CaseRestricted, CaseSealed
 from tests.cast import EVERYBODY, UNCONFIRMED, actor
 from tests.house import BEGAN, World, draft_of
 from tests.infra.ledger.drafting import every_sample
+from tests.samples.asking import REQUESTED
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.referral import CASE_REFERRED, REASON_GIVEN
 from tests.scopes import oracle
@@ -60,7 +61,16 @@ def is_hidden(reader: Actor, recorded: Recorded) -> bool:
     fact, by = recorded
     governs = type(fact).governs
     told = oracle.may_be_told_of(governs.value, letter(reader, governs, by))
-    return not is_visible(reader, recorded) and not told
+    return not is_visible(reader, recorded) and not told and not _is_weighed(reader, recorded)
+
+
+def _is_weighed(reader: Actor, recorded: Recorded) -> bool:
+    """Whether a guardian reads it while a request for that class of her own agency waits: one waits on every case."""
+    fact, by = recorded
+    if reader.role is not Role.AGENCY_GUARDIAN or not reader.agency == by.agency == REQUESTED.agency:
+        return False
+    classes = {type(fact).governs, *(trait.data_class for trait in traits(type(fact)))}
+    return REQUESTED.data_class in classes
 
 
 def otherwise(reader: Actor, recorded: Recorded) -> Recorded:
@@ -125,7 +135,8 @@ def play(world: World, reader: Actor, plan: Plan, number: int, *, hidden: bool) 
 
 def sees_others(reader: Actor) -> bool:
     """Whether the reader is on the other readers' cases too, where other things are hidden than from them."""
-    return reader in {*LOOKERS, actor("police_coordinator")} or reader.role in OFFICES
+    by_office = reader.role in {*OFFICES, Role.PROFESSIONAL_STANDARDS}  # these where a conflict stands on the case
+    return reader in {*LOOKERS, actor("police_coordinator")} or by_office
 
 
 def look_on(world: World, stream: StreamId, times: int) -> None:
