@@ -183,7 +183,10 @@ def decide(
             _refuse_held(case, ask)
             persons = persons_meant(case, found.fact.whom)
             if found.fact.whom is not Whom.EVERYBODY and not persons:
-                raise Refused("Of those who were meant nothing is left here to erase. Leave it: it lapses by itself.", field="proposal")
+                raise Refused(
+                    "Of those who were meant nothing is left here to erase. Leave it: it lapses by itself.",
+                    field="proposal",
+                )
             done = ErasureConfirmed(
                 proposal=found.id, data_class=found.fact.data_class, agency=found.agency, persons=persons
             )

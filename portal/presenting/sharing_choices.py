@@ -134,6 +134,8 @@ def _whole(opened: Opened) -> list[Entry[Fact]]:
 
 def _colleagues(opened: Opened) -> list[Choice]:
     own = opened.reader.actor.agency
+    if not opened.reader.opens(STAFF_IDENTITY, own):
+        return []  # whoever may not read workers' names asks for themselves, or for a role
     people = sorted(opened.register.accounts.values(), key=lambda account: account.name)
     return [
         Choice(
