@@ -78,9 +78,9 @@ def _looked_into(
     lists do not know that the places of before are theirs no longer.
     """
     rows = snapshot.connection.execute(
-        "SELECT DISTINCT c.case_id FROM views.caseload AS c LEFT JOIN ledger.entries AS e ON e.stream = c.case_id "
-        "AND e.position > (SELECT coalesce(min(position), 0) FROM views.progress) "
-        "WHERE e.position IS NOT NULL OR NOT c.plain OR NOT %s OR c.reference = ANY (%s)",
+        "SELECT c.case_id FROM views.caseload AS c WHERE NOT c.plain OR NOT %s OR c.reference = ANY (%s) "
+        "OR c.case_id IN (SELECT e.stream FROM ledger.entries AS e "
+        "WHERE e.position > (SELECT coalesce(min(position), 0) FROM views.progress))",
         (uniform and not register.came_back(who), list(register.barred)),
     ).fetchall()
     left: list[UUID] = []
