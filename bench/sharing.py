@@ -14,7 +14,7 @@ from psycopg.rows import TupleRow
 
 from bench.measure import Alternative, Measured, in_turn
 from bench.people import ADVOCATE, COORDINATOR, register_people
-from bench.views import case_of
+from bench.views import append, case_of
 from domain.advocacy.consent import ConsentDecision, ConsentRecorded, Shareable
 from domain.calendar import london_date
 from domain.case import fold
@@ -23,7 +23,7 @@ from domain.conclusions import strip
 from domain.contact import Method
 from domain.duties import duties
 from domain.governance import LedgerKind
-from domain.kernel import AccountId, Answer, CommandId, EntryId, Fact, StreamId
+from domain.kernel import AccountId, Answer, EntryId, Fact, StreamId
 from domain.parties import VictimNamed
 from domain.people import Role
 from domain.rules import Moment
@@ -32,7 +32,6 @@ from domain.sharing.emergency_facts import EmergencyReason, GlassBroken
 from domain.sharing.lists import ExclusionLifted, PersonExcluded
 from domain.surfacing import surfaced
 from infra import clock
-from infra.draft import Draft
 from infra.embedded import DATABASE, Embedded
 from infra.migrate import migrate
 from infra.pools import options_of
@@ -173,20 +172,4 @@ def _share(house: House, stream: StreamId) -> None:
         PersonExcluded(account=somebody, because="A neighbour"),
         ExclusionLifted(account=somebody, because="Moved away"),
     )
-    house.ledger.append(
-        [
-            Draft(
-                stream=stream,
-                version=version,
-                id=EntryId(uuid4()),
-                happened=None,
-                by=AccountId(COORDINATOR.account),
-                agency=COORDINATOR.agency,
-                role=COORDINATOR.role,
-                seen=None,
-                cause=CommandId(uuid4()),
-                fact=fact,
-            )
-            for version, fact in enumerate(facts, start=len(there) + 1)
-        ]
-    )
+    append(house, stream, facts)

@@ -20,7 +20,7 @@ from domain.calendar import london_date
 from domain.catalogue import command_from, compartments_of
 from domain.classes import DataClass
 from domain.governance import LedgerKind
-from domain.kernel import AccountId, CommandId, EntryId, StreamId
+from domain.kernel import AccountId, CommandId, EntryId, Fact, StreamId
 from domain.parties import VictimNamed
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import Tool
@@ -74,6 +74,13 @@ def case_of(house: House, size: int) -> StreamId:
     fact = RiskAssessed(
         victim=victim, tool=Tool.DASH, grade="high", assessed_on=london_date(clock.now()), rationale=TEXT
     )
+    append(house, stream, [fact] * (size - len(there)))
+    return stream
+
+
+def append(house: House, stream: StreamId, facts: Sequence[Fact]) -> None:
+    """Put facts at the end of a case, behind the door, as the coordinator's."""
+    last = len(house.ledger.entries(stream))
     house.ledger.append(
         [
             Draft(
@@ -88,10 +95,9 @@ def case_of(house: House, size: int) -> StreamId:
                 cause=CommandId(uuid4()),
                 fact=fact,
             )
-            for version in range(len(there) + 1, size + 1)
+            for version, fact in enumerate(facts, start=last + 1)
         ]
     )
-    return stream
 
 
 def _views(house: House, connection: Connection[TupleRow], size: int) -> list[Measured]:

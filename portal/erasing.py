@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.case import fold
 from domain.classes import ACCESS_LOG
-from domain.kernel import Entry, Fact, StreamId, is_open
+from domain.kernel import Entry, EntryId, Fact, StreamId, is_open
 from domain.people import PORTAL
 from domain.retention.erasure import ConfirmDestruction, ErasureConfirmed, KeysDestroyed, unfinished
 from infra.erased import ErasedKeys
@@ -42,14 +42,25 @@ def carry_out(door: "Door", ledger: Ledger, stream: StreamId) -> int:
 
 def finish(door: "Door", ledger: Ledger, erased: ErasedKeys) -> int:
     """Carry out what a crash left undone, destroy what a backup brought back, and answer how many that were."""
-    confirmed, ids = _recorded(ledger)
+    unfinished_in, ids = _recorded(ledger)
     again = ledger.keys.destroy_again({*ids, *erased.ids()})
-    return again + sum(carry_out(door, ledger, stream) for stream in confirmed)
+    return again + sum(carry_out(door, ledger, stream) for stream in unfinished_in)
 
 
 def refuse_living(ledger: Ledger, erased: ErasedKeys) -> None:
     """Raise `KeysCameBack` where a key lives that the ledger, or the list beside it, records as destroyed."""
-    _, ids = _recorded(ledger)
+    _refuse_living(ledger, erased, _recorded(ledger)[1])
+
+
+def at_start(door: "Door", ledger: Ledger, erased: ErasedKeys) -> None:
+    """Carry out what was confirmed before a crash. Raises `KeysCameBack` where a destroyed key lives."""
+    unfinished_in, ids = _recorded(ledger)
+    _refuse_living(ledger, erased, ids)
+    for stream in unfinished_in:
+        carry_out(door, ledger, stream)
+
+
+def _refuse_living(ledger: Ledger, erased: ErasedKeys, ids: set[UUID]) -> None:
     living = ledger.keys.living({*ids, *erased.ids()})
     if living:
         raise KeysCameBack(
@@ -58,23 +69,20 @@ def refuse_living(ledger: Ledger, erased: ErasedKeys) -> None:
         )
 
 
-def at_start(door: "Door", ledger: Ledger, erased: ErasedKeys) -> None:
-    """Carry out what was confirmed before a crash. Raises `KeysCameBack` where a destroyed key lives."""
-    refuse_living(ledger, erased)
-    confirmed, _ = _recorded(ledger)
-    for stream in confirmed:
-        carry_out(door, ledger, stream)
-
-
 def _recorded(ledger: Ledger) -> tuple[set[StreamId], set[UUID]]:
-    """The cases in which an erasure was confirmed, and the keys that the ledger records as destroyed."""
-    streams: set[StreamId] = set()
+    """The cases in which a confirmed erasure is not carried out, and the keys that the ledger records as destroyed."""
+    waiting: dict[EntryId, StreamId] = {}
     ids: set[UUID] = set()
     reached = 0
     while (batch := ledger.follow(reached, _AT_ONCE, frozenset({ACCESS_LOG}))).reached > reached:
         reached = batch.reached
-        streams |= {entry.stream for entry in batch if isinstance(entry.fact, ErasureConfirmed)}
         for entry in batch:
-            if isinstance(entry.fact, KeysDestroyed) and is_open(entry.fact.keys):
-                ids |= set(entry.fact.keys)
-    return streams, ids
+            match entry.fact:
+                case ErasureConfirmed():
+                    waiting[entry.id] = entry.stream
+                case KeysDestroyed(erasure=erasure, keys=keys) if is_open(erasure) and is_open(keys):
+                    waiting.pop(erasure, None)
+                    ids |= set(keys)
+                case _:
+                    pass
+    return set(waiting.values()), ids

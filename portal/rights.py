@@ -26,7 +26,7 @@ def rights_stand(ledger: Ledger, versions: Mapping[StreamId, int]) -> bool:
 def untouched_since(ledger: Ledger, position: int) -> bool:
     """Whether nothing that gives or takes rights on any case came after a position: what lists of cases ask."""
     while True:
-        later = ledger.follow(position, AT_ONCE)
+        later = ledger.follow(position, AT_ONCE, frozenset())  # what kind of fact each is stands in its envelope
         if any(entry.stream == GOVERNANCE or isinstance(entry.fact, RIGHTS_FACTS) or entry.corrects for entry in later):
             return False
         if later.reached == position:
