@@ -1,7 +1,7 @@
 """Tokens: which signed statements of an agency's identity provider are believed, and what they say."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, TypeGuard
 
 import msgspec
@@ -40,7 +40,8 @@ class SignedInBy(msgspec.Struct, frozen=True):
 class IssuerEntry(msgspec.Struct, frozen=True):
     """A registered issuer: whose people it signs in. The agency is ours to say, never the token's.
 
-    `strong` are its `acr` values that count as strong; sign-ins count from `counts_from` on, and none while suspended.
+    `strong` are its `acr` values that count as strong; sign-ins count from `counts_from` on, tokens from `tokens_from`
+    on, and none while suspended.
     """
 
     agency: str
@@ -50,10 +51,16 @@ class IssuerEntry(msgspec.Struct, frozen=True):
     suspended: bool = False
     strong: tuple[str, ...] = ()
     counts_from: datetime | None = None
+    tokens_from: datetime | None = None
 
     def counts(self, signed_in: datetime) -> bool:
         """Whether somebody whom this issuer signed in at a moment is still believed to be who it said."""
         return not self.suspended and (self.counts_from is None or signed_in > self.counts_from)
+
+    def counts_token(self, issued: datetime) -> bool:
+        """Whether a token that this issuer made at a moment by its own clock was surely made after the last change."""
+        surely = issued - timedelta(seconds=LEEWAY)
+        return not self.suspended and (self.tokens_from is None or surely > self.tokens_from)
 
 
 SUSPENDED = "This agency’s sign-in is suspended: nobody of it can be signed in until the suspension ends."
@@ -141,10 +148,10 @@ def read_access_token(
     roles = [word.removeprefix("role:") for word in scope if word.startswith("role:")]
     if "accord" not in scope or len(roles) != 1:
         raise TokenRefusedError("The token must be for this portal and for exactly one role.")
-    issued = datetime.fromtimestamp(claims["iat"] + 1, UTC)  # said in whole seconds: at the latest then
-    if not entry.counts(issued):
+    if not entry.counts_token(datetime.fromtimestamp(claims["iat"], UTC)):
         raise TokenRefusedError(
-            "The token is older than a change of this agency's sign-in. Sign in again for a new one."
+            "The token is older than a change of this agency's sign-in, or of the same half minute. "
+            "Ask for a new one in half a minute."
         )
     return AccessToken(agency=entry.agency, subject=subject_of(claims), role=roles[0], proof=_proof(claims, now))
 

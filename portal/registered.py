@@ -41,6 +41,7 @@ def _entry(agency: governance.Agency, signing: Signing) -> IssuerEntry:
         suspended=signing.suspended,
         strong=signing.strong,
         counts_from=signing.counts_from,
+        tokens_from=signing.tokens_from,
     )
 
 

@@ -25,12 +25,14 @@ class Signing(msgspec.Struct, frozen=True):
     """How an agency's issuer stands.
 
     Whether it is suspended, which of its `acr` values count as strong, and since when sign-ins count: whoever signed in
-    before the last suspension, or at the issuer before this one, signs in again.
+    before the last suspension, or at the issuer before this one, signs in again. Tokens count from `tokens_from` on:
+    those of the issuer before this one name it and are refused for that.
     """
 
     suspended: bool = False
     strong: tuple[str, ...] = ()
     counts_from: datetime | None = None
+    tokens_from: datetime | None = None
 
 
 class _Suspension(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +115,7 @@ def with_signing(signing: Mapping[AgencyId, Signing], fact: Said, known: datetim
     held = signing.get(agency, Signing())
     match fact:
         case IssuerSuspended():
-            held = msgspec.structs.replace(held, suspended=True, counts_from=known)
+            held = msgspec.structs.replace(held, suspended=True, counts_from=known, tokens_from=known)
         case IssuerResumed():
             held = msgspec.structs.replace(held, suspended=False)
         case IssuerAssuranceSet(strong=strong):
@@ -132,8 +134,10 @@ def with_issuer(
         return dict(signing)
     agency = AgencyId(new.agency)
     held = signing.get(agency, Signing())
-    strong = held.strong if was[0] == new.issuer else ()
-    return {**signing, agency: msgspec.structs.replace(held, strong=strong, counts_from=known)}
+    changed = msgspec.structs.replace(held, counts_from=known)
+    if was[0] == new.issuer:
+        return {**signing, agency: msgspec.structs.replace(changed, tokens_from=known)}
+    return {**signing, agency: msgspec.structs.replace(changed, strong=())}
 
 
 def refuse_shared(register: "Register", command: RegisterAgency) -> None:

@@ -42,7 +42,8 @@ def test_another_agency_goes_on_meanwhile() -> None:
 
 def test_no_sign_in_from_before_a_suspension_counts_after_it() -> None:
     case = given(AGENCY, PERSON, SUSPENDED, RESUMED)
-    assert register_of(case).signing[FORCE].counts_from == case.entries[2].known
+    signing = register_of(case).signing[FORCE]
+    assert signing.counts_from == signing.tokens_from == case.entries[2].known
 
 
 @pytest.mark.parametrize("changed", [{"issuer": "https://new.example"}, {"client_id": "another"}])
@@ -51,6 +52,8 @@ def test_no_sign_in_at_the_issuer_before_this_one_counts(changed: dict[str, str]
     case = given(AGENCY, STRONG, msgspec.structs.replace(AGENCY, **changed))
     signing = register_of(case).signing[FORCE]
     assert signing.counts_from == case.entries[2].known
+    # A token of another issuer names it and is refused for that: the new issuer's count from its first second.
+    assert signing.tokens_from == (None if "issuer" in changed else case.entries[2].known)
     # What another issuer calls strong says nothing; the same issuer under another client id means what it meant.
     assert signing.strong == (() if "issuer" in changed else ("two-factor",))
 

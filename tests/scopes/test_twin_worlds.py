@@ -176,6 +176,7 @@ def test_what_is_hidden_changes_no_byte_of_a_search(
     assert told(plain) == told(twin)
 
 
+WHO_HAS_READ = "/known-to"  # names whoever read in one world: the tests around read as different people in the two
 ON_PAGES = (
     "police_investigator",
     "newcomer",
@@ -196,7 +197,11 @@ def test_what_is_hidden_changes_no_byte_of_any_page(worlds: Worlds, full: dict[s
     plain, twin = worlds.plain.browser(who), worlds.twin.browser(who)
     case = f"/cases/{stream}"
     starts = ["/", "/duties?whose=agency", f"{case}/rules", "/cases", case, f"{case}/record", f"{case}/replay?step=9"]
-    walk = [(address, told(page)) for address, page in walked(plain, starts, each=1, at_most=40)]
+    walk = [
+        (address, told(page))
+        for address, page in walked(plain, starts, each=1, at_most=40)
+        if not address.endswith(WHO_HAS_READ)
+    ]
     assert len(walk) > 8
     for address, text in walk:
         assert text == told(twin.get(address)), address

@@ -45,7 +45,7 @@ def test_tokens_end_at_once_too(house: House) -> None:
     answer = house.browser().get("/api/v1/me", headers=asking)
     assert answer.status_code == 401
     assert "suspended" in answer.json()["detail"]
-    change(house, suspended=False, counts_from=datetime.now(UTC))
+    change(house, suspended=False, tokens_from=datetime.now(UTC))
     assert "older than a change" in house.browser().get("/api/v1/me", headers=asking).json()["detail"]
 
 
