@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from domain.calendar import london_date
 from domain.case import Case
 from domain.classes import DataClass
 from domain.governance.agreements import agreed_with
 from domain.governance.register import Register
-from domain.kernel import Fact
+from domain.kernel import AccountId, Command, Fact, is_open
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.membership import members
 from domain.partaking import suppliers, taking_part
@@ -18,14 +20,24 @@ from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
-from domain.sharing import conflicts, narrowing
+from domain.sharing import conflicts, narrowing, released, staff_access
 from domain.sharing.comparison import people_of
 from domain.sharing.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.sharing.handling import conditions
+from domain.sharing.opened import Openings
 from domain.sharing.openings import openings
 from domain.sharing.sealing import Seal, seal_of
+from domain.transfer import FACTS as TRANSFER_FACTS
+from domain.transfer import MAY_ANSWER, last_offer, was_offered_to
+from domain.transfer_said import AnswerTransfer
 
-RIGHTS_FACTS: tuple[type[Fact], ...] = (*MEMBERSHIP_FACTS, *SHARING_FACTS, *CONSENT_FACTS)
+RIGHTS_FACTS: tuple[type[Fact], ...] = (
+    *MEMBERSHIP_FACTS,
+    *SHARING_FACTS,
+    *CONSENT_FACTS,
+    *released.FACTS,
+    *TRANSFER_FACTS,
+)
 """Facts of a case that give or take rights on it."""
 
 # Roles that stand on a case by their office: their agency has a part in it, and nobody needs to add them.
@@ -50,9 +62,12 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
 
     None before any policy is adopted.
     """
-    if register.policy is None:
+    program = register.programs.get(AccountId(who.account))
+    if register.policy is None or (program is not None and not program.lives(now)):
         return None
-    opened = openings(case, who, register.accounts_of(who.account), now, register.policy, register)
+    opened = Openings()  # nothing is handed to a program beyond what it was registered for
+    if program is None:
+        opened = openings(case, who, register.accounts_of(who.account), now, register.policy, register)
     return Reader(
         actor=who,
         kind=register.kinds.get(who.agency, AgencyKind.PORTAL),
@@ -66,14 +81,36 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
         items=opened.items,
         shut=narrowing.shut_to(case, who, register.kinds, now),
         closed=narrowing.closed_to(case, who, register.kinds, now),
-        handling=conditions(case),
+        handling=released.with_cautions(case, conditions(case), now),
         suppliers=suppliers(case),
+        only=None if program is None else program.reads(register.policy),
     )
+
+
+def writer_on(
+    case: Case, who: Actor, register: Register, now: datetime, command: type[Command] | None
+) -> Reader | None:
+    """The person as whoever gives a command on a case: a reader of it, or one to whose force the case is offered.
+
+    Whoever only answers an offer is given nothing of the case to read. None where they may not know of it.
+    """
+    reader = reader_on(case, who, register, now)
+    if reader is not None or command is not AnswerTransfer or not is_offered(case, who, register, now):
+        return reader
+    blind = as_reader(Case(), who, register, now, confirmed=False)
+    everything = frozenset((data_class, agency) for data_class in DataClass for agency in register.kinds)
+    return None if blind is None else msgspec.structs.replace(blind, shut=everything)
+
+
+def is_offered(case: Case, who: Actor, register: Register, now: datetime) -> bool:
+    """Whether the last offer of a case was to somebody's force, and nothing keeps them from it. Ask the full fold."""
+    return register.holds(who) and was_offered_to(case, who) and not _turned_away(case, who, register, now)
 
 
 def stands_plainly(case: Case) -> bool:
     """Whether nothing on a case widens or narrows it: the letters say all, and lists need not open it to know."""
-    return not any(isinstance(entry.fact, (*SHARING_FACTS, *CONSENT_FACTS, *RETENTION_SAID)) for entry in case.entries)
+    turning: tuple[type[Fact], ...] = (*SHARING_FACTS, *CONSENT_FACTS, *released.FACTS, *RETENTION_SAID)
+    return not any(isinstance(entry.fact, turning) for entry in case.entries)
 
 
 def is_uniform(reader: Reader, register: Register) -> bool:
@@ -91,7 +128,8 @@ def _confirmed(case: Case, who: Actor, register: Register, now: datetime) -> boo
     if who.role in OFFICES and who.agency in taking_part(case):
         return True
     if who.role is Role.PROFESSIONAL_STANDARDS and (
-        who.agency in conflicts.watched_by(case) or narrowing.is_sealed_to(case, who)
+        conflicts.watches(case, who, register.appointments, register.described_by(who.account))
+        or narrowing.is_sealed_to(case, who)
     ):
         return True
     return _by_membership(case, who, register)
@@ -131,12 +169,22 @@ def is_orphaned(seal: Seal, register: Register) -> bool:
 # The fence of the lists: whom a case's rows are there for, in text that a row-level policy compares.
 
 
+def offered(case: Case) -> list[str]:
+    """The keys of those to whose force a case was offered last: they are told that, and nothing of the case."""
+    offer = last_offer(case)
+    return [_offered_key(offer.fact.to)] if offer is not None and is_open(offer.fact.to) else []
+
+
 def keys_of(who: Actor, register: Register, now: datetime) -> list[str]:
     """By which keys a reader finds rows: as somebody on the case, by office, or under an engagement."""
     if who.role is Role.AUDITOR:
         engaged = sorted(register.engaged(who, now))
         return [key for each in engaged for key in (_engagement_key(each), _named_key(who.account, each))]
     keys = [reader_key(who)]
+    if AccountId(who.account) in register.programs:
+        return keys
+    if who.role in MAY_ANSWER:
+        keys.append(_offered_key(who.agency))
     if who.role in OFFICES or who.role is Role.PROFESSIONAL_STANDARDS:
         keys.append(_office_key(who.role, who.agency))
     return keys
@@ -145,7 +193,8 @@ def keys_of(who: Actor, register: Register, now: datetime) -> list[str]:
 def admitted(case: Case) -> list[str]:
     """The keys of everybody for whom the rows of a case are there."""
     alone = narrowing.listed_alone(case)
-    found = {reader_key(actor) for actor in members(case) if alone is None or actor.account in alone}
+    there = (who for who in members(case) if not staff_access.is_left_out(case, who))
+    found = {reader_key(who) for who in there if alone is None or who.account in alone}
     reference = case_reference(case)
     if narrowing.is_sealed(case):  # by office or engagement too, only for those on its list
         listed = alone or frozenset()
@@ -171,6 +220,10 @@ def reader_key(who: Actor) -> str:
 
 def _office_key(role: Role, agency: AgencyId) -> str:
     return f"office:{role.value}:{agency}"
+
+
+def _offered_key(agency: AgencyId) -> str:
+    return f"offered:{agency}"
 
 
 def _named_key(account: UUID, reference: str) -> str:

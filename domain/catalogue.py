@@ -8,10 +8,12 @@ import msgspec
 from domain import (
     advocacy,
     charging,
+    children,
     closing_lock,
     closure,
     correction,
     governance,
+    handing_on,
     health,
     intelligence,
     investigation,
@@ -20,10 +22,12 @@ from domain import (
     parties,
     probation,
     referral,
+    removal,
     reports,
     retention,
     risk,
     sharing,
+    transfer,
     victim,
 )
 from domain.advocacy import consent, named_consent
@@ -32,12 +36,14 @@ from domain.boxes import compartments, join_fields
 from domain.case import Case
 from domain.charging import convictions, hearings
 from domain.closure import refuse_when_closed
+from domain.correctable import refuse_acts
 from domain.correction import Correct
 from domain.kernel import Circumstances, Closed, Command, Decided, Fact
 from domain.measures import orders, single_text
 from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
 from domain.reports import concern, crimes, unflagged_crime
+from domain.sharing import employed
 from domain.victim import referrals, rights
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
@@ -64,6 +70,7 @@ class Upcast(msgspec.Struct, frozen=True):
 SECTIONS: tuple[Section, ...] = (
     Section("case", "Case", referral.COMMANDS, referral.FACTS, referral.decide),
     Section("people", "People", parties.COMMANDS, parties.FACTS, parties.decide),
+    Section("children", "Children and young people", children.COMMANDS, children.FACTS, children.decide),
     Section("reports", "Reports and crimes", reports.COMMANDS, reports.FACTS, reports.decide),
     Section("risk", "Risk", risk.COMMANDS, risk.FACTS, risk.decide),
     Section("measures", "Measures", measures.COMMANDS, measures.FACTS, measures.decide),
@@ -85,7 +92,9 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("sharing", "Sharing", sharing.COMMANDS, sharing.FACTS, sharing.decide),
     Section("retention", "Retention", retention.COMMANDS, retention.FACTS, retention.decide),
-    Section("membership", "Members", membership.COMMANDS, membership.FACTS, membership.decide),
+    Section("membership", "Members", membership.COMMANDS, membership.FACTS, removal.decide),
+    Section("membership", "Members", handing_on.COMMANDS, handing_on.FACTS, handing_on.decide),
+    Section("membership", "Members", transfer.COMMANDS, transfer.FACTS, transfer.decide),
 )
 
 UPCASTS: tuple[Upcast, ...] = (
@@ -102,6 +111,7 @@ UPCASTS: tuple[Upcast, ...] = (
         named_consent.agency_not_said,
     ),
     Upcast(convictions.ConvictionInWordsRecorded, convictions.ConvictionRecorded, convictions.words_kept),
+    Upcast(employed.StaffPartyMarkedByName, employed.StaffPartyMarked, employed.agency_not_named),
 )
 
 
@@ -142,11 +152,13 @@ def section_of(command: type[Command]) -> Section:
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a command, by its own section's rules. Raises nothing but `Refused`.
 
-    A closed case takes only what is always open; a correction meets the rules of the section that it corrects in too.
+    A closed case takes only what is always open. An act is not corrected; what is corrected meets the rules of its own
+    section too.
     """
     refuse_when_closed(case, command, ask)
     answers = section_of(type(command)).decide(case, command, ask)
     if isinstance(command, Correct):
+        refuse_acts(case, command)
         section = _RECORDED_IN[type(command.fact)]
         fact = rechecked(case, command.entry, command.fact, section.commands, section.decide, ask)
         answers = [msgspec.structs.replace(answer, fact=fact) for answer in answers]

@@ -1,4 +1,7 @@
-"""The lock on closing: a high-risk case is closed by one agency's proposal and another agency's confirmation."""
+"""The lock on closing: a high-risk case is closed by one agency's proposal and another agency's confirmation.
+
+High is what any agency's own last grade says, and what any grade of the last months said: lowering one opens no lock.
+"""
 
 from datetime import date
 from typing import Annotated, ClassVar
@@ -14,14 +17,15 @@ from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact,
 from domain.legible import legible
 from domain.membership import members
 from domain.parties import VictimNamed
-from domain.risk.assessments import RiskAssessed
+from domain.risk.assessments import GradeReviewed, RiskAssessed
 from domain.risk.plan import plans
-from domain.risk.tools import TOOLS
-from domain.risk.working_grade import outdated, set_grades, standing_grade
+from domain.risk.tools import TOOLS, Tool
+from domain.risk.working_grade import WorkingGradeSet, set_grades, standing_grade
 from domain.sharing.locks import refuse_unless_another
 
 HIGH = frozenset({"high", "very_high"})
 NOT_PROPOSED = "Choose a proposal to close this case that nobody has answered and that has not lapsed."
+REMEMBERED = "grade-remembered"
 ACT = "Closing a high-risk case is confirmed"
 
 
@@ -85,25 +89,49 @@ class CaseClosingDeclined(AnswerToProposal, _Lock, frozen=True, kw_only=True, ta
         return {RISK: "Another agency keeps the case open"}
 
 
-def is_locked(case: Case) -> bool:
-    """Whether closing takes two agencies: a victim is at high risk, or a risk plan is owed. Ask it of the full fold."""
-    return _at_high_risk(case) or _plan_owed(case)
+def is_locked(case: Case, today: date) -> bool:
+    """Whether closing takes two agencies on a day: a victim is, or was just, at high risk, or a risk plan is owed.
+
+    Ask it of the full fold.
+    """
+    return _at_high_risk(case, today) or _plan_owed(case)
 
 
-def _at_high_risk(case: Case) -> bool:
-    """By the working grade where it stands; else by the last of each agency in each tool. Doubt counts as high."""
+def _at_high_risk(case: Case, today: date) -> bool:
+    """By any agency's own last grade, and by every grade of the last months; doubt counts as high.
+
+    One person can lower what their own agency says: post a lower grade, set the working grade, correct an entry. So a
+    lowering opens nothing: what was high within the period is high here, corrected or not, and an agency's own last
+    grade stays high until that agency itself grades lower. Another agency agrees to it by confirming the closing.
+    """
     readable = legible(case, {RISK})
     if any(not is_open(entry.fact.grade) for entry in case.of(RiskAssessed)):
         return True  # nobody can say any longer that it was not
-    stale = {entry.id for entry, _ in outdated(case)}
-    worked_to = {victim: entry.fact.grade for victim, entry in set_grades(readable).items() if entry.id not in stale}
     last = {(e.fact.victim, e.fact.tool, e.agency): e for e in readable.of(RiskAssessed)}
-    assessed = {
-        standing_grade(readable, entry)
-        for (victim, tool, _), entry in last.items()
-        if victim not in worked_to and not TOOLS[tool].screens_only
-    }
-    return bool(HIGH & (assessed | set(worked_to.values())))
+    standing = {standing_grade(readable, entry) for (_, tool, _), entry in last.items() if _grades(tool)}
+    worked_to = {entry.fact.grade for entry in set_grades(readable).values()}
+    return bool(HIGH & (standing | worked_to | _lately(case, today)))
+
+
+def _lately(case: Case, today: date) -> set[str]:
+    """Every grade that was given within the period, whether or not it stands; a high one where it was erased."""
+    found = set()
+    for entry in case.entries:
+        fact = entry.fact
+        if isinstance(fact, RiskAssessed | GradeReviewed | WorkingGradeSet) and _is_remembered(entry, today):
+            screened = not isinstance(fact, GradeReviewed) and is_open(fact.tool) and not _grades(fact.tool)
+            found |= set() if screened else {fact.grade if is_open(fact.grade) else "high"}
+    return found
+
+
+def _is_remembered(entry: Entry[Fact], today: date) -> bool:
+    """Whether a grade is of the last months, by when it was recorded: nobody dates it back."""
+    until = due_after(REMEMBERED, entry.known)
+    return until is None or today <= until
+
+
+def _grades(tool: Tool) -> bool:
+    return not TOOLS[tool].screens_only
 
 
 def _plan_owed(case: Case) -> bool:
@@ -139,7 +167,7 @@ def lapses_on(entry: Entry[CaseClosingProposed]) -> date | None:
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from closing, under the lock: what closes a case at once where the risk is low is proposed here."""
     match command:
-        case CloseCase() if is_locked(case) and not closed(case):
+        case CloseCase() if is_locked(case, ask.today) and not closed(case):
             decide_closure(case, command, ask)  # whatever keeps a case open keeps it from being proposed too
             if live_proposals(case, ask.today):
                 raise Refused(

@@ -18,6 +18,7 @@ from domain.classes import (
     DataClass,
     Label,
 )
+from domain.holding import force_on, holder
 from domain.investigation.closing import ended
 from domain.investigation.unfinished import Unfinished, unfinished
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, Refused, Text
@@ -61,9 +62,10 @@ class CloseCase(ClosingBody, Command, frozen=True, kw_only=True, tag="close-case
     section: ClassVar[str] = "case"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "Nothing more can be recorded but concerns and corrections, until it is reopened. Where a victim is at high "
-        "risk, or a risk plan is owed, this is a proposal: the case stays open until a person of another agency "
-        "confirms it."
+        "Nothing more can be recorded but concerns and corrections, until it is reopened. Where any agency’s own "
+        "grade of a victim is high, any grade was in the last three months, or a risk plan is owed, this is a "
+        "proposal: the advocate and every other agency are told, and the case stays open until a person of another "
+        "agency confirms it."
     )
 
 
@@ -109,6 +111,7 @@ ALWAYS = frozenset(
         "report-concern",
         "declare-conflict",
         "leave-case",
+        "hand-on-case",
         "mark-staff-party",
         "review-bar",
         "reopen-case",
@@ -166,6 +169,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 rule="closure.closed-already",
                 rests_on=frozenset({CASE_SHELL}),
             )
+            if force_on(ask.by.role) and holder(case) not in {None, ask.by.agency}:
+                raise Refused("Another force holds this case. Ask its coordinator to close it.")
             if command.victim_told is not Answer.YES and command.not_told_because is None:
                 raise Refused(
                     "The victim is told before a case is closed. Tell her, or say why that is not safe or possible.",

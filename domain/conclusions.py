@@ -11,6 +11,7 @@ from domain.charging import ChargingDecided, Decision
 from domain.classes import CASE_SHELL, CHARGING, ORDERS, RISK, VICTIM_IDENTITY, DataClass
 from domain.closure import closed
 from domain.duties import duties
+from domain.holding import holder
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
 from domain.measures.gaps import CLASSES as GAP_CLASSES
@@ -59,13 +60,15 @@ class ConcludedGap(msgspec.Struct, frozen=True):
 class Strip(msgspec.Struct, frozen=True, kw_only=True):
     """What the strip on top of a case says on the full fold: to be revealed before anybody sees it.
 
-    `grades` has the working grade of each victim; `next_owed` everything owed, the soonest first.
+    `grades` has the working grade of each victim; `next_owed` everything owed, the soonest first; `holder` the force
+    that the case is with.
     """
 
     grades: tuple[Concluded, ...]
     measures: tuple[Concluded, ...]
     gaps: tuple[ConcludedGap, ...]
     next_owed: tuple[Conclusion, ...]
+    holder: Concluded | None = None
 
 
 class ShownStrip(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +78,7 @@ class ShownStrip(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...]
     gaps: tuple[ShownGap, ...] = ()
     next_owed: Shown | None
+    holder: AgencyId | None = None
 
 
 def stages(case: Case) -> tuple[Concluded, ...]:
@@ -109,6 +113,7 @@ def strip(case: Case, moment: Moment, owed: Sequence[Conclusion] | None = None) 
             for gap in gaps_over_time(case, moment.today)
         ),
         next_owed=tuple(duties(case, moment) if owed is None else owed),
+        holder=_held_by(case),
     )
 
 
@@ -120,7 +125,13 @@ def reveal_strip(full: Strip, reader: Reader) -> ShownStrip:
         measures=tuple(measure.text for measure in full.measures if opens_all(reader, measure.rests_on)),
         gaps=tuple(each.gap for each in full.gaps if opens_all(reader, each.rests_on)),
         next_owed=next((duty for duty in owed if duty.due is not None), None),
+        holder=AgencyId(held.text) if (held := full.holder) is not None and opens_all(reader, held.rests_on) else None,
     )
+
+
+def _held_by(case: Case) -> Concluded | None:
+    force = holder(case)
+    return None if force is None else Concluded(force, _basis((), CASE_SHELL))
 
 
 def _told(concluded: Concluded, reader: Reader) -> str:

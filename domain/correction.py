@@ -33,13 +33,25 @@ _CLOSING = "A case is closed and reopened by those actions, not by a correction.
 _EMERGENCIES = "What was opened in an emergency is never rewritten: it closes by itself and is reviewed."
 _LISTS = "Who is kept to a case or out of it is changed by those actions, not by a correction."
 _OVERRIDES = "A safety override ends by its review or its time, not by a correction."
+_RELEASES = "A release is changed by taking it back and releasing again, not by a correction."
+_HOLDER = "Which force holds a case is changed by offering it and taking it on, not by a correction."
+_RETENTION = (
+    "What is held, reviewed or erased is never rewritten: lift the hold, review anew, or take the proposal back and "
+    "propose what you mean."
+)
+_ENDINGS = "How an investigation ends is changed by deciding on it or reopening it, not by a correction."
+_DECIDED = "What was decided on a doubt about a crime is changed by another decision, not by a correction."
+_BOUND = "An order already in force is confirmed anew, not corrected."
 _HANDLING = "Handling conditions are changed by setting them again, not by a correction."
 BY_AN_ACT_OF_ITS_OWN = {
     "information-requested/1": _SHARING,
     "information-request-answered/1": _SHARING,
     "information-decision-reasoned/1": _SHARING,
     "grant-withdrawn/1": _SHARING,
+    "information-request-withdrawn/1": _SHARING,
     "disclosure-recorded/1": _SHARING,
+    "partner-disclosure-decided/1": _SHARING,
+    "partner-told/1": _SHARING,
     "glass-broken/1": _EMERGENCIES,
     "emergency-access-asked/1": _EMERGENCIES,
     "emergency-access-allowed/1": _EMERGENCIES,
@@ -51,6 +63,7 @@ BY_AN_ACT_OF_ITS_OWN = {
     "member-added/1": _MEMBERS,
     "member-confirmed/1": _MEMBERS,
     "member-removed/1": _MEMBERS,
+    "case-handed-on/1": _MEMBERS,
     "person-barred/1": _CONFLICTS,
     "conflict-declared/1": _CONFLICTS,
     "bar-reviewed/1": _CONFLICTS,
@@ -63,8 +76,30 @@ BY_AN_ACT_OF_ITS_OWN = {
     "person-excluded/1": _LISTS,
     "exclusion-lifted/1": _LISTS,
     "narrowing-overridden/1": _OVERRIDES,
+    "exclusion-reviewed/1": _LISTS,
     "override-reviewed/1": _OVERRIDES,
     "handling-set/1": _HANDLING,
+    "staff-access-named/1": _LISTS,
+    "other-role-considered/1": _SHARING,
+    "transfer-offered/1": _HOLDER,
+    "transfer-accepted/1": _HOLDER,
+    "transfer-declined/1": _HOLDER,
+    "transfer-withdrawn/1": _HOLDER,
+    "legal-hold-placed/1": _RETENTION,
+    "legal-hold-lifted/1": _RETENTION,
+    "retention-reviewed/1": _RETENTION,
+    "erasure-proposed/1": _RETENTION,
+    "erasure-withdrawn/1": _RETENTION,
+    "erasure-confirmed/1": _RETENTION,
+    "keys-destroyed/1": _RETENTION,
+    "closing-proposed/1": _ENDINGS,
+    "closing-decided/1": _ENDINGS,
+    "investigation-closed/1": _ENDINGS,
+    "investigation-reopened/1": _ENDINGS,
+    "classification-decided/1": _DECIDED,
+    "likeness-confirmed/1": _BOUND,
+    "told-released/1": _RELEASES,
+    "release-taken-back/1": _RELEASES,
 }
 NOT_YOURS = "Choose an entry of this case that your agency recorded: only the agency that recorded it can correct it."
 

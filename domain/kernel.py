@@ -196,10 +196,11 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
 
     `now` is the moment of asking (UTC), `today` the date in London; `cause` the command's id, from which new
     identifiers are derived; `kinds` each agency's kind; `leads` who leads new cases; `appointments` everybody's live
-    appointments, and `appointed` since when; `services` the directory of services; `persons` the accounts that are one
-    natural person; `waived` rules whose refusal would tell the actor what a look would not; `policy` the policy in
-    force; `seen_whole` the entries that are open to whoever asks with no field closed, told only to rules about what
-    is handed on.
+    appointments, and `appointed` since when; `programs` the systems of agencies that may be added to a case; `services`
+    the directory of services; `persons` the accounts that are one natural person; `waived` rules whose refusal would
+    tell the actor what a look would not; `policy` the policy in force; `seen_whole` the entries that are open to
+    whoever asks with no field closed, told only to rules about what is handed on; `described` the colleagues whose
+    particulars the asker recorded.
     """
 
     by: Actor
@@ -210,11 +211,13 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Mapping[AgencyId, AgencyKind] = MappingProxyType({})
     appointments: frozenset[Actor] = frozenset()
     appointed: Mapping[Actor, datetime] = MappingProxyType({})
+    programs: frozenset[Actor] = frozenset()
     services: tuple[Listing, ...] = ()
     persons: tuple[frozenset[AccountId], ...] = ()
     waived: frozenset[str] = frozenset()
     policy: "Policy | None" = None
     seen_whole: frozenset[EntryId] = frozenset()
+    described: frozenset[AccountId] = frozenset()
 
     def is_same_person(self, account: UUID) -> bool:
         """Whether an account belongs to the very person who asks, under whichever of their accounts."""

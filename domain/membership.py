@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import CASE_SHELL, FACT, STAFF_IDENTITY, DataClass, Label, Options
 from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused, Text, is_open
 from domain.people import ROLE_TITLES, Actor, AgencyId, Role
@@ -18,6 +19,12 @@ AgencyField = Annotated[AgencyId, STAFF_IDENTITY, Label("Agency"), msgspec.Meta(
 BecauseField = Annotated[Text, STAFF_IDENTITY, FACT, Label("Why", "What this person is needed for, or why they leave")]
 
 
+WHO_CONFIRMS = (
+    "Ask a confirmed member whose agency is neither theirs nor that of whoever brought them in; or, where another "
+    "agency brought them in, their own agency’s guardian."
+)
+
+
 class AddMember(Command, frozen=True, kw_only=True, tag="add-member"):
     """Bring a person into the case in one of the roles that their agency gave them."""
 
@@ -25,7 +32,7 @@ class AddMember(Command, frozen=True, kw_only=True, tag="add-member"):
     section: ClassVar[str] = "membership"
     consequence: ClassVar[str] = (
         "They see the case at once as their role allows. What says where the victim is stays closed to them until a "
-        "member of another agency confirms them."
+        "member of another agency than theirs and yours confirms them."
     )
     account: AccountField
     role: RoleField
@@ -49,7 +56,8 @@ class RemoveMember(Command, frozen=True, kw_only=True, tag="remove-member"):
 
     title: ClassVar[str] = "Remove a member from the case"
     section: ClassVar[str] = "membership"
-    consequence: ClassVar[str] = "Their access ends at once."
+    grave: ClassVar[bool] = True
+    consequence: ClassVar[str] = "Their access ends at once. A case keeps a lead, two agencies and her advocate."
     account: MemberField
     because: BecauseField
 
@@ -100,19 +108,22 @@ class MemberRemoved(_About, frozen=True, kw_only=True, tag="member-removed/1"):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One person's standing on a case, and since when (UTC) they are on it."""
+    """One person's standing on a case, since when (UTC) they are on it, and who of which agency brought them in."""
 
     actor: Actor
     lead: bool
     confirmed: bool
     since: datetime
+    brought_by: AccountId
+    brought_from: AgencyId
 
     def counts(self, appointed: datetime | None) -> bool:
         """Whether it holds for somebody appointed to the role at a moment: leaving it ended every place of before."""
         return appointed is None or self.since >= appointed
 
 
-def members(case: Case) -> dict[Actor, Member]:
+@once
+def members(case: Case) -> Mapping[Actor, Member]:
     """Everybody's standing, by person and role. Ask it of the full fold only.
 
     Somebody whose joining was erased is on the case no more: nobody can say who that was.
@@ -123,7 +134,8 @@ def members(case: Case) -> dict[Actor, Member]:
             case MemberAdded(account=account, agency=agency, role=role, lead=lead, founding=founding):
                 if is_open(account) and is_open(agency) and is_open(role):
                     actor = Actor(account, agency, role)
-                    found[actor] = Member(actor, is_open(lead) and lead, is_open(founding) and founding, entry.known)
+                    leads, founds = is_open(lead) and lead, is_open(founding) and founding
+                    found[actor] = Member(actor, leads, founds, entry.known, entry.by, entry.agency)
             case MemberConfirmed(account=account, role=role) if is_open(account) and is_open(role):
                 for actor, member in list(found.items()):
                     if (actor.account, actor.role) == (account, role):
@@ -132,7 +144,7 @@ def members(case: Case) -> dict[Actor, Member]:
                 found = {actor: member for actor, member in found.items() if actor.account != account}
             case _:
                 pass
-    return found
+    return MappingProxyType(found)
 
 
 def founding_members(ask: Circumstances) -> list[Decided]:
@@ -168,7 +180,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     "An auditor is not added to a case. Ask a data protection officer to open an engagement for it.",
                     field="role",
                 )
-            appointed = [a for a in ask.appointments if a.account == account and a.role is role]
+            appointed = [a for a in ask.appointments | ask.programs if a.account == account and a.role is role]
             if not appointed or role in {Role.ADMINISTRATOR, Role.SYSTEM}:
                 raise Refused("This person does not hold that role. Choose a role that they hold.", field="role")
             if _is_on(on_case, appointed[0], ask.appointed):
@@ -178,20 +190,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             )
             return [Decided(added)]
         case ConfirmMember(account=account):
-            if not (on_case.get(ask.by) and on_case[ask.by].confirmed):
-                raise Refused("Only a member who is confirmed can confirm another. Ask a colleague in another agency.")
-            member = _on(on_case, account)
-            if member.confirmed:
-                raise Refused("This member is already confirmed.", field="account")
-            if member.actor.agency == ask.by.agency:
-                raise Refused(
-                    "A newcomer is confirmed by a person of another agency. Ask a colleague in another agency.",
-                    field="account",
-                )
-            if ask.is_same_person(account):
-                raise Refused("Nobody confirms themselves. Ask a colleague in another agency.", field="account")
-            who = member.actor
-            return [Decided(MemberConfirmed(account=account, agency=who.agency, role=who.role))]
+            return [Decided(_confirmed(on_case, account, ask))]
         case RemoveMember(account=account, because=because):
             if not (on_case.get(ask.by) and on_case[ask.by].lead):
                 raise Refused("Only a lead of this case can remove members. Ask the case lead.")
@@ -205,11 +204,39 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return []
 
 
-def _is_on(on_case: dict[Actor, Member], who: Actor, appointed: Mapping[Actor, datetime]) -> bool:
+def confirms(who: Actor, newcomers: AgencyId, brought_from: AgencyId) -> bool:
+    """Whether somebody is of an agency that confirms a newcomer: a third one, or as guardian the newcomer's own.
+
+    `newcomers` is the agency of the newcomer, `brought_from` that of whoever brought them in: it never confirms.
+    """
+    own = who.agency == newcomers
+    return who.agency != brought_from and (own if who.role is Role.AGENCY_GUARDIAN else not own)
+
+
+def _confirmed(on_case: Mapping[Actor, Member], account: AccountId, ask: Circumstances) -> MemberConfirmed:
+    """Two agencies and three people: the newcomer, whoever brought them in, and whoever confirms them."""
+    member = next((each for who, each in on_case.items() if who == ask.by), None)
+    watches = ask.by.role is Role.AGENCY_GUARDIAN
+    if not watches and not (member and member.confirmed):
+        raise Refused("Only a member who is confirmed can confirm another. Ask a colleague in another agency.")
+    newcomer = _on(on_case, account)
+    if newcomer.confirmed:
+        raise Refused("This member is already confirmed.", field="account")
+    if ask.is_same_person(account):
+        raise Refused("Nobody confirms themselves. Ask a colleague in another agency.", field="account")
+    if ask.is_same_person(newcomer.brought_by):
+        raise Refused(f"Nobody confirms whom they brought in themselves. {WHO_CONFIRMS}", field="account")
+    if not confirms(ask.by, newcomer.actor.agency, newcomer.brought_from):
+        raise Refused(f"A newcomer is confirmed by a person of another agency. {WHO_CONFIRMS}", field="account")
+    who = newcomer.actor
+    return MemberConfirmed(account=account, agency=who.agency, role=who.role)
+
+
+def _is_on(on_case: Mapping[Actor, Member], who: Actor, appointed: Mapping[Actor, datetime]) -> bool:
     return who in on_case and on_case[who].counts(appointed.get(who))
 
 
-def _on(on_case: dict[Actor, Member], account: AccountId) -> Member:
+def _on(on_case: Mapping[Actor, Member], account: AccountId) -> Member:
     found = sorted((m for who, m in on_case.items() if who.account == account), key=lambda member: member.confirmed)
     if not found:
         raise Refused("This person is not on the case. Choose a member.", field="account")

@@ -133,7 +133,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     classes that grants open of single entries; `shut` the classes of an agency that are closed here, whatever else
     would open them, `closed` single entries; `handling` how the entries are handled on which their agency set
     conditions. Of an agency that is not named (what was looked for with everybody), only what every agency of the case
-    would show is open.
+    would show is open. `only` are the classes that a program reads at most, None for a person.
     """
 
     actor: Actor
@@ -150,9 +150,12 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     closed: frozenset[EntryId] = frozenset()
     handling: Mapping[EntryId, "Handling"] = {}
     suppliers: frozenset[AgencyId] = frozenset()
+    only: frozenset[DataClass] | None = None
 
     def letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class that the originating agency supplied."""
+        if self.only is not None and data_class not in self.only:
+            return Letter.NOTHING
         if originator == ANYBODY:
             if not all(self._within(data_class, agency) for agency in self.suppliers):
                 return Letter.NOTHING
@@ -161,7 +164,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         of_that_agency = (data_class, originator)
         if of_that_agency in self.urgent and data_class is DataClass.PROTECTED_LOCATION:
             return Letter.OPEN  # a threat to life does not wait for the newcomer's confirmation
-        if of_that_agency in self.granted | self.urgent and not self._waits(data_class, Letter.OPEN):
+        handed = of_that_agency in self.granted or of_that_agency in self.urgent
+        if handed and not self._waits(data_class, Letter.OPEN):
             return Letter.OPEN
         found = self._by_policy(data_class, originator)
         return Letter.NOTHING if self._waits(data_class, found) else found
@@ -177,6 +181,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
     def letter_in(self, entry: EntryId, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class in one entry: a grant may hand over items and never the class."""
+        if self.only is not None and data_class not in self.only:
+            return Letter.NOTHING
         handed = data_class in self.items.get(entry, frozenset()) and self._within(data_class, originator)
         if self._waits(data_class, Letter.OPEN):
             handed = False  # no grant passes what a person of another agency has yet to confirm
@@ -192,6 +198,10 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         if self.agreed is None or originator in {self.actor.agency, PORTAL_AGENCY}:
             return True
         return data_class in self.agreed.get(originator, frozenset())
+
+    def may_give(self, command: str) -> bool:
+        """Whether this reader may give a command at all: a program gives none."""
+        return self.only is None and self.policy.may_give(command, self.actor.role)
 
     def opens(self, data_class: DataClass, originator: AgencyId) -> bool:
         """Whether the class is fully open to this reader."""

@@ -71,6 +71,11 @@ record-consent,isac_caseworker idva police_coordinator police_investigator
 record-advocacy-note,isac_caseworker idva
 share-advocacy-summary,isac_caseworker idva
 request-victim-information,police_investigator
+record-intake,isac_caseworker idva
+end-advocacy-support,isac_caseworker idva
+record-wishes,isac_caseworker idva
+release-told,isac_caseworker idva police_coordinator police_supervisor police_investigator
+take-back-release,isac_caseworker idva police_coordinator police_supervisor police_investigator
 record-intelligence,police_intelligence
 enrol-on-programme,probation_practitioner programme_facilitator police_coordinator
 record-session,probation_practitioner programme_facilitator
@@ -96,17 +101,38 @@ reopen-case,police_coordinator police_supervisor clinic_chair isac_caseworker
 add-victim,police_coordinator police_supervisor police_investigator isac_caseworker idva
 add-suspect,police_coordinator police_supervisor police_investigator isac_caseworker idva probation_practitioner
 add-third-party,police_coordinator police_supervisor police_investigator isac_caseworker idva
+set-proxy-contact,police_coordinator police_supervisor police_investigator isac_caseworker idva
+decide-partner-disclosure,police_coordinator police_supervisor
+record-partner-told,police_coordinator police_supervisor police_investigator
 set-suspect-address,police_coordinator police_supervisor police_investigator police_intelligence probation_practitioner
 decide-classification,police_supervisor
 review-grade,police_supervisor
 judge-counter-allegation,police_supervisor
 add-member,police_coordinator police_supervisor clinic_coordinator
 remove-member,police_coordinator police_supervisor clinic_coordinator
-confirm-member,police_coordinator police_supervisor police_investigator isac_caseworker idva
+confirm-member,police_coordinator police_supervisor police_investigator isac_caseworker idva agency_guardian
+answer-transfer,police_coordinator police_supervisor
+withdraw-transfer,police_coordinator police_supervisor clinic_coordinator
 share-clinical-status,health_clinician
+refer-to-health,police_coordinator police_supervisor police_investigator probation_practitioner clinic_chair mappa_coordinator
+answer-health-referral,health_clinician
+weigh-confidence,health_clinician
 post-probation-assessment,probation_practitioner
+begin-supervision,probation_practitioner
+end-supervision,probation_practitioner
+record-enforcement,probation_practitioner police_coordinator police_supervisor police_investigator
+ask-for-pre-sentence-report,probation_practitioner cps_prosecutor
+deliver-pre-sentence-report,probation_practitioner
+record-outcome-measure,programme_facilitator
 add-child,police_coordinator police_supervisor police_investigator isac_caseworker idva childrens_social_care
+record-child-needs,police_coordinator police_supervisor police_investigator isac_caseworker idva childrens_social_care
+record-child-arrangements,police_coordinator police_supervisor police_investigator isac_caseworker idva childrens_social_care
+refer-to-childrens-social-care,police_coordinator police_supervisor police_investigator isac_caseworker idva
+answer-childrens-referral,police_coordinator police_supervisor police_investigator isac_caseworker idva childrens_social_care
+tell-youth-justice,police_coordinator police_supervisor police_investigator
+record-youth-justice-answer,police_coordinator police_supervisor police_investigator
 confirm-likeness,police_coordinator
+consider-other-role,police_coordinator
 end-programme,probation_practitioner programme_facilitator police_coordinator
 set-working-grade,police_coordinator police_supervisor clinic_chair
 change-measure,police_coordinator police_supervisor police_investigator police_legal isac_caseworker idva probation_practitioner cps_prosecutor
@@ -115,6 +141,8 @@ record-hearsay-notice,police_coordinator police_supervisor police_investigator p
 record-notification,police_coordinator police_supervisor police_investigator police_legal
 dispute-allocation,*
 answer-escalation,*
+take-escalation-further,*
+conclude-escalation,*
 hand-over,police_coordinator police_supervisor police_investigator
 plan-enquiry,police_coordinator police_supervisor police_investigator
 record-enquiry,police_coordinator police_supervisor police_investigator
@@ -166,6 +194,7 @@ seal-case,professional_standards agency_guardian
 unseal-case,professional_standards agency_guardian police_coordinator police_supervisor clinic_coordinator
 exclude-person,police_coordinator police_supervisor clinic_coordinator agency_guardian
 lift-exclusion,police_coordinator police_supervisor clinic_coordinator agency_guardian
+review-exclusion,police_coordinator police_supervisor clinic_coordinator agency_guardian
 override-narrowing,isac_caseworker idva agency_guardian police_supervisor
 review-override,agency_guardian
 break-glass,police_coordinator police_supervisor auditor
@@ -189,14 +218,20 @@ lift-legal-hold,agency_guardian police_supervisor police_legal cps_prosecutor
 review-retention,agency_guardian
 propose-erasure,agency_guardian police_coordinator police_supervisor isac_caseworker probation_practitioner health_clinician
 confirm-erasure,agency_guardian
-record-staff-particulars,professional_standards
+withdraw-erasure,agency_guardian police_coordinator police_supervisor isac_caseworker probation_practitioner health_clinician
+record-staff-particulars,professional_standards agency_guardian
 bar-person,professional_standards
 lift-bar,professional_standards
 review-bar,professional_standards
 leave-case,*
+hand-on-case,*
+name-staff-allowed,professional_standards
+decide-staff-investigation,professional_standards
+decide-iopc-referral,professional_standards
 mark-staff-party,police_coordinator police_supervisor police_investigator isac_caseworker idva
 answer-information-request,*
 withdraw-grant,*
+withdraw-request,*
 register-joiner,administrator
 record-mover,administrator
 close-account,administrator
@@ -204,9 +239,12 @@ propose-appointment,administrator
 confirm-proposal,administrator
 decline-proposal,administrator
 end-role,administrator
+propose-role-end,administrator
 propose-link,administrator
 confirm-link,administrator
 propose-unlink,administrator
+propose-program,administrator
+end-program,administrator
 propose-policy,data_protection_officer
 approve-policy,data_protection_officer agency_guardian
 decline-policy,data_protection_officer agency_guardian

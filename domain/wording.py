@@ -1,5 +1,6 @@
 """Wording: text that a person typed, made safe to keep and to read back, or refused with the reason."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -17,6 +18,10 @@ _BLANK_LETTERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _DIRECTION: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _ZERO_WIDTH: Final = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff") | _BLANK_LETTERS
+
+# Most texts are of these characters alone, of which each may stand: they need not be looked at one by one.
+_PLAIN: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201d\u2026\u20ac]*")
+_PLAIN_LINES: Final = re.compile(_PLAIN.pattern.replace("[", "[\n\t", 1))
 
 _BREAKS: Final = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\u0085": "\n"})
 
@@ -36,7 +41,8 @@ def clean(text: str, max_length: int = TEXT, *, name: str = "This text", lines: 
     if len(text) > max_length * 2 + 1_000:  # so that a megabyte is refused before any work is done on it
         raise UnclearTextError(_too_long(name, max_length))
     typed = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS).strip(" \t\n\u00a0")
-    for index, character in enumerate(typed):
+    plain = (_PLAIN_LINES if lines else _PLAIN).fullmatch(typed)
+    for index, character in enumerate("" if plain else typed):
         kind = _kind(character, lines=lines)
         if kind:
             raise UnclearTextError(

@@ -50,6 +50,11 @@ class Keys:
         self._newest = self._keks[kek_ring[-1].version]
         self._held: dict[StreamId, _Held] = {}
         self._guard = threading.Lock()
+        self._told: list[Callable[[StreamId], None]] = []
+
+    def when_forgotten(self, told: Callable[[StreamId], None]) -> None:
+        """Say who else is to let go of a stream whose keys are destroyed or forgotten."""
+        self._told.append(told)
 
     @property
     def newest(self) -> int:
@@ -95,6 +100,17 @@ class Keys:
     def keys_of_all(self, streams: Iterable[StreamId]) -> dict[StreamId, Mapping[bytes, DataKey | None]]:
         """`keys_of` for several streams in one query."""
         return {stream: held.by_id for stream, held in self._refreshed(list(set(streams))).items()}
+
+    def gone_of(self, streams: Sequence[StreamId]) -> dict[StreamId, int]:
+        """How many keys of each of these streams have been destroyed: while it is the same, so is what can be read."""
+        with self._pool.connection() as connection:
+            rows = connection.execute(
+                "SELECT stream, count(*) FROM keys.data_keys WHERE stream = ANY (%s) AND wrapped IS NULL "
+                "GROUP BY stream",
+                (list(streams),),
+                prepare=True,
+            ).fetchall()
+        return dict.fromkeys(streams, 0) | {StreamId(stream): int(count) for stream, count in rows}
 
     def destroy(self, stream: StreamId, data_class: str, agency: AgencyId, person: PartyId | None) -> int:
         """Destroy the key of a slot for good and answer how many there were.
@@ -145,6 +161,8 @@ class Keys:
     def forget(self, stream: StreamId) -> None:
         """Drop what is kept in memory of a stream."""
         self._held.pop(stream, None)
+        for told in self._told:
+            told(stream)
 
     def rewrap(self) -> int:
         """Wrap every live key that is under an older version under the newest, and answer how many that were."""

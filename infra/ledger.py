@@ -12,6 +12,7 @@ import psycopg
 from eventsourcing.application import Application
 from eventsourcing.persistence import ApplicationRecorder, Mapper
 
+from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import Entry, Fact, StreamId
 from infra import metrics
@@ -144,6 +145,10 @@ class Ledger:
         Where `classes` are named, the others stay `Withheld` without being opened. Raises `LedgerDamaged`.
         """
         return self._reading.entries(stream, after_version, classes=classes)
+
+    def case(self, stream: StreamId, *, classes: frozenset[DataClass] | None = None) -> Case:
+        """The fold of a stream's entries, in full or in these classes; the same one while nothing of it changes."""
+        return self._reading.case(stream, classes=classes)
 
     def follow(self, after: int, limit: int, classes: frozenset[DataClass] | None = None) -> Followed:
         """The entries after a position in order, of at most `limit` rows; classes that are not named stay `Withheld`.

@@ -7,13 +7,17 @@ back and a token that hold pass, however many fail beside them.
 """
 
 import hmac
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
 
 import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
+
+from domain.calendar import LONDON, london_date
+
+_LONG = 1_000 * 86_400  # in a day there comes back a thousandth of it
 
 
 class TooOftenError(Exception):
@@ -77,11 +81,26 @@ class Limits:
 
     def take(self, allowance: Allowance, *counted: str) -> None:
         """One of the allowance of what is counted. Raises `TooOftenError` where none is left, and takes none."""
+        if wait := self._taken(allowance, counted):
+            raise TooOftenError(wait)
+
+    def take_of_day(self, most: int, *counted: str) -> None:
+        """One of so many in a day in London. Raises `TooOftenError` where none is left, with the time until midnight.
+
+        Each day is counted by itself, over so long that next to nothing of it comes back before it is over.
+        """
+        now = self._clock()
+        today = london_date(now)
+        if self._taken(Allowance("day", most, _LONG), (today.isoformat(), *counted)):
+            midnight = datetime.combine(today + timedelta(days=1), time.min, LONDON)
+            raise TooOftenError(max(1, int((midnight - now).total_seconds())))
+
+    def _taken(self, allowance: Allowance, counted: Sequence[str]) -> int:
+        """0 after taking one, or the seconds until there is one."""
         said = b"\0".join(part.encode() for part in (allowance.kind, *counted))
         with self._pool.connection() as connection:
             row = connection.execute(
                 "SELECT sessions.take(%s, %s, %s, %s)",
                 (hmac.digest(self._key, said, "sha256"), allowance.most, allowance.seconds, self._clock()),
             ).fetchone()
-        if row is not None and row[0]:
-            raise TooOftenError(int(row[0]))
+        return 0 if row is None else int(row[0])

@@ -9,12 +9,14 @@ from psycopg import Connection
 from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
 
+from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import Entry, Fact, StreamId
 from infra import looks
 from infra.keys import Keys
 from infra.looks import Look, LookNotRecorded
 from infra.mapper import Row, SealedMapper
+from infra.opened import OpenedCases, Read
 from infra.recorder import LedgerRecorder
 
 
@@ -33,6 +35,8 @@ class Reading:
         self.recorder = recorder
         self.keys = keys
         self._mapper = mapper
+        self._cases = OpenedCases(mapper)
+        keys.when_forgotten(self._cases.forget)
 
     def entries(
         self,
@@ -43,7 +47,29 @@ class Reading:
         summaries: frozenset[DataClass] | None = None,
     ) -> tuple[Entry[Fact], ...]:
         """The entries of a stream after a version; `on` reads within a transaction that is under way."""
+        if after_version == 0:
+            return self._read(stream, on, classes, summaries).entries
         return tuple(self._opened(self.recorder.rows_of(stream, after_version, on), classes, summaries))
+
+    def case(
+        self,
+        stream: StreamId,
+        on: Connection[TupleRow] | None = None,
+        classes: frozenset[DataClass] | None = None,
+    ) -> Case:
+        """The fold of a stream's entries, the same one for as long as nothing of it changes."""
+        return self._read(stream, on, classes).case
+
+    def _read(
+        self,
+        stream: StreamId,
+        on: Connection[TupleRow] | None,
+        classes: frozenset[DataClass] | None,
+        summaries: frozenset[DataClass] | None = None,
+    ) -> Read:
+        rows = self.recorder.rows_of(stream, 0, on)
+        # Keys are read after the rows: a key is made before the entry that is sealed under it.
+        return self._cases.read((stream, classes, summaries), rows, self.keys.keys_of(stream) if rows else {})
 
     def follow(self, after: int, limit: int, classes: frozenset[DataClass] | None) -> Followed:
         """The entries of at most so many rows after a position."""
@@ -79,6 +105,10 @@ class Snapshot:
         """The entries of a stream after a version, opened in full or in these classes and summaries alone."""
         return self._reading.entries(stream, after_version, self.connection, classes, summaries)
 
+    def case(self, stream: StreamId) -> Case:
+        """The fold of a stream's entries, opened in full."""
+        return self._reading.case(stream, self.connection)
+
     def head(self) -> int:
         """The last position."""
         return self._reading.recorder.head(self.connection)
@@ -86,6 +116,10 @@ class Snapshot:
     def versions(self, streams: Sequence[StreamId]) -> dict[StreamId, int]:
         """The last version of each of these streams, 0 of one that is not there."""
         return versions_of(self.connection, streams)
+
+    def gone(self, streams: Sequence[StreamId]) -> dict[StreamId, int]:
+        """How many keys of each of these streams have been destroyed, as it is now."""
+        return self._reading.keys.gone_of(streams) if streams else {}
 
     def record(self, look: Look) -> datetime:
         """Record a look, and answer with its moment. It stands once the snapshot ends; raises `LookNotRecorded`."""

@@ -79,12 +79,16 @@ class IdToken(msgspec.Struct, frozen=True):
 
 
 class AccessToken(msgspec.Struct, frozen=True):
-    """What a bearer token tells: whose it is, in which role they mean to act, and how they proved who they are."""
+    """What a bearer token tells: whose it is, in which role they mean to act, and how they proved who they are.
+
+    `client` is who fetched it: a program that fetched it for itself is its subject too (RFC 9068, section 2.2).
+    """
 
     agency: str
     subject: str
     role: str
     proof: SignedInBy = SignedInBy()
+    client: str = ""
 
 
 class Keys(Protocol):
@@ -153,7 +157,13 @@ def read_access_token(
             "The token is older than a change of this agency's sign-in, or of the same half minute. "
             "Ask for a new one in half a minute."
         )
-    return AccessToken(agency=entry.agency, subject=subject_of(claims), role=roles[0], proof=_proof(claims, now))
+    return AccessToken(
+        agency=entry.agency,
+        subject=subject_of(claims),
+        role=roles[0],
+        proof=_proof(claims, now),
+        client=str(claims["client_id"]),
+    )
 
 
 def verified(raw: str, *, keys: Keys, issuer: str) -> tuple[dict[str, Any], dict[str, Any]]:

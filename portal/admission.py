@@ -2,12 +2,12 @@
 
 import hashlib
 from datetime import datetime
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 import msgspec
 
 from domain import catalogue
-from domain.access import as_reader, reader_on
+from domain.access import as_reader, writer_on
 from domain.anatomy import fields_by_class
 from domain.case import Case
 from domain.classes import DataClass
@@ -42,7 +42,7 @@ def writer_of(
     if who == PORTAL:
         return None
     governs = catalogue.section_of(type(command)) is catalogue.GOVERNANCE
-    reader = None if governs else reader_on(case, who, register, now)
+    reader = None if governs else writer_on(case, who, register, now, type(command))
     if reader is None and (new or governs) and register.holds(who):
         reader = as_reader(Case(), who, register, now, confirmed=True)
     if reader is None:
@@ -50,7 +50,7 @@ def writer_of(
     needed = [catalogue.tag_of(type(command))]
     if isinstance(command, Correct):  # nobody corrects what they could not have recorded
         needed += [name for name in [catalogue.given_by(type(command.fact))] if name]
-    if not all(reader.policy.may_give(name, who.role) for name in needed):
+    if not all(reader.may_give(name) for name in needed):
         raise NotYours(not_yours(type(command)))
     return reader
 
@@ -65,7 +65,8 @@ def come_between(
 ) -> tuple[Entry[Fact], ...]:
     """What came since `seen`, as far as this writer may see it, where any of it touched what the command replaces.
 
-    Empty where the command is not stale. Raises `UnknownMark`.
+    Or what it rests on: an entry that it names is no longer what it was when the form was opened, if it was corrected
+    since. Empty where the command is not stale. Raises `UnknownMark`.
     """
     if seen is None:
         return ()
@@ -73,13 +74,22 @@ def come_between(
     if seen not in marks:
         raise UnknownMark
     since = visible[marks.index(seen) + 1 :]
-    replaced = command.entry if isinstance(command, Correct) else None
+    named = _marks_in(command)
     touched = any(
         catalogue.tag_of(type(entry.fact)) in command.replaces
-        or (replaced is not None and entry.corrects is not None and entry.corrects.entry == replaced)
+        or (entry.corrects is not None and entry.corrects.entry in named)
         for entry in since
     )
     return since if touched else ()
+
+
+def _marks_in(command: Command | type[Command]) -> frozenset[UUID]:
+    """Every identifier that a command names, of entries too; none of a kind of command that is not given yet."""
+    if not isinstance(command, Command):
+        return frozenset()
+    values = msgspec.structs.astuple(command)
+    each = (one for value in values for one in (value if isinstance(value, tuple) else (value,)))
+    return frozenset(one for one in each if isinstance(one, UUID))
 
 
 def decide(case: Case, command: Command, ask: Circumstances, reader: Reader | None) -> list[Decided]:

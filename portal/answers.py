@@ -51,9 +51,17 @@ def parse(struct: type[S], posted: Posted, choices: Choices | None = None) -> S 
         try:
             msgspec.convert(msgspec.to_builtins(value), types[name], str_keys=True)
         except msgspec.ValidationError:
-            label = next(question.label for question in questions(struct) if question.name == name)
-            wrong[name] = f"{the(label)} is not written as it should be"
+            question = next(each for each in questions(struct) if each.name == name)
+            wrong[name] = _too_few(question, value) or f"{the(question.label)} is not written as it should be"
     return Errors(wrong) if wrong else struct(**values)
+
+
+def _too_few(question: Question, chosen: object) -> str:
+    """That more must be chosen than were; empty where that is not what is wrong."""
+    least = question.at_least or 0
+    if question.kind is not Kind.SEVERAL or not isinstance(chosen, tuple) or len(chosen) >= least:
+        return ""
+    return f"Choose another too: {lower_first(the(question.label))} must be at least {least}"
 
 
 def classes_answered(struct: type[msgspec.Struct], posted: Posted) -> frozenset[DataClass]:

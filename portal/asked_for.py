@@ -6,15 +6,16 @@ from datetime import date, datetime
 import msgspec
 
 from domain.case import Case
-from domain.kernel import Entry, EntryId, StreamId
+from domain.kernel import Entry, EntryId, Fact, StreamId
 from domain.people import Actor
 from domain.sharing.answers import Answered, Outcome, answer_to
 from domain.sharing.grants import GrantWithdrawn, lives
 from domain.sharing.requests import InformationRequested, Requested, answer_due, is_asker, is_for
+from domain.sharing.taken_back import InformationRequestWithdrawn, takings_back
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.door import Door
-from portal.presenting.sharing_choices import answers_for
+from portal.presenting.sharing_choices import answers_for, is_waiting, own_requests
 from portal.surfaces import Surface
 
 
@@ -23,7 +24,7 @@ class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
 
     `waits` is whether it waits for this reader's answer, `mine` whether they asked or it is asked for them, `ours`
     whether they answer for the asked agency; `open` whether something was given that is still open; `withdrawal` how it
-    was taken back.
+    was taken back. `unasked` is how the request itself was taken back, `may_take_back` whether this reader may do that.
     """
 
     case_id: StreamId
@@ -36,6 +37,8 @@ class AskedFor(msgspec.Struct, frozen=True, kw_only=True):
     ours: bool
     open: bool
     withdrawal: Entry[GrantWithdrawn] | None = None
+    unasked: Entry[InformationRequestWithdrawn] | None = None
+    may_take_back: bool = False
 
     @property
     def taken_back(self) -> bool:
@@ -57,6 +60,7 @@ def asked_for(opened: Opened, case_id: StreamId) -> list[AskedFor]:
     """The requests on one case that concern its reader, the newest first."""
     case, who = opened.case, opened.reader.actor
     found = []
+    own = {each.id for each in own_requests(opened)}
     for request in reversed(case.of(InformationRequested)):
         answer = answer_to(case, request.id)
         ours = answers_for(opened, request)
@@ -70,14 +74,20 @@ def asked_for(opened: Opened, case_id: StreamId) -> list[AskedFor]:
                 request=request,
                 answer=answer,
                 due=answer_due(request),
-                waits=ours and answer is None,
+                waits=ours and is_waiting(opened, request),
                 mine=mine,
                 ours=ours,
                 open=answer is not None and lives(case, answer, opened.now),
                 withdrawal=_withdrawal(case, answer),
+                unasked=next(iter(takings_back(case, request.id)), None),
+                may_take_back=request.id in own,
             )
         )
     return found
+
+
+def _acts(asked: AskedFor) -> tuple[Entry[Fact] | None, ...]:
+    return asked.answer, asked.withdrawal, asked.unasked
 
 
 def _withdrawal(case: Case, answer: Answered | None) -> Entry[GrantWithdrawn] | None:
@@ -95,6 +105,6 @@ def _question(cases: Iterator[Glimpse]) -> Gathered[list[AskedFor]]:
     found.sort(key=lambda each: (not each.waits, each.due, each.case_id, each.request.id))
     shown: dict[StreamId, frozenset[EntryId]] = {}
     for each in found:
-        marks = {each.request.id} | {entry.id for entry in (each.answer, each.withdrawal) if entry is not None}
+        marks = {each.request.id} | {entry.id for entry in _acts(each) if entry is not None}
         shown[each.case_id] = shown.get(each.case_id, frozenset()) | marks
     return Gathered(found, len(found), shown)

@@ -168,12 +168,13 @@ class _Concluded(msgspec.Struct, frozen=True):
 
     def strip_to(self, readers: Sequence[Reader]) -> ShownStrip:
         """The first reader's strip, as far as the others may see what it rests on."""
-        others = readers[1:]
+        others, held = readers[1:], self.strip.holder
         narrowed = Strip(
             grades=tuple(each for each in self.strip.grades if _opens_to(each.rests_on, others)),
             measures=tuple(each for each in self.strip.measures if _opens_to(each.rests_on, others)),
             gaps=tuple(each for each in self.strip.gaps if _opens_to(each.rests_on, others)),
             next_owed=tuple(_open_to_all(self.strip.next_owed, others)),
+            holder=None if held is None or not _opens_to(held.rests_on, others) else held,
         )
         return reveal_strip(narrowed, readers[0])
 

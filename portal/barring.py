@@ -91,7 +91,7 @@ class Barring:
 
     def _bar_on(self, stream: StreamId, register: Register, ask: Circumstances, known: datetime | None) -> None:
         for _attempt in range(ATTEMPTS):
-            case = fold(self._ledger.entries(stream))
+            case = self._ledger.case(stream)
             drafts = drafts_of(bars_of(case, register), case, stream, ask, None)
             try:
                 self._ledger.append(drafts, known=known)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 import msgspec
+from psycopg import sql
 
 from domain.access import as_reader, is_uniform, keys_of, reader_on
 from domain.calendar import london_date
@@ -22,6 +23,7 @@ from infra.ledger import Snapshot
 from portal.asking import NOW, Opened
 from portal.in_force import in_force
 from portal.recording import glanced, listed
+from portal.remembered import Remembered
 from projections.tables import FENCE
 
 T = TypeVar("T")
@@ -50,48 +52,43 @@ class Scope(msgspec.Struct, frozen=True):
         return self.exact.get(case_id, self.base)
 
 
-def fenced(snapshot: Snapshot, who: Actor, register: Register, now: datetime) -> Scope | None:
+def fenced(snapshot: Snapshot, who: Actor, register: Register, now: datetime, remembered: Remembered) -> Scope | None:
     """Somebody's scope over the lists, the tables fenced to them; None for somebody whom the register does not hold."""
     base = as_reader(Case(), who, register, now, confirmed=True) if register.holds(who) else None
     if base is None:
         return None
     accounts = sorted(str(account) for account in register.accounts_of(who.account))
-    _set(snapshot, "keys", keys_of(who, register, now))
-    _set(snapshot, "accounts", accounts)
-    left, exact = _looked_into(snapshot, who, register, now, uniform=is_uniform(base, register))
-    _set(snapshot, "left", [str(case) for case in left])
+    _set(snapshot, keys=keys_of(who, register, now), accounts=accounts)
+    cases = remembered.cases(snapshot, who, _apart(snapshot, who, register, uniform=is_uniform(base, register)))
+    readers = {stream: reader_on(case, who, register, now) for stream, case in cases.items()}
+    exact: dict[UUID, Reader] = {stream: reader for stream, reader in readers.items() if reader is not None}
+    _set(snapshot, left=[str(stream) for stream in readers.keys() - exact.keys()])
     return Scope(base, exact)
 
 
-def _set(snapshot: Snapshot, what: str, values: Sequence[str]) -> None:
-    snapshot.connection.execute(b"SELECT set_config('accord.' || %s, %s::text[]::text, true)", (what, list(values)))
+def _set(snapshot: Snapshot, **what: Sequence[str]) -> None:
+    """Set what the fence of this transaction compares."""
+    said = sql.SQL(", ").join([sql.SQL("set_config('accord.' || %s, %s::text[]::text, true)")] * len(what))
+    values = [each for name, names in what.items() for each in (name, list(names))]
+    snapshot.connection.execute(sql.SQL("SELECT {}").format(said), values)
 
 
-def _looked_into(
-    snapshot: Snapshot, who: Actor, register: Register, now: datetime, *, uniform: bool
-) -> tuple[list[UUID], dict[UUID, Reader]]:
-    """The cases that are not there for this person after all, and the exact reader of those that are not plain.
+def _apart(snapshot: Snapshot, who: Actor, register: Register, *, uniform: bool) -> dict[StreamId, int]:
+    """The cases of which the policy alone does not say what is open, each with its last version.
 
-    Looked into are the cases that changed since the lists were drawn, those on which something widens or narrows what
-    is open, those that professional standards set somebody apart from, and every case for an agency whose agreements
-    do not cover everything of everybody, and for somebody who left the role and was given it again: the keys of the
-    lists do not know that the places of before are theirs no longer.
+    They are those that changed since the lists were drawn, those on which something widens or narrows what is open,
+    those that professional standards set somebody apart from, and every case for an agency whose agreements do not
+    cover everything of everybody, and for somebody who left the role and was given it again: the keys of the lists do
+    not know that the places of before are theirs no longer.
     """
     rows = snapshot.connection.execute(
-        "SELECT c.case_id FROM views.caseload AS c WHERE NOT c.plain OR NOT %s OR c.reference = ANY (%s) "
+        "SELECT c.case_id, (SELECT max(version) FROM ledger.entries AS v WHERE v.stream = c.case_id) "
+        "FROM views.caseload AS c WHERE NOT c.plain OR NOT %s OR c.reference = ANY (%s) "
         "OR c.case_id IN (SELECT e.stream FROM ledger.entries AS e "
         "WHERE e.position > (SELECT coalesce(min(position), 0) FROM views.progress))",
         (uniform and not register.came_back(who), list(register.barred)),
     ).fetchall()
-    left: list[UUID] = []
-    exact: dict[UUID, Reader] = {}
-    for (case_id,) in rows:
-        reader = reader_on(fold(snapshot.entries(StreamId(case_id))), who, register, now)
-        if reader is None:
-            left.append(case_id)
-        else:
-            exact[case_id] = reader
-    return left, exact
+    return {StreamId(case_id): version for case_id, version in rows}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -142,13 +139,18 @@ Question = Callable[[Iterator[Glimpse]], Gathered[T]]
 
 
 def gathered(
-    snapshot: Snapshot, register: Register, asked: Asked, question: Question[T], now: datetime
+    snapshot: Snapshot,
+    register: Register,
+    asked: Asked,
+    question: Question[T],
+    now: datetime,
+    remembered: Remembered,
 ) -> tuple[T, dict[StreamId, int]]:
     """The answer to a question over the entries of the asker's cases, and the versions that it was read at.
 
     Recorded are the question with its words and count, and for each case the entries that the answer shows.
     """
-    scope = fenced(snapshot, asked.who, register, now)
+    scope = fenced(snapshot, asked.who, register, now, remembered)
     if scope is None:
         return question(iter(())).answer, {}
     glimpses: dict[StreamId, Glimpse] = {}

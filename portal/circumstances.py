@@ -10,6 +10,8 @@ from domain.people import Actor
 
 def circumstances(who: Actor, register: Register, cause: CommandId, now: datetime) -> Circumstances:
     """Everything that a rule is told of who asks, when, and what the register holds. `now` is in UTC."""
+    programs = frozenset(Actor(p.account, p.agency, p.role) for p in register.programs.values() if p.lives(now))
+    holding = register.appointments | programs
     return Circumstances(
         by=who,
         now=now,
@@ -18,8 +20,10 @@ def circumstances(who: Actor, register: Register, cause: CommandId, now: datetim
         leads=register.leads,
         kinds=register.kinds,
         appointments=register.appointments,
-        appointed={who: since for who in register.appointments if (since := register.appointed(who)) is not None},
+        appointed={who: since for who in holding if (since := register.appointed(who)) is not None},
+        programs=programs,
         services=tuple(register.services.values()),
         persons=register.persons,
         policy=register.policy,
+        described=register.described_by(who.account),
     )

@@ -1,14 +1,31 @@
 """Consulted: a recorded look as somebody may know it who asks who has looked at a case, or at what was misfiled."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from domain.anatomy import fields_by_class
 from domain.calendar import london_date
 from domain.classes import DataClass
 from domain.kernel import Entry, Fact, Withheld
+from domain.people import Role
 from domain.reveal import Summarised
 from infra.looks import Looked
 from portal.asking import Opened
+
+SEES_LOOKS = frozenset({Role.AUDITOR})
+LOOKS_ARE_AUDITED = (
+    "Who looked at a case is read by auditors, under an engagement for it. Data protection officers read what people "
+    "of their own agency did, and who opened its material, in the record of processing, for one of its four purposes."
+)
+
+
+def known_looks(opened: Opened, looks: Iterable[Looked]) -> list[Looked]:
+    """The looks at a case that its reader is told of, each as far as they may know of what it opened.
+
+    One and the same for a case's own page and for the record of processing: what one keeps back, no other tells.
+    """
+    return [as_known_to(opened, each) for each in looks if not is_kept_back(opened, each)]
 
 
 def as_known_to(opened: Opened, looked: Looked) -> Looked:

@@ -18,20 +18,12 @@ from infra.opaque import Sealer
 from infra.sessions import Session, Sessions
 from infra.tokens import SUSPENDED, IssuerEntry, SignedInBy, TokenRefusedError, claimed_issuer, read_access_token
 from infra.used_once import UsedOnce
+from portal.accounts import Account, held, roles_by
 from portal.csrf import FormTokens
 
 WARN_BEFORE = timedelta(minutes=2)
 # A provider tells the moment of a proof in whole seconds, so it may seem that much earlier than it was.
 _WHOLE_SECOND = timedelta(seconds=1)
-
-
-class Account(msgspec.Struct, frozen=True):
-    """A person's account in one agency, with the roles that they hold now."""
-
-    id: UUID
-    agency: str
-    name: str
-    roles: tuple[str, ...]
 
 
 class Register(Protocol):
@@ -193,10 +185,11 @@ class Reception(msgspec.Struct, frozen=True):
             token = read_access_token(
                 raw, keys=self.relying_party.providers, issuers=issuers, audience=self.audience, now=self.clock()
             )
+            account = self.register.account(token.agency, token.subject)
+            roles = roles_by(token, account, self.limits, self.clock())
         except TokenRefusedError as refused:
             raise _not_believed(str(refused)) from None
-        account = self.register.account(token.agency, token.subject)
-        if account is None or account.agency != token.agency or token.role not in held(account):
+        if account is None or token.role not in roles:
             raise _not_believed("This account does not hold that role.")
         return SignedIn(
             account=account.id,
@@ -205,7 +198,7 @@ class Reception(msgspec.Struct, frozen=True):
             role=Role(token.role),
             name=account.name,
             how="bearer",
-            roles=held(account),
+            roles=roles,
             proof=token.proof,
         )
 
@@ -251,12 +244,6 @@ class Reception(msgspec.Struct, frozen=True):
             warn_from=ends - WARN_BEFORE,
             proof=session.proof,
         )
-
-
-def held(account: Account) -> tuple[Role, ...]:
-    """The roles of this account that a person can hold, in the register's order."""
-    people = {role.value: role for role in Role if role is not Role.SYSTEM}
-    return tuple(people[role] for role in account.roles if role in people)
 
 
 def address_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str:

@@ -12,7 +12,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from domain import catalogue
-from domain.access import as_reader, reader_on
+from domain.access import as_reader, reader_on, writer_on
 from domain.case import Case, fold
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Command, CommandId, Entry, EntryId, Fact, StreamId
@@ -26,7 +26,7 @@ from portal.asking import NOW, AsOf, Opened, open_at
 from portal.barring import Barring
 from portal.browsing import Asked, Question, Scope, fenced, gathered
 from portal.circumstances import circumstances
-from portal.erasing import carry_out, confirmed_in
+from portal.erasing import carry_out, lets_erase
 from portal.governed import Governance, Governed
 from portal.recording import Said, listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
@@ -83,7 +83,7 @@ class Door:
         started = time.monotonic()
         request = request_of(who, stream, command, key)
         try:
-            again = self._answered_before(who, request)
+            again = self._answered_before(who, request, type(command))
         except (KeyReused, NoSuchCase):
             self.admit(who, stream, catalogue.tag_of(type(command)), seen)
             raise
@@ -110,16 +110,19 @@ class Door:
             except IntegrityError:
                 continue
             except RequestRepeated:
-                again = self._answered_before(who, request)
+                again = self._answered_before(who, request, type(command))
                 if again is not None:
                     return again
                 continue
             self._barring.after(written, governed.register, self.register, ask)
             if known is None:
                 self._barring.even_out(written, governed.register, started)
-            if confirmed_in(written):
-                carry_out(self, self._ledger, target)
-            return self._accepted(who, target, fold(written, onto=case), {entry.id for entry in written})
+            if lets_erase(command):
+                carry_out(self, self._ledger, target, ask)
+            after = fold(written, onto=case)
+            if target != GOVERNANCE:
+                self._standing.remember(target, after)
+            return self._accepted(who, target, after, {entry.id for entry in written})
         raise Stale(())
 
     def rehearse(self, who: Actor, stream: StreamId | None, command: Command, *, seen: EntryId | None = None) -> None:
@@ -137,11 +140,17 @@ class Door:
     def _read(self, who: Actor, stream: StreamId, register: Register) -> Case:
         """The whole case, or none to somebody who is known to be a stranger to it."""
         version = self._ledger.versions([stream])[stream]
-        if who != PORTAL and self._standing.turns_away(who, register, self._clock(), stream, version):
+        later = partial(self._later, self._ledger, stream)
+        if who != PORTAL and self._standing.turns_away(who, register, self._clock(), stream, version, later):
             return Case()
-        case = fold(self._ledger.entries(stream))
+        case = self._ledger.case(stream)
         self._standing.remember(stream, case)
         return case
+
+    @staticmethod
+    def _later(reading: Ledger | Snapshot, stream: StreamId, version: int) -> tuple[Entry[Fact], ...]:
+        """The entries of a case after a version with every field closed."""
+        return reading.entries(stream, after_version=version, classes=frozenset())
 
     def _accepted(self, who: Actor, target: StreamId, case: Case, own: set[EntryId]) -> Accepted:
         register = self.register()
@@ -156,16 +165,16 @@ class Door:
         mine = tuple(entry for entry in visible if entry.id in own)
         return Accepted(target, newest, mine, position, register, reader)
 
-    def _answered_before(self, who: Actor, request: Request | None) -> Accepted | None:
+    def _answered_before(self, who: Actor, request: Request | None, command: type[Command]) -> Accepted | None:
         """The answer to a repeated request: the same facts, revealed again as the writer may see them now."""
         before = self._ledger.answered(request.digest) if request else None
         if before is None or request is None:
             return None
         if before.body_digest != request.body_digest:
             raise KeyReused
-        case = fold(self._ledger.entries(before.stream))
+        case = self._ledger.case(before.stream)
         known_to_all = who == PORTAL or before.stream == GOVERNANCE
-        if not known_to_all and reader_on(case, who, self.register(), self._clock()) is None:
+        if not known_to_all and writer_on(case, who, self.register(), self._clock(), command) is None:
             raise NoSuchCase
         last = before.first_position + before.entries - 1
         own = {entry.id for entry in case.entries if before.first_position <= entry.position <= last}
@@ -185,14 +194,14 @@ class Door:
         case = Case() if stream is None or stream == GOVERNANCE else self._read(who, stream, register)
         kind = catalogue.COMMANDS.get(command)
         new = stream is None and register.holds(who)
-        now = self._clock()
-        reader = as_reader(case, who, register, now, confirmed=True) if new else reader_on(case, who, register, now)
+        reader = as_reader(case, who, register, self._clock(), confirmed=True) if new else None
+        reader = reader or writer_on(case, who, register, self._clock(), kind)
         if reader is None:
             self._deny(who, stream or GOVERNANCE, started)
             raise NoSuchCase
         if kind is None:
             return
-        if not reader.policy.may_give(command, who.role):
+        if not reader.may_give(command):
             keep_refusal(self._ledger, who, stream or GOVERNANCE, kind, not_yours(kind))
             raise NotYours(not_yours(kind))
         if since := come_between(reveal_all(case.entries, reader).entries, kind, seen):
@@ -212,7 +221,8 @@ class Door:
                 versions = snapshot.versions([GOVERNANCE, stream])
                 governed = self._governance.now(snapshot, versions[GOVERNANCE])
                 now = self._clock()
-                stranger = self._standing.turns_away(who, governed.register, now, stream, versions[stream])
+                later = partial(self._later, snapshot, stream)
+                stranger = self._standing.turns_away(who, governed.register, now, stream, versions[stream], later)
                 opened = None if stranger else self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))
@@ -225,7 +235,7 @@ class Door:
     def _opened(self, snapshot: Snapshot, governed: Governed, who: Actor, stream: StreamId, at: AsOf) -> Opened | None:
         if stream == GOVERNANCE:
             return None
-        case = fold(snapshot.entries(stream))
+        case = snapshot.case(stream)
         self._standing.remember(stream, case)
         now = self._clock()
         reader = reader_on(case, who, governed.register, now)
@@ -249,7 +259,8 @@ class Door:
         while True:
             with self._ledger.snapshot() as snapshot:
                 head = snapshot.head()
-                scope = fenced(snapshot, who, self._governance.now(snapshot).register, self._clock())
+                governed = self._governance.now(snapshot)
+                scope = fenced(snapshot, who, governed.register, self._clock(), self._standing.remembered)
                 if scope is None:
                     return []
                 found = list(question(snapshot.connection, scope))
@@ -268,6 +279,7 @@ class Door:
         while True:
             with self._ledger.snapshot() as snapshot:
                 register = self._governance.now(snapshot).register
-                answer, versions = gathered(snapshot, register, asked, question, self._clock())
+                kept, now = self._standing.remembered, self._clock()
+                answer, versions = gathered(snapshot, register, asked, question, now, kept)
             if rights_stand(self._ledger, versions):
                 return answer

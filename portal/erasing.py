@@ -1,16 +1,23 @@
 """Erasing: a confirmed erasure carried out, its keys destroyed for good, and finished where a crash came between."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from domain.case import fold
 from domain.classes import ACCESS_LOG
-from domain.kernel import Entry, EntryId, Fact, StreamId, is_open
+from domain.kernel import Circumstances, Command, CommandId, EntryId, StreamId, is_open
 from domain.people import PORTAL
-from domain.retention.erasure import ConfirmDestruction, ErasureConfirmed, KeysDestroyed, unfinished
+from domain.retention.erasure import (
+    ConfirmDestruction,
+    ConfirmErasure,
+    ErasureConfirmed,
+    KeysDestroyed,
+    unfinished,
+)
+from domain.retention.holds import LiftLegalHold
+from infra import clock
 from infra.erased import ErasedKeys
 from infra.ledger import Ledger
+from portal.circumstances import circumstances
 
 if TYPE_CHECKING:
     from portal.door import Door
@@ -22,21 +29,24 @@ class KeysCameBack(Exception):  # noqa: N818 - it names what is wrong
     """A key lives that was destroyed: a backup brought it back. Nobody is served until it is destroyed again."""
 
 
-def confirmed_in(written: Iterable[Entry[Fact]]) -> bool:
-    """Whether an erasure was confirmed by what was just written."""
-    return any(isinstance(entry.fact, ErasureConfirmed) for entry in written)
+def lets_erase(command: Command) -> bool:
+    """Whether an erasure can be due once this command was recorded: its own confirmation, or the end of a hold.
 
-
-def carry_out(door: "Door", ledger: Ledger, stream: StreamId) -> int:
-    """Destroy the keys of every confirmed erasure of a case that is not carried out, and record that they are gone.
-
-    Answers how many erasures that were. A crash in between loses nothing: what is confirmed is carried out at start.
+    It goes by the command and never by what was written: no other command, a correction least of all, destroys a key.
     """
-    waiting = unfinished(fold(ledger.entries(stream)))
-    for entry in waiting:
-        fact = entry.fact
-        gone = ledger.keys.destroy_of(stream, fact.data_class.value, fact.agency, fact.persons)
-        door.ask(PORTAL, stream, ConfirmDestruction(erasure=entry.id, keys=tuple(gone)))
+    return isinstance(command, ConfirmErasure | LiftLegalHold)
+
+
+def carry_out(door: "Door", ledger: Ledger, stream: StreamId, ask: Circumstances) -> int:
+    """Destroy the keys of every confirmed erasure of a case that is due and not carried out, and record that.
+
+    Answers how many erasures that were. A crash in between loses nothing: what is due is carried out at start, and what
+    a legal hold came before waits for the end of it.
+    """
+    waiting = unfinished(ledger.case(stream), ask)
+    for due in waiting:
+        gone = ledger.keys.destroy_of(stream, due.data_class.value, due.agency, due.persons)
+        door.ask(PORTAL, stream, ConfirmDestruction(erasure=due.confirmed, keys=tuple(gone)))
     return len(waiting)
 
 
@@ -44,7 +54,7 @@ def finish(door: "Door", ledger: Ledger, erased: ErasedKeys) -> int:
     """Carry out what a crash left undone, destroy what a backup brought back, and answer how many that were."""
     unfinished_in, ids = _recorded(ledger)
     again = ledger.keys.destroy_again({*ids, *erased.ids()})
-    return again + sum(carry_out(door, ledger, stream) for stream in unfinished_in)
+    return again + sum(carry_out(door, ledger, stream, _now(door)) for stream in unfinished_in)
 
 
 def refuse_living(ledger: Ledger, erased: ErasedKeys) -> None:
@@ -57,7 +67,11 @@ def at_start(door: "Door", ledger: Ledger, erased: ErasedKeys) -> None:
     unfinished_in, ids = _recorded(ledger)
     _refuse_living(ledger, erased, ids)
     for stream in unfinished_in:
-        carry_out(door, ledger, stream)
+        carry_out(door, ledger, stream, _now(door))
+
+
+def _now(door: "Door") -> Circumstances:
+    return circumstances(PORTAL, door.register(), CommandId(uuid4()), clock.now())
 
 
 def _refuse_living(ledger: Ledger, erased: ErasedKeys, ids: set[UUID]) -> None:
@@ -78,7 +92,7 @@ def _recorded(ledger: Ledger) -> tuple[set[StreamId], set[UUID]]:
         reached = batch.reached
         for entry in batch:
             match entry.fact:
-                case ErasureConfirmed():
+                case ErasureConfirmed() if entry.corrects is None:
                     waiting[entry.id] = entry.stream
                 case KeysDestroyed(erasure=erasure, keys=keys) if is_open(erasure) and is_open(keys):
                     waiting.pop(erasure, None)

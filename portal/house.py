@@ -27,10 +27,12 @@ from projections.changes import CHANGES
 from projections.duties_due import DUTIES_DUE
 from projections.engine import Engine
 from projections.likeness import LIKENESS
+from projections.other_roles import OTHER_ROLES
 from projections.reviewed import REVIEWED
 from projections.surfaced_now import SURFACED_NOW
+from projections.transfers_offered import TRANSFERS_OFFERED
 
-PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE, SURFACED_NOW, REVIEWED, LIKENESS)
+PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE, SURFACED_NOW, REVIEWED, LIKENESS, TRANSFERS_OFFERED, OTHER_ROLES)
 
 
 class House(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from portal.door import Door
 from portal.surfaces import Surface
 
 _CASELOAD = """
-SELECT c.case_id, c.reference, c.referred_on, c.closed, c.victims, c.suspects, c.grade,
+SELECT c.case_id, c.reference, c.referred_on, c.closed, c.holder, c.victims, c.suspects, c.grade,
     (SELECT coalesce(jsonb_agg(jsonb_build_array(h.data_class, h.agency, h.known)), '[]'::jsonb)
      FROM views.changes AS h WHERE h.case_id = c.case_id)
 FROM views.caseload AS c
@@ -38,6 +38,7 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
     reference: str | None
     referred_on: date | None
     closed: bool | None
+    holder: AgencyId | None = None
     victims: tuple[str, ...]
     suspects: tuple[str, ...]
     grade: str | None
@@ -66,13 +67,14 @@ def _question(after: str | None, limit: int) -> Callable[[Connection[TupleRow], 
 
 
 def _line(row: TupleRow, letter: Letters) -> CaseLine:
-    case_id, reference, referred_on, closed, victims, suspects, grade, changes = row
+    case_id, reference, referred_on, closed, holder, victims, suspects, grade, changes = row
     shell, identity = _open(letter, CASE_SHELL), letter(VICTIM_IDENTITY, ANYBODY)
     return CaseLine(
         case_id=case_id,
         reference=reference if shell else None,
         referred_on=referred_on if shell else None,
         closed=closed if shell else None,
+        holder=AgencyId(holder) if shell and holder else None,
         victims=tuple(victims) if identity in {Letter.OPEN, Letter.SUMMARY} else (),
         suspects=tuple(suspects) if _open(letter, SUSPECT_IDENTITY) else (),
         grade=grade if _open(letter, RISK) else None,

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from domain.people import Role
+from domain.governance import Register
+from domain.holding import force_on
+from domain.people import Actor, AgencyKind, Role
 from portal.current import SignedIn
 from portal.door import Door
-from portal.lists import cases_of
-from portal.owed_lists import owed_on_cases
+from portal.lists import CaseLine, cases_of
+from portal.owed_lists import OwedLine, owed_on_cases
 from portal.presenting.actions import may_give
 from portal.presenting.duties import OwedOn, owed_by
 from portal.surfaces import Surface
@@ -23,12 +25,26 @@ class Scope(StrEnum):
 def owed_to_be_seen(door: Door, person: SignedIn, surface: Surface, scope: Scope) -> Sequence[OwedOn]:
     """What is owed by this person's role, or by any role of their agency, on their own cases; the soonest first."""
     lines = cases_of(door, person.actor, surface)
-    owed = owed_on_cases(door, person.actor, surface)
+    register = door.register()
+    owed = owed_where_held(register, person.actor, lines, owed_on_cases(door, person.actor, surface))
     if scope is Scope.MINE:
         return owed_by(lines, owed, frozenset({person.role}))
-    register = door.register()
     given = may_give(register.policy, person.role) if register.policy else {}
     return owed_by(lines, owed, roles_of_agency(door, person), given)
+
+
+def owed_where_held(
+    register: Register, who: Actor, lines: Sequence[CaseLine], owed: Sequence[OwedLine]
+) -> list[OwedLine]:
+    """What is owed without what another force owes: a duty of the police is that of the force that holds the case."""
+    if register.kinds.get(who.agency) is not AgencyKind.POLICE:
+        return list(owed)
+    elsewhere = {line.case_id for line in lines if line.holder not in {None, who.agency}}
+    return [
+        line
+        for line in owed
+        if line.case_id not in elsewhere or line.duty.owner is None or not force_on(line.duty.owner)
+    ]
 
 
 def roles_of_agency(door: Door, person: SignedIn) -> frozenset[Role]:

@@ -6,7 +6,8 @@ from datetime import date
 import msgspec
 
 from domain.governance import Register
-from domain.governance.staff import Particulars, RecordStaffParticulars
+from domain.governance.staff import RecordStaffParticulars
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import AccountId
 
 

@@ -41,6 +41,7 @@ def run_over(
         return reveal_conclusions(open_to_all, readers[0])
 
     def ran(rules: Sequence[Rule]) -> tuple[Stood, ...]:
-        return over_time(entries, rules, tell, now)
+        own = [rule for rule in rules if readers[0].actor.role in rule.to]  # of the others nothing is told
+        return over_time(entries, own, tell, now)
 
     return OverTime(duties=ran(DUTIES), surfaced=ran(SURFACING))

@@ -1,13 +1,14 @@
 """Registered: issuers and accounts as sign-in asks for them, read from the governance stream each time."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from domain import governance
 from domain.governance.issuers import Signing
 from domain.kernel import AccountId
 from infra.tokens import IssuerEntry
-from portal.current import Account
+from portal.accounts import Account, Program
 from portal.door import Door
 
 
@@ -25,11 +26,20 @@ class Registered:
     def account(self, agency: str, subject: str) -> Account | None:
         """The account of this agency whose issuer calls it so."""
         found = (a for a in self._door.register().accounts.values() if (a.agency, a.subject) == (agency, subject))
-        return _told(next(found, None))
+        return self._told(next(found, None))
 
     def account_by_id(self, account: UUID) -> Account | None:
         """The account with its roles of now."""
-        return _told(self._door.register().accounts.get(AccountId(account)))
+        return self._told(self._door.register().accounts.get(AccountId(account)))
+
+    def _told(self, account: governance.Account | None) -> Account | None:
+        if account is None:
+            return None
+        held = self._door.register().programs.get(account.id)
+        program = None if held is None else Program(held.role.value, held.daily, date.min if held.ended else held.until)
+        return Account(
+            account.id, account.agency, account.name, tuple(sorted(role.value for role in account.roles)), program
+        )
 
 
 def _entry(agency: governance.Agency, signing: Signing) -> IssuerEntry:
@@ -43,9 +53,3 @@ def _entry(agency: governance.Agency, signing: Signing) -> IssuerEntry:
         counts_from=signing.counts_from,
         tokens_from=signing.tokens_from,
     )
-
-
-def _told(account: governance.Account | None) -> Account | None:
-    if account is None:
-        return None
-    return Account(account.id, account.agency, account.name, tuple(sorted(role.value for role in account.roles)))

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -95,7 +96,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
         return Actor(self.id, self.agency, role)
 
 
-class Directory(msgspec.Struct, frozen=True):
+class Directory(msgspec.Struct, frozen=True, dict=True):
     """Agencies and their people, the directory of services and the agreements, as a file gives them."""
 
     agencies: tuple[AgencyLine, ...]
@@ -104,7 +105,7 @@ class Directory(msgspec.Struct, frozen=True):
     persons: tuple[PersonLine, ...] = ()
     staff: tuple[ParticularsLine, ...] = ()
 
-    @property
+    @cached_property
     def accounts(self) -> tuple[Listed, ...]:
         """Everybody, in the order of the file."""
         return tuple(

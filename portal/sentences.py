@@ -3,7 +3,7 @@
 import re
 
 _VOWELS = "aeiouAEIOU"
-_DETERMINED = ("the ", "a ", "an ", "any ", "his ", "her ", "their ", "your ", "each ")
+_DETERMINED = ("the ", "a ", "an ", "any ", "his ", "her ", "their ", "your ", "each ", "whose ")
 # A label that begins or ends like this names nothing: put after "the" it would be no English, so it is quoted.
 _ASKING = re.compile(
     r"(who|what|when|where|why|how|is|was|did|does|do|has|will|"

@@ -57,7 +57,7 @@ class Teller:
         """Who recorded it, as far as this reader may know."""
         account = self._register.accounts.get(entry.by) if is_open(entry.by) else None
         return {
-            "name": account.name if account else None,
+            "name": account.name_at(entry.known) if account else None,
             "agency": entry.agency,
             "role": entry.role.value if is_open(entry.role) else None,
         }

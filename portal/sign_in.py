@@ -12,8 +12,9 @@ from infra.departures import GOOD_FOR, Departure
 from infra.limits import TooOftenError
 from infra.tokens import ClocksDifferError, TokenRefusedError
 from portal import onward, step_up
+from portal.accounts import held
 from portal.back_channel import end_from_there
-from portal.current import Reception, Sitting, address_of, held
+from portal.current import Reception, Sitting, address_of
 from portal.known_browser import is_known, known_cookie
 from portal.leaving import cookie_of, go, gone, shown_page, sorry
 from portal.recognition import ANY_ROLE, OPEN

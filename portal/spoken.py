@@ -42,7 +42,10 @@ _SAID: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
         r"Invalid RFC3339|Invalid date|Invalid time",
         lambda label, _: f"{label} must be a real date, such as 2026-03-02.",
     ),
-    (r"Invalid UUID", lambda label, _: f"{label} must be an identifier that this case has."),
+    (
+        r"Invalid UUID",
+        lambda label, _: f"{label} must be an identifier as the portal gives it, such as one that a list shows.",
+    ),
     (r"Expected `([^`]+)`, got `([^`]+)`", lambda label, m: f"{label} must be {m[1]}, not {m[2]}."),
 )
 

@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.closure import closed
 from domain.conclusions import working_grades
+from domain.holding import holder
 from domain.kernel import is_open
 from domain.parties import SuspectNamed, VictimNamed, initials
 from domain.referral import CaseReferred
@@ -18,6 +19,7 @@ COLUMNS = (
     Column("referred_on", "date", CASE_SHELL),
     Column("closed", "boolean", CASE_SHELL),
     Column("plain", "boolean", CASE_SHELL),
+    Column("holder", "text", CASE_SHELL),
     Column("victims", "text[]", VICTIM_IDENTITY),
     Column("suspects", "text[]", SUSPECT_IDENTITY),
     Column("grade", "text", RISK),
@@ -37,6 +39,7 @@ def rows(case: Case, moment: datetime) -> Sequence[Row]:
             shell.received_on if shell else None,
             closed(case),
             stands_plainly(case),
+            holder(case),
             [initials(e.fact.name) for e in case.of(VictimNamed) if is_open(e.fact.name)],
             [e.fact.name for e in case.of(SuspectNamed) if is_open(e.fact.name) and e.fact.name],
             _grade(case),

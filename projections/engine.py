@@ -8,7 +8,7 @@ from datetime import date, datetime
 from psycopg import Connection, OperationalError, sql
 from psycopg.rows import TupleRow
 
-from domain.access import admitted, kept_from
+from domain.access import kept_from
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
@@ -66,7 +66,7 @@ class Engine:
                     return reached
                 moment = self._clock()
                 for stream in {entry.stream for entry in batch} - {GOVERNANCE}:
-                    case = fold(self._ledger.entries(stream, classes=self._classes))
+                    case = self._ledger.case(stream, classes=self._classes)
                     for projection in self._projections:
                         self._replace(connection, projection, stream, case, moment)
                 connection.execute("UPDATE views.progress SET position = %s", (batch.reached,))
@@ -144,7 +144,7 @@ class Engine:
     def _lines(
         self, projection: Projection, stream: StreamId, case: Case, moment: datetime
     ) -> Iterable[tuple[object, ...]]:
-        fence = admitted(case), kept_from(case)
+        fence = list(projection.readers(case)), kept_from(case)
         rows = [(stream, *fence, *row) for row in projection.rows(case, moment)]
         for place, column in enumerate(projection.columns, start=3):
             if column.keyed:

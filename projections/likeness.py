@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.calendar import london_date
 from domain.case import Case
@@ -33,10 +33,15 @@ def identifiers(suspect: SuspectNamed) -> list[str]:
     A name alone is no likeness. The table holds keyed fingerprints of these, so that it repeats nobody's.
     """
     names = [name for name in (suspect.name, *suspect.aliases) if name and suspect.born]
-    known = [f"born {suspect.born}, {_plain(name)}" for name in names]
+    known = [named_and_born(name, suspect.born) for name in names]
     known += [f"PNC ID {suspect.pnc_id}"] if suspect.pnc_id else []
     known += [f"CRO {suspect.cro}"] if suspect.cro else []
     return sorted(set(known))
+
+
+def named_and_born(name: str, born: date | None) -> str:
+    """A name with a date of birth, spelt one way."""
+    return f"born {born}, {_plain(name)}"
 
 
 def _plain(name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from domain.access import admitted
 from domain.case import Case
 from domain.classes import DataClass
 
@@ -42,12 +43,16 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Projection(msgspec.Struct, frozen=True, kw_only=True):
-    """One table: a row begins with the case and who may be asked about it, then the columns in order."""
+    """One table: a row begins with the case and who may be asked about it, then the columns in order.
+
+    `readers` are the keys of those for whom its rows are there: of everybody on the case, unless it says otherwise.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Rows
     opens: frozenset[DataClass] = frozenset()
+    readers: Callable[[Case], Sequence[str]] = admitted
 
     @property
     def classes(self) -> frozenset[DataClass]:

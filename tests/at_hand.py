@@ -81,10 +81,11 @@ class CaseAtHand:
         if who.role is Role.AUDITOR:
             self._engage(account)
             return
-        self._ask("police_coordinator", AddMember(account=account, role=who.role, because="Works on the case"))
-        confirms = "police_coordinator" if who.agency != self._portal.actor("police_coordinator").agency else ""
-        if confirms:
-            self._ask(confirms, ConfirmMember(account=account))
+        police = who.agency == self._portal.actor("police_coordinator").agency
+        brings = "police_coordinator" if police else "clinic_coordinator"
+        self._ask(brings, AddMember(account=account, role=who.role, because="Works on the case"))
+        if not police:
+            self._ask("police_coordinator", ConfirmMember(account=account))
 
     def _engage(self, auditor: AccountId) -> None:
         """An engagement under which the auditor reads the case."""

@@ -32,7 +32,16 @@ _CAST: tuple[tuple[str, AgencyKind, tuple[str, ...]], ...] = (
             "second_administrator:administrator",
         ),
     ),
-    ("southfield-police", _POLICE, ("police_investigator", "police_intelligence", "police_legal")),
+    (
+        "southfield-police",
+        _POLICE,
+        (
+            "police_investigator",
+            "police_intelligence",
+            "police_legal",
+            "outsider_supervisor:police_supervisor",  # on no case: their force may be offered one
+        ),
+    ),
     (
         "safe-harbour",
         AgencyKind.ADVOCACY,

@@ -1,7 +1,9 @@
 """What every test may ask for: a real PostgreSQL of the test run, and fresh databases in it."""
 
+import os
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -15,6 +17,39 @@ from infra.embedded import Embedded
 from infra.migrate import migrate
 
 NewDatabase = Callable[[], str]
+
+
+# What takes longest goes first, so that the workers end together: whole files go to one worker, the last ones last.
+LONGEST = (
+    "tests/test_start.py",
+    "tests/scopes/test_twin_worlds.py",
+    "tests/scopes/test_canaries.py",
+    "tests/scopes/test_canaries_on_pages.py",
+    "tests/portal/test_pages_in_a_browser.py",
+    "tests/scopes/",
+    "tests/journeys/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by how long they take, the tests of each as they stand."""
+    items.sort(
+        key=lambda item: next((n for n, path in enumerate(LONGEST) if item.nodeid.startswith(path)), len(LONGEST))
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python is told to keep nothing that it compiled, it keeps it for this run: the tests start many programs.
+
+    Whoever starts the run says so; its workers and all that they start take it over.
+    """
+    if hasattr(config, "workerinput") or not sys.dont_write_bytecode:
+        return
+    folder = tempfile.mkdtemp(prefix="accord-compiled-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")

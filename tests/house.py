@@ -1,9 +1,9 @@
 """A whole house to test in: real database, real provider, the app served on loopback, and one person for each role."""
 
-import secrets
 import shutil
 import socket
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +14,6 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID, uuid5
 
 import httpx
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from litestar import Litestar
 
 from domain.case import fold
@@ -30,20 +29,25 @@ from infra.settings import KeyVersion, Settings
 from portal import registering, staging
 from portal.accepted import Accepted
 from portal.app import make_app
-from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT, PORTAL_CLIENT, STRONG
+from portal.demonstration_provider.accounts import PORTAL_CLIENT, STRONG
 from portal.demonstration_provider.app import make_provider
-from portal.demonstration_provider.issuer import Asked, Issuer
+from portal.demonstration_provider.issuer import Issuer
 from portal.demonstration_provider.serving import Serving
 from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of
 from portal.stamping import happened_of
 from tests.cast import DIRECTORY, MEMBERS, UNCONFIRMED, actor
+from tests.lists import held_back
 from tests.samples.agreements import engagement_for
 from tests.samples.referral import REFER_CASE
+from tests.tokens import TOKEN_SECONDS, token_of
+from tests.trust import TRUST
 
 KEK = (KeyVersion(1, bytes(range(32))),)
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# Who confirms a colleague of the advocate's whom the police brought in: a third agency, or the charity's own guardian.
+THIRD, GUARDIAN = actor("isac_caseworker@other-charity"), actor("agency_guardian")
 
 
 @dataclass
@@ -55,40 +59,36 @@ class World:
     issuers: dict[str, Issuer]
     provider_url: str
     database_url: str
-    _tokens: dict[Actor, str] = field(default_factory=dict)
+    _tokens: dict[Actor, tuple[float, str]] = field(default_factory=dict)
     _clients: list[httpx.Client] = field(default_factory=list)
     _programs: dict[Actor, httpx.Client] = field(default_factory=dict)
+    _held_back: bool = False
+
+    @contextmanager
+    def lists_held_back(self) -> Iterator[None]:
+        """While much is written, the lists wait: they are drawn once at its end, not anew for each entry."""
+        if self._held_back:
+            yield
+            return
+        with held_back(self.database_url):
+            self._held_back = True
+            try:
+                yield
+            finally:
+                self._held_back = False
 
     def token(self, who: Actor) -> str:
         """A real bearer token of the person's own issuer."""
-        if who not in self._tokens:
+        if who not in self._tokens or self._tokens[who][0] < time.monotonic() - TOKEN_SECONDS:
             subject = next(a.subject for a in DIRECTORY.accounts if a.id == who.account)
-            verifier = secrets.token_urlsafe(48)
-            asked = Asked(
-                CLI_CLIENT,
-                CLI_REDIRECT,
-                f"accord role:{who.role.value}",
-                "state",
-                "",
-                create_s256_code_challenge(verifier),
-            )
-            issuer = self.issuers[who.agency]
-            code, _ = issuer.authorise(asked, subject)
-            form = {
-                "grant_type": "authorization_code",
-                "client_id": CLI_CLIENT,
-                "redirect_uri": CLI_REDIRECT,
-                "code": code,
-                "code_verifier": verifier,
-            }
-            self._tokens[who] = str(issuer.exchange(form)["access_token"])
-        return self._tokens[who]
+            self._tokens[who] = time.monotonic(), token_of(self.issuers[who.agency], subject, who.role.value)
+        return self._tokens[who][1]
 
     def client(self, who: Actor) -> httpx.Client:
         """A program that asks with this person's token."""
-        if who not in self._programs:
-            self._programs[who] = self._opened({"Authorization": f"Bearer {self.token(who)}"})
-        return self._programs[who]
+        program = self._programs[who] = self._programs.get(who) or self._opened({})
+        program.headers["Authorization"] = f"Bearer {self.token(who)}"
+        return program
 
     def nobody(self) -> httpx.Client:
         """A program without a token."""
@@ -96,7 +96,7 @@ class World:
 
     def _opened(self, headers: dict[str, str]) -> httpx.Client:
         client = httpx.Client(
-            base_url=self.origin, headers=headers, trust_env=False, timeout=30, follow_redirects=False
+            base_url=self.origin, headers=headers, trust_env=False, timeout=30, follow_redirects=False, verify=TRUST
         )
         self._clients.append(client)
         return client
@@ -123,6 +123,10 @@ class World:
 
     def shared(self, members: Sequence[Actor] = tuple(MEMBERS.values())) -> StreamId:
         """A new case with these people on it, everybody confirmed but the newcomer."""
+        with self.lists_held_back():
+            return self._shared(members)
+
+    def _shared(self, members: Sequence[Actor]) -> StreamId:
         stream = self.referred()
         founders = {actor("isac_caseworker"), actor("police_coordinator")}
         lead, confirmer = actor("police_coordinator"), actor("isac_caseworker")
@@ -136,8 +140,11 @@ class World:
                     AddMember(account=AccountId(who.account), role=who.role, because="The clinic needs them."),
                 )
         for who in members:
-            if who not in founders | {UNCONFIRMED} and who.role is not Role.AUDITOR:
-                by = confirmer if who.agency != confirmer.agency else lead
+            if who not in founders | {UNCONFIRMED} and who.role is not Role.AUDITOR and who.agency != confirmer.agency:
+                self.ask(confirmer, stream, ConfirmMember(account=AccountId(who.account)))
+        for who in members:
+            if who not in founders and who.role is not Role.AUDITOR and who.agency == confirmer.agency:
+                by = THIRD if THIRD in members else GUARDIAN
                 self.ask(by, stream, ConfirmMember(account=AccountId(who.account)))
         return stream
 

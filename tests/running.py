@@ -24,6 +24,7 @@ from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of
 from portal.staging import PEOPLE, accounts_of, provider_url, routes_of
+from tests.trust import TRUST
 
 CALLED = registering.read(PEOPLE)
 
@@ -56,7 +57,12 @@ class Portal:
     def browser(self, called: str) -> httpx.Client:
         """A browser without JavaScript whose person has signed in."""
         return httpx.Client(
-            base_url=self.url, cookies=self.cookie(called), trust_env=False, follow_redirects=False, timeout=20
+            base_url=self.url,
+            cookies=self.cookie(called),
+            trust_env=False,
+            follow_redirects=False,
+            timeout=20,
+            verify=TRUST,
         )
 
 

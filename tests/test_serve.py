@@ -23,6 +23,7 @@ from infra.settings import Settings, write_kek
 from portal.house import opened
 from portal.opening import open_for
 from tests.conftest import NewDatabase
+from tests.trust import TRUST
 
 pytestmark = pytest.mark.start
 
@@ -105,13 +106,14 @@ def test_a_database_is_migrated_its_people_registered_and_served(
 
 def _until_ready(url: str) -> None:
     deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(f"{url}/health/ready", trust_env=False).status_code == httpx.codes.OK:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
+    with httpx.Client(trust_env=False, verify=TRUST) as asking:
+        while time.monotonic() < deadline:
+            try:
+                if asking.get(f"{url}/health/ready").status_code == httpx.codes.OK:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.1)
     raise AssertionError("not ready in time")
 
 

@@ -52,15 +52,16 @@ class Demo:
     def ready(self) -> Self:
         """Wait until the portal answers that it is ready, and the address is printed."""
         deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, self.output()
-            try:
-                answer = httpx.get(f"{self.url}/health/ready", trust_env=False)
-                if answer.status_code == httpx.codes.OK and self.url in self.output():
-                    return self
-            except httpx.TransportError:
-                pass
-            time.sleep(0.1)
+        with httpx.Client(base_url=self.url, trust_env=False) as asking:
+            while time.monotonic() < deadline:
+                assert self.process.poll() is None, self.output()
+                try:
+                    answer = asking.get("/health/ready")
+                    if answer.status_code == httpx.codes.OK and self.url in self.output():
+                        return self
+                except httpx.TransportError:
+                    pass
+                time.sleep(0.1)
         raise AssertionError(self.output())
 
     def output(self) -> str:

@@ -1,211 +1,40 @@
 """Advocacy: what the victim told in confidence, kept apart from what her advocate shares and what she wants."""
 
-from datetime import date
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from types import ModuleType
 
-import msgspec
-
-from domain.advocacy import consent, information_request
-from domain.case import Case
-from domain.classes import (
-    ADVOCACY_CONFIDENTIAL,
-    ADVOCACY_SHARED,
-    ALLEGATION,
-    FACT,
-    OPINION,
-    VICTIM_UNRELEASED,
-    DataClass,
-    Label,
+from domain.advocacy import consent, information_request, intake, notes, release, summary, wishes
+from domain.advocacy.notes import AdvocacyNoteRecorded, RecordAdvocacyNote
+from domain.advocacy.summary import (
+    AdvocacySummaryShared,
+    Basis,
+    ShareAdvocacySummary,
+    UnreleasedAdvocacySummaryShared,
 )
-from domain.contact import HowReached, Short, SuspectKnows, SuspectKnowsIfTold, WhichVictim
-from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Happened, Refused, Text
-from domain.parties import must_be_victim
-from domain.telling import ToldBy, must_not_reach_suspect
-from domain.timing import not_in_future
+from domain.case import Case
+from domain.kernel import Circumstances, Command, Decided, Fact
 
+# Each part of the section has its COMMANDS, its FACTS and its decide.
+PARTS: tuple[ModuleType, ...] = (intake, notes, summary, wishes, consent, information_request, release)
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """What the victim told her advocate, asked and recorded alike."""
-
-    victim: Annotated[WhichVictim, ADVOCACY_CONFIDENTIAL]
-    occurred: Annotated[Happened, ADVOCACY_CONFIDENTIAL, Label("When you spoke")]
-    method: Annotated[HowReached, ADVOCACY_CONFIDENTIAL]
-    note: Annotated[Text, ADVOCACY_CONFIDENTIAL, ALLEGATION, Label("What the victim told you", "In her own words")]
-    view: Annotated[Text | None, ADVOCACY_CONFIDENTIAL, OPINION, Label("Your own view", "Apart from what she said")] = (
-        None
-    )
-    suspect_knows: Annotated[SuspectKnows, ADVOCACY_CONFIDENTIAL]
-
-
-class RecordAdvocacyNote(Note, Command, frozen=True, kw_only=True, tag="record-advocacy-note"):
-    """Keep what the victim told in confidence. Only advocates of your own service can read it."""
-
-    title: ClassVar[str] = "Record an advocacy note"
-    section: ClassVar[str] = "advocacy"
-    consequence: ClassVar[str] = "Nobody outside your service sees that there is a note. Share what may be known apart."
-
-
-class AdvocacyNoteRecorded(Note, Fact, frozen=True, kw_only=True, tag="advocacy-note-recorded/1"):
-    """The victim told her advocate something in confidence.
-
-    It has no unreleased twin: that class is read by police and prosecutors, and this one by nobody but the advocate.
-    """
-
-    title: ClassVar[str] = "Advocacy note"
-    section: ClassVar[str] = "advocacy"
-    governs: ClassVar[DataClass] = ADVOCACY_CONFIDENTIAL
-    about: ClassVar[str] = "victim"
-    happens: ClassVar[str] = "occurred"
-
-
-class Basis(StrEnum):
-    """On what the sharing rests."""
-
-    CONSENTED = "consented"
-    NOT_ASKED = "not_asked"
-    OVERRIDDEN = "overridden"
-
-
-SummarisedOn = Annotated[date, Label("Date of this summary")]
-RiskSummary = Annotated[Text, OPINION, Label("Your view of the risk", "Name no place that the suspect may not know of")]
-Wishes = Annotated[Text | None, FACT, Label("What the victim wants", "And what she does not want")]
-BasisField = Annotated[Basis, Label("The victim’s consent to sharing this")]
-BasisBecause = Annotated[
-    Text | None, FACT, Label("Why she was not asked, or why her refusal is overridden", "Read by all who read this")
-]
-VictimKnows = Annotated[Answer, Label("Does the victim know that this is shared?")]
-VictimTold = Annotated[Text | None, FACT, Label("What she knows is shared, and with whom")]
-FromVictim = Annotated[Answer, Label("Does anything in this come from the victim?")]
-InShort = Annotated[Short, OPINION, Label("In short", "For those who see a summary alone: no names, places or plans")]
-
-
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What the advocate shares, asked and recorded alike."""
-
-    victim: Annotated[WhichVictim, ADVOCACY_SHARED]
-    summarised_on: Annotated[SummarisedOn, ADVOCACY_SHARED]
-    risk_summary: Annotated[RiskSummary, ADVOCACY_SHARED]
-    wishes: Annotated[Wishes, ADVOCACY_SHARED] = None
-    basis: Annotated[BasisField, ADVOCACY_SHARED]
-    basis_because: Annotated[BasisBecause, ADVOCACY_SHARED] = None
-    victim_knows: Annotated[VictimKnows, ADVOCACY_SHARED]
-    victim_told: Annotated[VictimTold, ADVOCACY_SHARED] = None
-    from_victim: Annotated[FromVictim, ADVOCACY_SHARED]
-    suspect_knows: Annotated[SuspectKnowsIfTold, ADVOCACY_SHARED] = None
-    in_short: Annotated[InShort, ADVOCACY_SHARED]
-
-
-class ShareAdvocacySummary(Summary, Command, frozen=True, kw_only=True, tag="share-advocacy-summary"):
-    """Share your view of the risk and the victim's wishes with the agencies of the case."""
-
-    title: ClassVar[str] = "Share an advocacy summary"
-    section: ClassVar[str] = "advocacy"
-    grave: ClassVar[bool] = True
-    replaces: ClassVar[tuple[str, ...]] = (
-        "advocacy-summary-shared/1",
-        "unreleased-advocacy-summary-shared/1",
-    )
-    consequence: ClassVar[str] = "The agencies of the case see this, unless the suspect does not know that it is known."
-
-
-class AdvocacySummaryShared(Summary, Fact, frozen=True, kw_only=True, tag="advocacy-summary-shared/1"):
-    """The advocate shared a view of the risk and the victim's wishes."""
-
-    title: ClassVar[str] = "Advocacy summary shared"
-    section: ClassVar[str] = "advocacy"
-    governs: ClassVar[DataClass] = ADVOCACY_SHARED
-    about: ClassVar[str] = "victim"
-    happens: ClassVar[str] = "summarised_on"
-
-    def summary(self) -> dict[DataClass, str]:
-        """What the advocate wrote for readers of a summary."""
-        return {ADVOCACY_SHARED: self.in_short}
-
-
-class UnreleasedAdvocacySummaryShared(Fact, frozen=True, kw_only=True, tag="unreleased-advocacy-summary-shared/1"):
-    """The same, where something in it comes from the victim and the suspect may not know that it is known."""
-
-    title: ClassVar[str] = "Advocacy summary shared (the suspect does not know)"
-    section: ClassVar[str] = "advocacy"
-    governs: ClassVar[DataClass] = VICTIM_UNRELEASED
-    about: ClassVar[str] = "victim"
-    happens: ClassVar[str] = "summarised_on"
-    victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
-    summarised_on: Annotated[SummarisedOn, VICTIM_UNRELEASED]
-    risk_summary: Annotated[RiskSummary, VICTIM_UNRELEASED]
-    wishes: Annotated[Wishes, VICTIM_UNRELEASED] = None
-    basis: Annotated[BasisField, VICTIM_UNRELEASED]
-    basis_because: Annotated[BasisBecause, VICTIM_UNRELEASED] = None
-    victim_knows: Annotated[VictimKnows, VICTIM_UNRELEASED]
-    victim_told: Annotated[VictimTold, VICTIM_UNRELEASED] = None
-    from_victim: Annotated[FromVictim, VICTIM_UNRELEASED]
-    suspect_knows: Annotated[SuspectKnowsIfTold, VICTIM_UNRELEASED] = None
-    in_short: Annotated[InShort, VICTIM_UNRELEASED]
-
-    def summary(self) -> dict[DataClass, str]:
-        """What the advocate wrote for readers of a summary."""
-        return {VICTIM_UNRELEASED: self.in_short}
+COMMANDS: tuple[type[Command], ...] = tuple(kind for part in PARTS for kind in part.COMMANDS)
+FACTS: tuple[type[Fact], ...] = tuple(kind for part in PARTS for kind in part.FACTS)
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
-    """What follows from a command about advocacy."""
-    match command:
-        case RecordAdvocacyNote():
-            must_be_victim(case, command.victim)
-            not_in_future(
-                command.occurred, ask, "occurred", "You cannot have spoken in the future. Enter when you did."
-            )
-            return [Decided(AdvocacyNoteRecorded(**msgspec.structs.asdict(command)))]
-        case ShareAdvocacySummary():
-            return [Decided(_shared(case, command, ask))]
-        case consent.RecordConsent():
-            return consent.decide(case, command, ask)
-        case information_request.RequestVictimInformation():
-            return information_request.decide(case, command, ask)
-        case _:
-            return []
+    """What follows from a command about advocacy, as its own part decides it."""
+    part = next((each for each in PARTS if type(command) in each.COMMANDS), None)
+    decided: list[Decided] = [] if part is None else part.decide(case, command, ask)
+    return decided
 
 
-def _shared(
-    case: Case, command: ShareAdvocacySummary, ask: Circumstances
-) -> AdvocacySummaryShared | UnreleasedAdvocacySummaryShared:
-    must_be_victim(case, command.victim)
-    not_in_future(command.summarised_on, ask, "summarised_on", "The date of the summary must be today or in the past.")
-    if command.basis is not Basis.CONSENTED and not command.basis_because:
-        raise Refused(
-            "Say why the victim was not asked, or why her refusal is overridden. It is shared without her consent.",
-            field="basis_because",
-        )
-    if command.basis is Basis.CONSENTED:
-        ask.require(
-            not consent.withdrawn(case, command.victim, consent.Shareable.ADVOCACY_SUMMARY),
-            "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
-            "say why: then it opens to those whom a safety override names.",
-            rule="advocacy.consent-withdrawn",
-            field="basis",
-            rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
-        )
-    if command.wishes and command.from_victim is Answer.NO:
-        raise Refused("What the victim wants comes from her. Answer yes, or take her wishes out.", field="from_victim")
-    fields = msgspec.structs.asdict(command)
-    told_by = ToldBy.SEEN_MYSELF if command.from_victim is Answer.NO else ToldBy.VICTIM
-    if must_not_reach_suspect(told_by, command.suspect_knows):
-        return UnreleasedAdvocacySummaryShared(**fields)
-    return AdvocacySummaryShared(**fields)
-
-
-COMMANDS = (
-    RecordAdvocacyNote,
-    ShareAdvocacySummary,
-    consent.RecordConsent,
-    information_request.RequestVictimInformation,
-)
-FACTS = (
-    AdvocacyNoteRecorded,
-    AdvocacySummaryShared,
-    UnreleasedAdvocacySummaryShared,
-    consent.ConsentRecorded,
-    consent.UnreleasedConsentRecorded,
-    information_request.VictimInformationRequested,
-)
+__all__ = [
+    "COMMANDS",
+    "FACTS",
+    "AdvocacyNoteRecorded",
+    "AdvocacySummaryShared",
+    "Basis",
+    "RecordAdvocacyNote",
+    "ShareAdvocacySummary",
+    "UnreleasedAdvocacySummaryShared",
+    "decide",
+]

@@ -38,7 +38,10 @@ class ConsentDecision(StrEnum):
 
 
 What = Annotated[Shareable, Label("What it is about")]
-WithWhom = Annotated[Line, Label("With whom it may be shared", "The agency or service")]
+WithWhom = Annotated[
+    Line | None,
+    Label("With whom it may be shared", "The agency or service. Needed unless she takes everything of this back"),
+]
 AgencyMeant = Annotated[
     Annotated[AgencyId, msgspec.Meta(max_length=60)] | None,
     Label(
@@ -59,7 +62,7 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
     victim: Annotated[WhichVictim, ADVOCACY_SHARED]
     what: Annotated[What, ADVOCACY_SHARED]
     detail: Annotated[Detail, ADVOCACY_SHARED] = None
-    with_whom: Annotated[WithWhom, ADVOCACY_SHARED]
+    with_whom: Annotated[WithWhom, ADVOCACY_SHARED] = None
     agency: Annotated[AgencyMeant, ADVOCACY_SHARED] = None
     decision: Annotated[DecisionField, ADVOCACY_SHARED]
     limits: Annotated[Limits, ADVOCACY_SHARED] = None
@@ -73,6 +76,7 @@ class RecordConsent(Consent, Command, frozen=True, kw_only=True, tag="record-con
 
     title: ClassVar[str] = "Record consent"
     section: ClassVar[str] = "advocacy"
+    grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "Consent that is taken back closes what your agency holds under it at once, in every view of whom she meant. "
         "What they have read already is not undone: see who that was under “Who knows what”."
@@ -104,7 +108,7 @@ class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased
     victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
     what: Annotated[What, VICTIM_UNRELEASED]
     detail: Annotated[Detail, VICTIM_UNRELEASED] = None
-    with_whom: Annotated[WithWhom, VICTIM_UNRELEASED]
+    with_whom: Annotated[WithWhom, VICTIM_UNRELEASED] = None
     agency: Annotated[AgencyMeant, VICTIM_UNRELEASED] = None
     decision: Annotated[DecisionField, VICTIM_UNRELEASED]
     limits: Annotated[Limits, VICTIM_UNRELEASED] = None
@@ -133,8 +137,12 @@ def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], Consent
     entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
     standing: dict[tuple[Shareable, str], ConsentEntry] = {}
     for entry in sorted(entries, key=lambda entry: decided_at(case, entry)):
-        if is_open(entry.fact.victim) and entry.fact.victim == victim:
-            standing[entry.fact.what, entry.fact.with_whom.casefold()] = entry
+        fact = entry.fact
+        if not is_open(fact.victim) or fact.victim != victim:
+            continue
+        if fact.with_whom is None:  # taken back from everybody: no earlier agreement with anybody stands beside it
+            standing = {about: held for about, held in standing.items() if about[0] is not fact.what}
+        standing[fact.what, (fact.with_whom or "").casefold()] = entry
     return standing
 
 
@@ -153,9 +161,15 @@ def decide(case: Case, command: RecordConsent, ask: Circumstances) -> list[Decid
         raise Refused("Enter the limits that the victim set, or choose given.", field="limits")
     if command.agency is not None and command.agency not in ask.kinds:
         raise Refused("Choose an agency from the list, or none.", field="agency")
+    if command.decision is not ConsentDecision.WITHDRAWN and command.with_whom is None:
+        raise Refused("Enter with whom it may be shared.", field="with_whom")
     if command.what is Shareable.OTHER and not command.detail:
         raise Refused("Say what exactly she decided about.", field="detail")
     fields = msgspec.structs.asdict(command)
     if must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows):
         return [Decided(UnreleasedConsentRecorded(**fields))]
     return [Decided(ConsentRecorded(**fields))]
+
+
+COMMANDS = (RecordConsent,)
+FACTS: tuple[type[Fact], ...] = (ConsentRecorded, UnreleasedConsentRecorded)

@@ -12,6 +12,7 @@ from domain.contact import A_WORKER, WhichVictim
 from domain.kernel import Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.parties import must_be_victim
 from domain.timing import not_in_future
+from domain.validity import in_force
 
 
 class Material(StrEnum):
@@ -51,8 +52,7 @@ REQUEST_LAW: tuple[RequestLaw, ...] = (
 
 def law_on(day: date) -> RequestLaw | None:
     """The law on asking for information about a victim that is in force on a day, if any."""
-    rows = (row for row in REQUEST_LAW if row.valid_from <= day)
-    return next((row for row in rows if row.valid_to is None or day <= row.valid_to), None)
+    return in_force(REQUEST_LAW, day)
 
 
 class InformationRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,3 +149,7 @@ def decide(case: Case, command: RequestVictimInformation, ask: Circumstances) ->
             field="told",
         )
     return [Decided(VictimInformationRequested(**msgspec.structs.asdict(command)))]
+
+
+COMMANDS = (RequestVictimInformation,)
+FACTS: tuple[type[Fact], ...] = (VictimInformationRequested,)

@@ -8,23 +8,29 @@ import msgspec
 from domain.calendar import london_date
 from domain.clocks import (
     administration,
+    advocacy,
     agreements,
     barring,
     charging,
+    children,
     conduct,
+    health,
     investigation,
     measures,
     membership,
     narrowing,
     orders,
+    partner,
     probation,
     reports,
     retention,
     risk,
     sharing,
+    transfer,
     victim,
 )
 from domain.clocks.periods import Clock, Unit, due_at, due_by, due_on
+from domain.validity import in_force
 
 CLOCKS: tuple[Clock, ...] = (
     *agreements.ROWS,
@@ -38,18 +44,22 @@ CLOCKS: tuple[Clock, ...] = (
     *barring.ROWS,
     *narrowing.ROWS,
     *probation.ROWS,
+    *health.ROWS,
+    *children.ROWS,
     *conduct.ROWS,
     *administration.ROWS,
     *retention.ROWS,
     *sharing.ROWS,
     *victim.ROWS,
+    *advocacy.ROWS,
+    *transfer.ROWS,
+    *partner.ROWS,
 )
 
 
 def clock(name: str, on: date, clocks: tuple[Clock, ...] = CLOCKS) -> Clock | None:
     """The row of that name in force on a day, or None where there was none then."""
-    rows = (row for row in clocks if row.id == name and row.valid_from <= on)
-    return next((row for row in rows if row.valid_to is None or on <= row.valid_to), None)
+    return in_force((row for row in clocks if row.id == name), on)
 
 
 def due_after(name: str, start: datetime) -> date | None:

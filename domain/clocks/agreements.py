@@ -33,6 +33,15 @@ ROWS: tuple[Clock, ...] = (
         valid_to=None,
     ),
     Clock(
+        id="program",
+        source=f"{LOCAL}: a program reads cases for twelve months at most before two agencies look at it again",
+        unit=Unit.MONTH,
+        number=12,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Clock(
         id="engagement",
         source=f"{LOCAL}: an auditor's engagement ends within twelve months of the day on which it is opened",
         unit=Unit.MONTH,

@@ -44,6 +44,14 @@ ROWS: tuple[Clock, ...] = (
         )
         for days in (90, 120, 150)
     ),
+    _local("escalation-unanswered", "a lead sees to an answer within a working day of its day", Unit.WORKING_DAY, 1),
+    _local(
+        "escalation-further",
+        "what nobody answered is taken to a named lead within two working days",
+        Unit.WORKING_DAY,
+        2,
+    ),
+    _local("escalation-conclusion", "what changed is said within ten working days", Unit.WORKING_DAY, 10),
     _local("allocation", "a crime is allocated within one working day", Unit.WORKING_DAY, 1),
     _local("investigation-plan", "a supervisor sets a plan within two working days of the crime", Unit.WORKING_DAY, 2),
     _local("investigation-review", "a plan without a review date is reviewed after 28 days", Unit.CALENDAR_DAY, 28),

@@ -24,6 +24,15 @@ ROWS: tuple[Clock, ...] = (
         valid_to=None,
     ),
     Clock(
+        id="exclusion-review",
+        source=f"{LOCAL}: that one lead kept a person out is reviewed by another agency within one working day",
+        unit=Unit.WORKING_DAY,
+        number=1,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Clock(
         id="override-review",
         source=f"{LOCAL}: the guardian of the agency that holds the material reviews it within one working day",
         unit=Unit.WORKING_DAY,

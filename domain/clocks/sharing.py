@@ -42,6 +42,15 @@ ROWS: tuple[Clock, ...] = (
         valid_to=None,
     ),
     Clock(
+        id="grade-remembered",
+        source=f"{LOCAL}: a victim who was graded at high risk is closed on by two agencies for three months after it",
+        unit=Unit.CALENDAR_DAY,
+        number=90,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Clock(
         id="information-request",
         source=f"{LOCAL}: an agency answers a request for information within five working days",
         unit=Unit.WORKING_DAY,

@@ -2,19 +2,18 @@
 
 from domain.calendar import spelt
 from domain.case import Case
-from domain.classes import CASE_SHELL, CHRONOLOGY, ORDERS, STAFF_IDENTITY, VICTIM_NEEDS
+from domain.classes import CHRONOLOGY, ORDERS, STAFF_IDENTITY, VICTIM_NEEDS
 from domain.clocks import due_after
 from domain.investigation.allocation import allocation_of, covers
 from domain.investigation.closing import ended, open_proposals
 from domain.investigation.custody import InterviewRecorded, still_wanted
-from domain.investigation.escalation import open_escalations
 from domain.investigation.handover import HandedOver, Teller, owner, untold, without_handover
 from domain.investigation.outcomes import title_of
 from domain.investigation.plan import InvestigationPlanSet, review_due
 from domain.kernel import Entry
-from domain.people import ROLE_TITLES, Role
+from domain.people import Role
 from domain.reports.crimes import CrimeRecorded
-from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Finding, Moment, Rule
+from domain.rules import ADVOCATES, CLINIC, POLICE, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP, REPORT
 
 OVERSEEING = POLICE | ADVOCATES | CLINIC | {Role.CPS_PROSECUTOR, Role.AUDITOR}
@@ -58,18 +57,6 @@ def _interviews(case: Case, _: Moment) -> list[Finding]:
         Finding(entries=(crime,), due=due_after("interview", crime.known), owner=owner(case, crime.id))
         for crime in _under_investigation(case)
         if crime.fact.suspect is not None and crime.fact.suspect not in interviewed
-    ]
-
-
-def _escalations(case: Case, _: Moment) -> list[Finding]:
-    return [
-        Finding(
-            entries=(entry,),
-            due=entry.fact.by_when,
-            owner=entry.fact.to_role,
-            values={"whom": ROLE_TITLES[entry.fact.to_role], "wanted": entry.fact.wanted},
-        )
-        for entry in open_escalations(case)
     ]
 
 
@@ -160,16 +147,6 @@ RULES: tuple[Rule, ...] = (
         to=OVERSEEING,
         action="record-interview",
         find=_interviews,
-    ),
-    Rule(
-        id="escalation",
-        sentence="{whom} owes an answer: {wanted}.",
-        source=PARTNERSHIP,
-        valid_from=FIRST_ADOPTED,
-        rests_on=frozenset({CASE_SHELL}),
-        to=EVERY_AGENCY | {Role.POLICE_LEGAL, Role.CHILDRENS_SOCIAL_CARE},
-        action="answer-escalation",
-        find=_escalations,
     ),
     Rule(
         id="victim-new-officer",

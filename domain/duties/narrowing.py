@@ -1,4 +1,4 @@
-"""Narrowing duties: what was opened for safety against a victim's decision is reviewed by whose material it is."""
+"""Narrowing duties: who reviews what was opened for safety against a victim's decision, and whom one lead kept out."""
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
@@ -6,6 +6,7 @@ from domain.classes import ACCESS_LOG
 from domain.clocks import due_after
 from domain.people import Role
 from domain.rules import Finding, Moment, Rule
+from domain.sharing.exclusion_reviewed import unreviewed
 from domain.sharing.override import NarrowingOverridden, reviewed
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
@@ -24,6 +25,18 @@ def _unreviewed(case: Case, _: Moment) -> list[Finding]:
     ]
 
 
+def _excluded(case: Case, _: Moment) -> list[Finding]:
+    return [
+        Finding(
+            entries=(entry,),
+            due=due_after("exclusion-review", entry.known),
+            owner=Role.AGENCY_GUARDIAN,
+            values={"since": spelt(london_date(entry.known))},
+        )
+        for entry in unreviewed(case)
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         id="override-review",
@@ -36,5 +49,18 @@ RULES: tuple[Rule, ...] = (
         to=frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}),
         action="review-override",
         find=_unreviewed,
+    ),
+    Rule(
+        id="exclusion-review",
+        sentence="Somebody has been excluded from this case since {since}: a guardian or a lead of another agency than "
+        "whoever excluded them says whether that stands.",
+        safe="Somebody was excluded from this case. A guardian or a lead of another agency than whoever excluded them "
+        "reviews it within a working day.",
+        source=PARTNERSHIP,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({ACCESS_LOG}),
+        to=frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}),
+        action="review-exclusion",
+        find=_excluded,
     ),
 )

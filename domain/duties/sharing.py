@@ -72,8 +72,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="closing-confirmation",
-        sentence="{role} proposed to close this high-risk case: a person of another agency confirms it or keeps the "
-        "case open. Without an answer the proposal lapses.",
+        sentence="{role} proposed to close this high-risk case, which is one for as long as any agency’s own grade is "
+        "high and for three months after any grade was: a person of another agency confirms it or keeps the case open. "
+        "Without an answer the proposal lapses.",
         safe="Closing the case was proposed. A person of another agency confirms it or keeps the case open.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,

@@ -12,11 +12,13 @@ from domain.governance import (
     linking,
     listings,
     policy_change,
+    programs,
     staff,
 )
 from domain.governance.accounts import Account
+from domain.governance.issuers import Agency
 from domain.governance.listings import ListService, ServiceListed, ServiceWithdrawn, WithdrawService
-from domain.governance.register import Agency, Register, register_as_known_by, register_of
+from domain.governance.register import Register, register_as_known_by, register_of
 from domain.governance.said import (
     GOVERNANCE,
     AccountRegistered,
@@ -35,7 +37,7 @@ from domain.governance.said import (
     RegisterAgency,
     RulesAdopted,
 )
-from domain.kernel import Circumstances, Command, Decided, Refused
+from domain.kernel import Circumstances, Command, Decided, Fact, Refused
 from domain.people import PORTAL, AgencyId
 from domain.policy import digest_of, read_policy
 
@@ -75,6 +77,7 @@ __all__ = [
 PEOPLE_GIVE: tuple[type[Command], ...] = (
     *administration.COMMANDS,
     *linking.PEOPLE_GIVE,
+    *programs.COMMANDS,
     *policy_change.COMMANDS,
     *agreeing.PEOPLE_GIVE,
     *engaging.PEOPLE_GIVE,
@@ -118,7 +121,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("This account is already registered.", field="account")
             return [Decided(AccountRegistered(**msgspec.structs.asdict(command)))]
         case Appoint(account=mark, role=role, leads=leads):
-            if mark not in register.accounts:
+            if mark not in register.accounts or mark in register.programs:
                 raise Refused("Register the account before appointing it.", field="account")
             return [Decided(Appointed(account=mark, role=role, leads=leads))]
         case EndAppointment(account=mark, role=role):
@@ -147,6 +150,8 @@ def _by_people(register: Register, command: Command, ask: Circumstances) -> list
             return staff.decide(agency_of, register.set_apart, register.recordings, command, ask)
         case _ if isinstance(command, administration.COMMANDS):
             return administration.decide(register, command, ask)
+        case _ if isinstance(command, programs.COMMANDS):
+            return programs.decide(register, command, ask)
         case _ if isinstance(command, linking.COMMANDS):
             return linking.decide(register, command, ask)
         case _ if isinstance(command, policy_change.COMMANDS):
@@ -155,7 +160,7 @@ def _by_people(register: Register, command: Command, ask: Circumstances) -> list
             return []
 
 
-COMMANDS = (
+COMMANDS: tuple[type[Command], ...] = (
     OpenLedger,
     AdoptPolicy,
     AdoptRules,
@@ -165,6 +170,7 @@ COMMANDS = (
     EndAppointment,
     *administration.COMMANDS,
     *linking.COMMANDS,
+    *programs.COMMANDS,
     *policy_change.COMMANDS,
     *conduct.COMMANDS,
     *listings.COMMANDS,
@@ -173,7 +179,7 @@ COMMANDS = (
     *agreeing.COMMANDS,
     *engaging.COMMANDS,
 )
-FACTS = (
+FACTS: tuple[type[Fact], ...] = (
     LedgerOpened,
     PolicyAdopted,
     RulesAdopted,
@@ -183,6 +189,7 @@ FACTS = (
     AppointmentEnded,
     *administration.FACTS,
     *linking.FACTS,
+    *programs.FACTS,
     *policy_change.FACTS,
     *conduct.FACTS,
     *listings.FACTS,

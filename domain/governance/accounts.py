@@ -55,6 +55,8 @@ class Account(msgspec.Struct, frozen=True):
     takes none; `administered` are roles that an administrator gave or ended, which no list of people undoes.
     `registered` says since when there is the account, or since when it is open again; `left` from when until when a
     role was held before; `again` are roles held now that were left before: nothing of then comes back with them.
+    `names` are all that the person was known by, each with since when; `joining` is the other name under which somebody
+    is to come back to a closed account: it waits until a second administrator confirms them.
     """
 
     id: AccountId
@@ -69,6 +71,17 @@ class Account(msgspec.Struct, frozen=True):
     registered: datetime | None = None
     left: dict[Role, tuple[datetime, datetime]] = {}
     again: frozenset[Role] = frozenset()
+    names: tuple[tuple[datetime, str], ...] = ()
+    joining: str = ""
+
+    def name_at(self, moment: datetime) -> str:
+        """What this person was known by at a moment (UTC): what was written then goes on showing that."""
+        return next((name for since, name in reversed(self.names) if since <= moment), self.first_name)
+
+    @property
+    def first_name(self) -> str:
+        """What this person was known by at first."""
+        return self.names[0][1] if self.names else self.name
 
 
 def mark_of(agency: str, subject: str) -> AccountId:
@@ -81,14 +94,38 @@ def roles_of(kind: AgencyKind) -> frozenset[Role]:
     return _ANYWHERE | _OF_A_KIND[kind]
 
 
-def with_registration(account: Account, subject: str, name: str, known: datetime) -> Account:
-    """The account under the name and subject that were registered; one that was closed is open again."""
+def with_registration(account: Account, subject: str, name: str, entry: Entry[Fact]) -> Account:
+    """The account under the name and subject that were registered; one that was closed is open again.
+
+    Who runs the portal renames at once. An administrator alone renames nobody: what was recorded under an account would
+    at once read as another person's.
+    """
+    known, fresh = entry.known, account.registered is None
     registered = known if account.closed or account.registered is None else account.registered
-    return msgspec.structs.replace(account, subject=subject, name=name, closed=False, registered=registered)
+    back = msgspec.structs.replace(account, subject=subject, closed=False, registered=registered, joining="")
+    if entry.by != PORTAL.account and not fresh and name != account.name:
+        return msgspec.structs.replace(back, joining=name)
+    return _named(back, name, known)
+
+
+def without_joining(account: Account) -> Account:
+    """The account as before somebody was to come back to it under another name."""
+    return msgspec.structs.replace(account, joining="")
+
+
+def _named(account: Account, name: str, known: datetime) -> Account:
+    if account.names and account.name == name:
+        return account
+    return msgspec.structs.replace(account, name=name, names=(*account.names, (known, name)))
 
 
 def with_role(account: Account, role: Role, entry: Entry[Fact]) -> Account:
-    """The account holding one more role from an entry on; whoever holds it already goes on holding it."""
+    """The account holding one more role from an entry on; whoever holds it already goes on holding it.
+
+    With the role that a second administrator confirms, the name under which somebody came back is theirs from then on.
+    """
+    if account.joining and entry.by != PORTAL.account:
+        account = without_joining(_named(account, account.joining, entry.known))
     if role in account.roles:
         return msgspec.structs.replace(account, administered=_administered(account, role, entry))
     began, again = entry.known, account.again

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain.governance.accounts import Account, mark_of, roles_of
+from domain.governance.accounts import WATCHING, Account, mark_of, roles_of
 from domain.governance.administration_said import (
     COMMANDS,
     FACTS,
@@ -15,13 +15,16 @@ from domain.governance.administration_said import (
     ProposalConfirmed,
     ProposalDeclined,
     ProposeAppointment,
+    ProposeRoleEnd,
     RecordMover,
     RegisterJoiner,
     RoleEndedBecause,
+    RoleEndProposed,
     TeamChanged,
 )
 from domain.governance.confirming import administrators, last_day, may_know_of, objection
 from domain.governance.linking_said import AccountUnlinked
+from domain.governance.programs_said import registered
 from domain.governance.proposals import Proposal, Settled, Wants
 from domain.governance.register import Register
 from domain.governance.said import AccountRegistered, Appointed, AppointmentEnded
@@ -32,6 +35,10 @@ __all__ = ["COMMANDS", "FACTS", "decide", "own_account", "waiting"]
 
 NO_SUCH_ACCOUNT = "Your agency has no such account. Choose one of its people."
 NO_SUCH_PROPOSAL = "There is no such proposal. Administration shows those that wait for you."
+WATCHES = (
+    "This role watches over your own agency, so an administrator of another agency confirms that it ends. Propose that "
+    "the watching role ends."
+)
 NOT_FOR_ONESELF = "Nobody proposes anything for their own account. Ask another administrator."
 
 
@@ -47,6 +54,8 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
         case CloseAccount(account=mark, because=because):
             account = own_account(register, mark, ask)
             _keep_an_administrator(register, account, Role.ADMINISTRATOR)
+            for role in sorted(account.roles):
+                _keep_the_watch(account, role, ask, field="account")
             ends = [AppointmentEnded(account=mark, role=role) for role in sorted(account.roles)]
             return [Decided(fact) for fact in (*ends, AccountClosed(account=mark, because=because))]
         case ProposeAppointment(account=mark, role=role, leads=leads, because=because):
@@ -61,9 +70,11 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
         case EndRole(account=mark, role=role, because=because):
             account = own_account(register, mark, ask)
             return [
-                _ended(register, account, role, field="role"),
+                _ended(register, account, role, ask, field="role"),
                 Decided(RoleEndedBecause(account=mark, role=role, because=because)),
             ]
+        case ProposeRoleEnd(account=mark, role=role, because=because):
+            return [_end_proposed(register, own_account(register, mark, ask), role, because, ask)]
         case _:
             return []
 
@@ -71,7 +82,7 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
 def own_account(register: Register, mark: AccountId, ask: Circumstances) -> Account:
     """An open account of the administrator's own agency. One of another agency reads like one that is not there."""
     account = register.accounts.get(mark)
-    if account is None or account.agency != ask.by.agency:
+    if account is None or account.agency != ask.by.agency or mark in register.programs:
         raise Refused(NO_SUCH_ACCOUNT, field="account")
     if account.closed:
         raise Refused("This account is closed. Somebody who comes back joins again.", field="account")
@@ -103,7 +114,7 @@ def _joined(register: Register, command: RegisterJoiner, ask: Circumstances) -> 
 
 def _moved(register: Register, command: RecordMover, ask: Circumstances) -> list[Decided]:
     account = own_account(register, command.account, ask)
-    answers = [_ended(register, account, role, field="ends") for role in dict.fromkeys(command.ends)]
+    answers = [_ended(register, account, role, ask, field="ends") for role in dict.fromkeys(command.ends)]
     answers += [
         Decided(RoleEndedBecause(account=account.id, role=role, because=command.because))
         for role in dict.fromkeys(command.ends)
@@ -127,7 +138,8 @@ def _proposed(
         raise Refused(f"An agency of this kind ({kind.value}) does not have this role. Choose another.", field="role")
     if role in account.roles:
         raise Refused("This person holds that role already.", field="role")
-    pending = [p for p in register.proposals.values() if (p.account, p.role) == (account.id, role)]
+    asked = (account.id, role, Wants.ROLE)
+    pending = [p for p in register.proposals.values() if (p.account, p.role, p.wants) == asked]
     if any(each.waits(ask.today) for each in pending):
         raise Refused("This role is proposed for this person already, and waits to be confirmed.", field="role")
     return Decided(
@@ -148,16 +160,50 @@ def _confirmed(register: Register, proposal: Proposal, ask: Circumstances) -> li
     if against := objection(register, proposal, ask.by, ask.today):
         raise Refused(against, field="proposal")
     done = Decided(ProposalConfirmed(proposal=proposal.id))
+    if proposal.program is not None:
+        return [done, Decided(registered(proposal.program, proposal.agency))]
     if proposal.role is None:
         return [done, Decided(AccountUnlinked(account=proposal.account))]
+    if proposal.wants is Wants.ENDING:
+        ended = RoleEndedBecause(account=proposal.account, role=proposal.role, because=proposal.because)
+        return [done, Decided(AppointmentEnded(account=proposal.account, role=proposal.role)), Decided(ended)]
     return [done, Decided(Appointed(account=proposal.account, role=proposal.role, leads=proposal.leads))]
 
 
-def _ended(register: Register, account: Account, role: Role, *, field: str) -> Decided:
+def _ended(register: Register, account: Account, role: Role, ask: Circumstances, *, field: str) -> Decided:
+    _must_hold(account, role, field=field)
+    _keep_an_administrator(register, account, role)
+    _keep_the_watch(account, role, ask, field=field)
+    return Decided(AppointmentEnded(account=account.id, role=role))
+
+
+def _must_hold(account: Account, role: Role, *, field: str) -> None:
     if role not in account.roles:
         raise Refused("This person does not hold that role. A colleague may have ended it already.", field=field)
-    _keep_an_administrator(register, account, role)
-    return Decided(AppointmentEnded(account=account.id, role=role))
+
+
+def _keep_the_watch(account: Account, role: Role, ask: Circumstances, *, field: str) -> None:
+    """Refuse to end alone the role of whoever watches over one's own agency; anybody may give up their own."""
+    if role in WATCHING and role in account.roles and not ask.is_same_person(account.id):
+        raise Refused(WATCHES, field=field)
+
+
+def _end_proposed(register: Register, account: Account, role: Role, because: str, ask: Circumstances) -> Decided:
+    _must_hold(account, role, field="role")
+    if role not in WATCHING:
+        raise Refused("You end this role yourself: nobody of another agency needs to confirm it.", field="role")
+    asked = (account.id, role, Wants.ENDING)
+    if any(p.waits(ask.today) for p in register.proposals.values() if (p.account, p.role, p.wants) == asked):
+        raise Refused("The end of this role is proposed already, and waits to be confirmed.", field="role")
+    return Decided(
+        RoleEndProposed(
+            proposal=ask.identifier("proposal"),
+            account=account.id,
+            role=role,
+            because=because,
+            last_day=last_day(ask.today),
+        )
+    )
 
 
 def _keep_an_administrator(register: Register, account: Account, role: Role) -> None:

@@ -14,6 +14,7 @@ PersonField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("own
 AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Account")]
 RoleField = Annotated[Role, STAFF_IDENTITY, Label("Role"), Options("own-roles")]
 HeldField = Annotated[Role, STAFF_IDENTITY, Label("Role")]
+EndsField = Annotated[Role, STAFF_IDENTITY, Label("Role"), Options("held-roles")]
 LeadsField = Annotated[bool, STAFF_IDENTITY, Label("Leads newly referred cases")]
 ProposalField = Annotated[UUID, STAFF_IDENTITY, Label("Proposal"), Options("proposals")]
 BecauseField = Annotated[Text, STAFF_IDENTITY, FACT, Label("Why", "Never a case: its reference or anything of it")]
@@ -58,7 +59,7 @@ class RecordMover(_Command, frozen=True, kw_only=True, tag="record-mover"):
         STAFF_IDENTITY,
         msgspec.Meta(max_length=len(Role)),
         Label("Roles that end"),
-        Options("own-roles"),
+        Options("held-roles"),
     ] = ()
     role: Annotated[Role | None, STAFF_IDENTITY, Label("New role"), Options("own-roles")] = None
 
@@ -68,7 +69,10 @@ class CloseAccount(_Command, frozen=True, kw_only=True, tag="close-account"):
 
     title: ClassVar[str] = "Somebody left"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "Every role of this account ends in this moment, on open pages and tokens too."
+    consequence: ClassVar[str] = (
+        "Every role of this account ends in this moment, on open pages and tokens too. A guardian, an auditor, a data "
+        "protection officer or somebody of professional standards has that role ended first, with another agency."
+    )
     account: PersonField
     because: BecauseField
 
@@ -116,7 +120,7 @@ class AppointmentProposed(_Fact, frozen=True, kw_only=True, tag="appointment-pro
 
 
 class ConfirmProposal(_Command, frozen=True, kw_only=True, tag="confirm-proposal"):
-    """Confirm, as another administrator, the role or the parting of accounts that was proposed."""
+    """Confirm, as another administrator, the role, its end or the parting of accounts that was proposed."""
 
     title: ClassVar[str] = "Confirm a proposal"
     grave: ClassVar[bool] = True
@@ -154,8 +158,32 @@ class EndRole(_Command, frozen=True, kw_only=True, tag="end-role"):
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = "Access that rests on this role ends in this moment, on open pages and tokens too."
     account: PersonField
-    role: RoleField
+    role: EndsField
     because: BecauseField
+
+
+class ProposeRoleEnd(_Command, frozen=True, kw_only=True, tag="propose-role-end"):
+    """Propose that a role ends in which somebody watches over one's own agency, for another agency to confirm."""
+
+    title: ClassVar[str] = "Propose that a watching role ends"
+    consequence: ClassVar[str] = (
+        "The role goes on until an administrator of another agency confirms that it ends: no agency ends the watch "
+        "over itself alone. If the account is in wrong hands, have your own sign-in service close it now."
+    )
+    account: PersonField
+    role: EndsField
+    because: BecauseField
+
+
+class RoleEndProposed(_Fact, frozen=True, kw_only=True, tag="role-end-proposed/1"):
+    """An administrator proposed that a watching role ends."""
+
+    title: ClassVar[str] = "End of a role proposed"
+    proposal: Annotated[UUID, STAFF_IDENTITY, Label("Proposal")]
+    account: AccountField
+    role: HeldField
+    because: BecauseField
+    last_day: LastDayField
 
 
 class RoleEndedBecause(_Fact, frozen=True, kw_only=True, tag="role-ended-because/1"):
@@ -175,5 +203,14 @@ COMMANDS = (
     ConfirmProposal,
     DeclineProposal,
     EndRole,
+    ProposeRoleEnd,
 )
-FACTS = (AccountClosed, TeamChanged, AppointmentProposed, ProposalConfirmed, ProposalDeclined, RoleEndedBecause)
+FACTS = (
+    AccountClosed,
+    TeamChanged,
+    AppointmentProposed,
+    RoleEndProposed,
+    ProposalConfirmed,
+    ProposalDeclined,
+    RoleEndedBecause,
+)

@@ -12,6 +12,7 @@ from domain.governance.agreements_said import (
     AgreementProposed,
     AgreementRecorded,
     AgreementReviewed,
+    AgreementReviewSet,
     AgreementSigned,
     AgreementWithdrawn,
     ProposeAgreement,
@@ -42,7 +43,7 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
             if held is not None and own not in held.parties:
                 # Another partnership's agreement: nothing of it is told, not even that it is there.
                 raise Refused("This short name cannot be used. Choose another.", field="agreement")
-            return [Decided(AgreementProposed(**msgspec.structs.asdict(command), agency=own))]
+            return _proposed(command, held, own)
         case RecordAgreement():
             if ask.by != PORTAL:
                 raise Refused("Only the portal itself records what was signed on paper. Propose the agreement instead.")
@@ -61,14 +62,30 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
                 raise Refused("Your agency has left this agreement already.", field="agreement")
             return [Decided(AgreementWithdrawn(agreement=name, agency=own, because=because))]
         case ReviewAgreement(agreement=name, reviewed_on=day, found=found):
-            _own(register, name, own)
+            held = _own(register, name, own)
             if day > ask.today:
                 sentence = "The review cannot be in the future. Enter the day on which it was done."
                 raise Refused(sentence, field="reviewed_on")
-            said = AgreementReviewed(agreement=name, reviewed_on=day, found=found, next_review=next_review(day))
-            return [Decided(said)]
+            last = held.newest.expires
+            due = min(next_review(day), last) if day <= last else next_review(day)
+            return [Decided(AgreementReviewed(agreement=name, reviewed_on=day, found=found, next_review=due))]
         case _:
             return []
+
+
+def _proposed(command: ProposeAgreement, held: Agreement | None, own: AgencyId) -> list[Decided]:
+    """The text, and where one is given the day by which the agreement is looked at again."""
+    said = msgspec.structs.asdict(command)
+    review = command.review_by
+    text = AgreementProposed(**{name: value for name, value in said.items() if name != "review_by"}, agency=own)
+    if review is None:
+        return [Decided(text)]
+    if not command.starts <= review <= command.expires:
+        raise Refused(
+            "The review falls outside the agreement. Enter a day from its first to its last.", field="review_by"
+        )
+    number = 1 if held is None else held.newest.number + 1
+    return [Decided(text), Decided(AgreementReviewSet(agreement=command.agreement, text=number, review_by=review))]
 
 
 def _own(register: Register, name: str, agency: AgencyId) -> Agreement:

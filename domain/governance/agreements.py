@@ -12,6 +12,7 @@ from domain.governance.agreements_said import (
     AgreementProposed,
     AgreementRecorded,
     AgreementReviewed,
+    AgreementReviewSet,
     AgreementSigned,
     AgreementWithdrawn,
     Wording,
@@ -28,7 +29,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """One text of an agreement, from its proposal on: `number` counts its texts from one, `expires` is its last day.
 
     `signed` are the agencies between which it counts, each with the account that signed for it, or None where that was
-    done on paper, by the `signatories`; `withdrawn` the agencies that left it.
+    done on paper, by the `signatories`; `withdrawn` the agencies that left it; `review_by` by when it asks to
+    be looked at.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     signed: Mapping[AgencyId, AccountId | None]
     signatories: tuple[str, ...] = ()
     withdrawn: frozenset[AgencyId] = frozenset()
+    review_by: date | None = None
 
     @property
     def unsigned(self) -> tuple[AgencyId, ...]:
@@ -123,7 +126,14 @@ def next_review(reviewed: date) -> date:
     return due_from("agreement-review", reviewed) or reviewed
 
 
-SaidOfAgreement = AgreementProposed | AgreementRecorded | AgreementSigned | AgreementWithdrawn | AgreementReviewed
+SaidOfAgreement = (
+    AgreementProposed
+    | AgreementReviewSet
+    | AgreementRecorded
+    | AgreementSigned
+    | AgreementWithdrawn
+    | AgreementReviewed
+)
 
 
 def with_agreement(agreements: Agreements, fact: SaidOfAgreement, by: AccountId) -> dict[str, Agreement]:
@@ -137,7 +147,9 @@ def _after(held: Agreement | None, fact: SaidOfAgreement, by: AccountId) -> Agre
             return _with_text(held, fact, {fact.agency: by}, ())
         case AgreementRecorded(), _:
             recorded = _with_text(held, fact, dict.fromkeys(fact.parties), fact.signatories)
-            return msgspec.structs.replace(recorded, review_by=fact.review_by or recorded.review_by)
+            return msgspec.structs.replace(recorded, review_by=min(fact.review_by or recorded.review_by, fact.expires))
+        case AgreementReviewSet(), Agreement():
+            return _with_review(held, fact)
         case AgreementSigned(), Agreement():
             return _signed(held, fact, by)
         case AgreementWithdrawn(), Agreement():
@@ -178,14 +190,24 @@ def _with_text(
         signed=signed,
         signatories=signatories,
     )
-    review = held.review_by if held is not None else first_review(said.starts)
+    review = held.review_by if held is not None else min(first_review(said.starts), said.expires)
     return Agreement(agreement=said.agreement, texts=(*before, terms), review_by=review)
 
 
 def _signed(held: Agreement, fact: AgreementSigned, by: AccountId) -> Agreement:
     text = held.texts[fact.text - 1]
     signed = msgspec.structs.replace(text, signed={**text.signed, fact.agency: by})
-    return msgspec.structs.replace(held, texts=(*held.texts[: fact.text - 1], signed, *held.texts[fact.text :]))
+    review = text.review_by or held.review_by  # with the second signature it is agreed, and no sooner
+    texts = (*held.texts[: fact.text - 1], signed, *held.texts[fact.text :])
+    return msgspec.structs.replace(held, texts=texts, review_by=review)
+
+
+def _with_review(held: Agreement, fact: AgreementReviewSet) -> Agreement:
+    """A first text is reviewed as it says; one that changes an agreement only once another party has signed it."""
+    text = msgspec.structs.replace(held.texts[fact.text - 1], review_by=fact.review_by)
+    texts = (*held.texts[: fact.text - 1], text, *held.texts[fact.text :])
+    review = fact.review_by if len(held.texts) == 1 else held.review_by
+    return msgspec.structs.replace(held, texts=texts, review_by=review)
 
 
 def _left(held: Agreement, agency: AgencyId) -> Agreement:

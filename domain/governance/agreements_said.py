@@ -57,6 +57,9 @@ class _Said(Fact, frozen=True, kw_only=True):
     governs: ClassVar[DataClass] = CASE_SHELL
 
 
+ReviewField = Annotated[date, CASE_SHELL, Label("Next review by")]
+
+
 class ProposeAgreement(Wording, Command, frozen=True, kw_only=True, tag="propose-agreement"):
     """Propose an agreement, or the text that renews or changes one, and sign it for one's own agency."""
 
@@ -67,6 +70,15 @@ class ProposeAgreement(Wording, Command, frozen=True, kw_only=True, tag="propose
         "Your agency has signed it. It counts between your agency and each other party from the moment that the other "
         "party's own data protection officer signs it too."
     )
+    review_by: Annotated[
+        date | None,
+        CASE_SHELL,
+        Label(
+            "First review by",
+            "No later than the last day. Left empty: six months after the first day; for a renewal, when it is due "
+            "already",
+        ),
+    ] = None
 
 
 class AgreementProposed(Wording, _Said, frozen=True, kw_only=True, tag="agreement-proposed/1"):
@@ -74,6 +86,15 @@ class AgreementProposed(Wording, _Said, frozen=True, kw_only=True, tag="agreemen
 
     title: ClassVar[str] = "Agreement proposed"
     agency: AgencyField
+
+
+class AgreementReviewSet(_Said, frozen=True, kw_only=True, tag="agreement-review-set/1"):
+    """With a text of an agreement it was proposed by when the agreement is looked at again."""
+
+    title: ClassVar[str] = "Review of an agreement proposed"
+    agreement: AgreementField
+    text: TextNumber
+    review_by: ReviewField
 
 
 class _Paper(Wording, frozen=True, kw_only=True):
@@ -162,5 +183,12 @@ class AgreementReviewed(_Said, frozen=True, kw_only=True, tag="agreement-reviewe
 
 
 COMMANDS = (ProposeAgreement, RecordAgreement, SignAgreement, WithdrawFromAgreement, ReviewAgreement)
-FACTS = (AgreementProposed, AgreementRecorded, AgreementSigned, AgreementWithdrawn, AgreementReviewed)
+FACTS = (
+    AgreementProposed,
+    AgreementReviewSet,
+    AgreementRecorded,
+    AgreementSigned,
+    AgreementWithdrawn,
+    AgreementReviewed,
+)
 PEOPLE_GIVE = (ProposeAgreement, SignAgreement, WithdrawFromAgreement, ReviewAgreement)

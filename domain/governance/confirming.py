@@ -28,7 +28,8 @@ def agencies_confirming(register: Register, proposal: Proposal) -> frozenset[Age
     """The agencies one of whose administrators may confirm a proposal.
 
     A role in a watching office is never confirmed within the agency that it watches over; another role is confirmed at
-    home, and elsewhere only where nobody at home is left who could. Linked accounts are confirmed by the other agency.
+    home, and elsewhere only where nobody at home is left who could. Linked accounts are confirmed by the other agency,
+    a program by any other.
     """
     everybody = frozenset(register.agencies)
     own = proposal.agency
@@ -44,6 +45,8 @@ def agencies_confirming(register: Register, proposal: Proposal) -> frozenset[Age
             others = register.accounts_of(proposal.account) - {proposal.account}
             agencies = frozenset(register.accounts[mark].agency for mark in others if mark in register.accounts)
             return agencies - {own} or frozenset({own})
+        case Wants.PROGRAM | Wants.ENDING:
+            return everybody - {own}
 
 
 def may_know_of(register: Register, proposal: Proposal, who: Actor) -> bool:
@@ -65,10 +68,14 @@ def objection(register: Register, proposal: Proposal, who: Actor, today: date) -
         return "Whoever proposed something cannot confirm it. Ask another administrator."
     if proposer is None or Role.ADMINISTRATOR not in proposer.roles:
         return "Whoever proposed this is an administrator no longer. If it is still needed, propose it again."
+    if proposal.program is not None:
+        return _against_program(register, proposal, who)
     if account is None or account.closed:
         return "This account has been closed since. Decline the proposal."
     if proposal.wants is Wants.ROLE and proposal.role in account.roles:
         return "This person holds the role already. Nothing is left to do."
+    if proposal.wants is Wants.ENDING and proposal.role not in account.roles:
+        return "This person holds the role no longer. Nothing is left to do."
     if proposal.wants is Wants.PARTING and register.accounts_of(account.id) == {account.id}:
         return "This account is linked to no other. Nothing is left to do."
     if who.agency not in agencies_confirming(register, proposal):
@@ -76,8 +83,14 @@ def objection(register: Register, proposal: Proposal, who: Actor, today: date) -
     return ""
 
 
+def _against_program(register: Register, proposal: Proposal, who: Actor) -> str:
+    if proposal.account in register.accounts.keys() - register.programs.keys():
+        return "A person has this account since. Decline the proposal."
+    return "" if who.agency in agencies_confirming(register, proposal) else _elsewhere(proposal)
+
+
 def _elsewhere(proposal: Proposal) -> str:
-    if proposal.wants is Wants.ROLE and proposal.role in WATCHING:
+    if proposal.role in WATCHING:
         return "This role watches over your own agency, so an administrator of another agency confirms it. Ask one."
     return "An administrator of another agency confirms this. Ask one."
 

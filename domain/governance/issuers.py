@@ -13,12 +13,22 @@ import msgspec
 from domain.classes import CASE_SHELL, FACT, DataClass, Label
 from domain.governance.said import AgencyRegistered, RegisterAgency, Slug
 from domain.kernel import Circumstances, Command, Decided, Fact, Line, Refused, Text
-from domain.people import PORTAL, AgencyId
+from domain.people import PORTAL, AgencyId, AgencyKind
 
 if TYPE_CHECKING:
     from domain.governance.register import Register
 
 AgencyField = Annotated[Slug, CASE_SHELL, Label("Short name of the agency")]
+
+
+class Agency(msgspec.Struct, frozen=True):
+    """One registered agency and its issuer."""
+
+    id: AgencyId
+    name: str
+    kind: AgencyKind
+    issuer: str
+    client_id: str
 
 
 class Signing(msgspec.Struct, frozen=True):

@@ -7,8 +7,14 @@ from uuid import UUID
 
 import msgspec
 
-from domain.governance.administration_said import AppointmentProposed, ProposalConfirmed, ProposalDeclined
+from domain.governance.administration_said import (
+    AppointmentProposed,
+    ProposalConfirmed,
+    ProposalDeclined,
+    RoleEndProposed,
+)
 from domain.governance.linking_said import LinkProposed, UnlinkProposed
+from domain.governance.programs_said import ProgramProposed
 from domain.kernel import AccountId, Entry, Fact
 from domain.people import AgencyId, Role
 
@@ -17,8 +23,10 @@ class Wants(StrEnum):
     """What a proposal asks for."""
 
     ROLE = "role"
+    ENDING = "ending"
     LINK = "link"
     PARTING = "parting"
+    PROGRAM = "program"
 
 
 class Settled(StrEnum):
@@ -32,7 +40,8 @@ class Settled(StrEnum):
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One proposal as it stands: by which administrator of which agency, for which account, and until when it waits.
 
-    `role` and `leads` belong to one for a role; `other` and `known_as` to one that links accounts.
+    `role` and `leads` belong to one for a role or its end; `other` and `known_as` to one that links accounts,
+    `program` to one for a program.
     """
 
     id: UUID
@@ -47,6 +56,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     leads: bool = False
     other: AgencyId | None = None
     known_as: str = ""
+    program: ProgramProposed | None = None
     settled: Settled = Settled.WAITING
 
     def waits(self, today: date) -> bool:
@@ -55,7 +65,15 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Proposals = Mapping[UUID, Proposal]
-ProposalFact = AppointmentProposed | LinkProposed | UnlinkProposed | ProposalConfirmed | ProposalDeclined
+ProposalFact = (
+    AppointmentProposed
+    | RoleEndProposed
+    | LinkProposed
+    | UnlinkProposed
+    | ProgramProposed
+    | ProposalConfirmed
+    | ProposalDeclined
+)
 
 
 def with_proposal(proposals: Proposals, entry: Entry[Fact], fact: ProposalFact) -> dict[UUID, Proposal]:
@@ -73,7 +91,9 @@ def _settle(proposals: Proposals, mark: UUID, how: Settled) -> dict[UUID, Propos
     return {**proposals, mark: msgspec.structs.replace(proposals[mark], settled=how)}
 
 
-def _new(entry: Entry[Fact], fact: AppointmentProposed | LinkProposed | UnlinkProposed) -> Proposal:
+def _new(
+    entry: Entry[Fact], fact: AppointmentProposed | RoleEndProposed | LinkProposed | UnlinkProposed | ProgramProposed
+) -> Proposal:
     plain = Proposal(
         id=fact.proposal,
         wants=Wants.PARTING,
@@ -87,7 +107,11 @@ def _new(entry: Entry[Fact], fact: AppointmentProposed | LinkProposed | UnlinkPr
     match fact:
         case AppointmentProposed(role=role, leads=leads):
             return msgspec.structs.replace(plain, wants=Wants.ROLE, role=role, leads=leads)
+        case RoleEndProposed(role=role):
+            return msgspec.structs.replace(plain, wants=Wants.ENDING, role=role)
         case LinkProposed(other=other, known_as=known_as):
             return msgspec.structs.replace(plain, wants=Wants.LINK, other=other, known_as=known_as)
+        case ProgramProposed(role=role):
+            return msgspec.structs.replace(plain, wants=Wants.PROGRAM, role=role, program=fact)
         case UnlinkProposed():
             return plain

@@ -1,5 +1,6 @@
 """The register: the governance stream folded. What is in force, and who is who."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,18 +8,16 @@ import msgspec
 
 from domain.case import Case, as_known_by, fold
 from domain.directory import Listing
-from domain.governance.accounts import Account, with_registration, with_role, without_role
+from domain.governance.accounts import Account, with_registration, with_role, without_joining, without_role
 from domain.governance.administration_said import (
     AccountClosed,
-    AppointmentProposed,
-    ProposalConfirmed,
-    ProposalDeclined,
     TeamChanged,
 )
 from domain.governance.agreements import Agreement, SaidOfAgreement, with_agreement
 from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened, with_inquiry
 from domain.governance.engagements import Engagement, EngagementEnded, EngagementOpened, engaged, with_engagement
 from domain.governance.issuers import (
+    Agency,
     IssuerAssuranceSet,
     IssuerResumed,
     IssuerSuspended,
@@ -29,16 +28,22 @@ from domain.governance.issuers import (
 from domain.governance.linking_said import (
     AccountsLinked,
     AccountUnlinked,
-    LinkProposed,
     Persons,
-    UnlinkProposed,
     linked,
     parted,
 )
 from domain.governance.listings import ServiceListed, ServiceWithdrawn, with_change
 from domain.governance.policy_change_said import PolicyApproved, PolicyDeclined, PolicyProposed
 from domain.governance.policy_proposals import PolicyProposal, Version, with_adopted, with_answer
-from domain.governance.proposals import Proposal, with_proposal
+from domain.governance.programs_said import (
+    Program,
+    ProgramEnded,
+    ProgramRegistered,
+    with_own_account,
+    with_program,
+)
+from domain.governance.proposals import Proposal, ProposalFact, with_proposal
+from domain.governance.rejoining import still_joining
 from domain.governance.said import (
     AccountRegistered,
     AgencyRegistered,
@@ -50,30 +55,24 @@ from domain.governance.said import (
     RulesAdopted,
 )
 from domain.governance.staff import (
-    Particulars,
     PersonNoLongerApart,
     PersonSetApart,
-    Recording,
     SetApart,
     StaffParticularsRecorded,
     apart_after,
     barred_by_reference,
+)
+from domain.governance.staff_on_record import (
+    Awaiting,
+    OnRecord,
+    Particulars,
+    Recording,
     recordings_after,
     staff_after,
 )
 from domain.kernel import AccountId, Entry, Fact
 from domain.people import PORTAL, PORTAL_AGENCY, Actor, AgencyId, AgencyKind
 from domain.policy import Policy, read_policy
-
-
-class Agency(msgspec.Struct, frozen=True):
-    """One registered agency and its issuer."""
-
-    id: AgencyId
-    name: str
-    kind: AgencyKind
-    issuer: str
-    client_id: str
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,13 +89,15 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     agencies: dict[AgencyId, Agency] = {}
     signing: dict[AgencyId, Signing] = {}
     accounts: dict[AccountId, Account] = {}
+    programs: dict[AccountId, Program] = {}
     leads: tuple[Actor, ...] = ()
     services: dict[str, Listing] = {}
     agreements: dict[str, Agreement] = {}
     engagements: tuple[Engagement, ...] = ()
     barred: dict[str, frozenset[AccountId]] = {}
     set_apart: tuple[SetApart, ...] = ()
-    staff: dict[AccountId, Particulars] = {}
+    staff: Mapping[AccountId, Particulars] = {}
+    staff_awaiting: Mapping[AccountId, Awaiting] = {}
     recordings: dict[AccountId, tuple[Recording, ...]] = {}
     persons: Persons = ()
     proposals: dict[UUID, Proposal] = {}
@@ -121,17 +122,23 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         account = self.accounts.get(AccountId(who.account))
         if who.agency in self.signing and self.signing[who.agency].suspended:
             return False
-        return who == PORTAL or (account is not None and account.agency == who.agency and who.role in account.roles)
+        if who == PORTAL or account is None or account.agency != who.agency:
+            return who == PORTAL
+        program = self.programs.get(account.id)
+        return who.role in account.roles if program is None else not program.ended and who.role is program.role
 
     def appointed(self, who: Actor) -> datetime | None:
         """Since when (UTC) somebody holds the role that they act in, by their present appointment."""
-        account = self.accounts.get(AccountId(who.account))
+        account, program = self.accounts.get(AccountId(who.account)), self.programs.get(AccountId(who.account))
+        if program is not None:
+            return program.since
         return None if account is None else account.since.get(who.role)
 
     def came_back(self, who: Actor) -> bool:
         """Whether somebody held the role that they act in before, and left it."""
         account = self.accounts.get(AccountId(who.account))
-        return account is not None and who.role in account.again
+        program = self.programs.get(AccountId(who.account))
+        return account is not None and (who.role in account.again or (program is not None and program.again))
 
     def accounts_of(self, account: UUID) -> frozenset[AccountId]:
         """Every account of the natural person whose account this is: bars and locks follow the person."""
@@ -145,6 +152,12 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     def under_inquiry(self, account: UUID, day: date) -> bool:
         """Whether professional standards look into a natural person on a day in London, by whichever account."""
         return any(self.inquiries.get(each, date.min) >= day for each in self.accounts_of(account))
+
+    def described_by(self, account: UUID) -> frozenset[AccountId]:
+        """Whose particulars a natural person recorded, at any time: every account of each."""
+        mine = self.accounts_of(account)
+        described = (each for each, told in self.recordings.items() if any(one.by.account in mine for one in told))
+        return frozenset[AccountId]().union(*(self.accounts_of(each) for each in described))
 
     def agency_name(self, agency: AgencyId) -> str:
         """The agency's name as it reads on a page."""
@@ -199,7 +212,9 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
             return _with_agency(register, said, entry.known)
         case StaffParticularsRecorded() as said:
             recordings = recordings_after(register.recordings, entry, said)
-            return change(register, staff=staff_after(register.staff, said), recordings=recordings)
+            before = OnRecord(staff=register.staff, awaiting=register.staff_awaiting)
+            after = staff_after(before, entry, said, register.accounts_of(entry.by))
+            return change(register, staff=after.staff, staff_awaiting=after.awaiting, recordings=recordings)
         case PersonSetApart() | PersonNoLongerApart() as said:
             apart = apart_after(register.set_apart, entry, said)
             return change(register, set_apart=apart, barred=barred_by_reference(apart))
@@ -222,7 +237,7 @@ def _with_people(register: Register, entry: Entry[Fact]) -> Register:
         case AccountRegistered() as new:
             fresh = Account(new.account, AgencyId(new.agency), new.subject, new.name)
             before = register.accounts.get(new.account, fresh)
-            account = with_registration(before, new.subject, new.name, entry.known)
+            account = with_registration(before, new.subject, new.name, entry)
             return change(register, accounts=register.accounts | {account.id: account})
         case Appointed(account=mark, role=role, leads=leads):
             account = register.accounts[mark]
@@ -237,15 +252,17 @@ def _with_people(register: Register, entry: Entry[Fact]) -> Register:
             still = tuple(lead for lead in register.leads if (lead.account, lead.role) != (mark, role))
             return change(register, accounts=register.accounts | {mark: ended}, leads=still)
         case AccountClosed(account=mark):
-            shut = change(register.accounts[mark], closed=True, team="")
+            shut = change(without_joining(register.accounts[mark]), closed=True, team="")
             return change(register, accounts=register.accounts | {mark: shut})
         case TeamChanged(account=mark, team=team):
             moved = change(register.accounts[mark], team=team or "")
             return change(register, accounts=register.accounts | {mark: moved})
-        case (
-            AppointmentProposed() | LinkProposed() | UnlinkProposed() | ProposalConfirmed() | ProposalDeclined()
-        ) as said:
-            return change(register, proposals=with_proposal(register.proposals, entry, said))
+        case said if isinstance(said, ProposalFact):
+            proposals = with_proposal(register.proposals, entry, said)
+            return change(register, proposals=proposals, accounts=still_joining(register.accounts, proposals, said))
+        case ProgramRegistered() | ProgramEnded() as said:
+            own = with_own_account(register.accounts, said, entry.known)
+            return change(register, accounts=own, programs=with_program(register.programs, said, entry.known))
         case AccountsLinked(accounts=marks):
             return change(register, persons=linked(register.persons, marks))
         case AccountUnlinked(account=mark):

@@ -12,11 +12,11 @@ import msgspec
 
 from domain.calendar import london_date
 from domain.classes import FACT, STAFF_CONFLICT, DataClass, Label, Options
+from domain.governance.staff_on_record import Recording, Recordings
 from domain.kernel import (
     AccountId,
     Circumstances,
     Command,
-    CommandId,
     Decided,
     Entry,
     Fact,
@@ -26,7 +26,7 @@ from domain.kernel import (
     is_open,
 )
 from domain.misuse.bounds import Bounded, bound
-from domain.people import PORTAL, Actor, AgencyId
+from domain.people import PORTAL, AgencyId
 from domain.reference import read_reference
 
 ColleagueField = Annotated[AccountId, STAFF_CONFLICT, Label("Person"), Options("accounts")]
@@ -61,8 +61,9 @@ class RecordStaffParticulars(_Particulars, Command, frozen=True, kw_only=True, t
     section: ClassVar[str] = "governance"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "These take the place of all that were recorded of this person before. You are not told whether they are in "
-        "any case, and neither are they."
+        "These count once another person, of professional standards or your agency’s guardian, has recorded the very "
+        "same from your agency’s own records. They then take the place of all that were recorded of this person "
+        "before. You are not told whether this person is in any case, and neither are they."
     )
 
 
@@ -120,17 +121,6 @@ class PersonNoLongerApart(_Lifted, Fact, frozen=True, kw_only=True, tag="person-
     governs: ClassVar[DataClass] = STAFF_CONFLICT
 
 
-class Particulars(msgspec.Struct, frozen=True, kw_only=True):
-    """What is on record of one member of staff, to be compared with parties."""
-
-    staff_number: str | None = None
-    born: date | None = None
-    other_names: tuple[str, ...] = ()
-    home_addresses: tuple[str, ...] = ()
-    telephones: tuple[str, ...] = ()
-    vehicle: str | None = None
-
-
 class SetApart(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody whom professional standards keep out of a case: since when, and why."""
 
@@ -140,35 +130,7 @@ class SetApart(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
 
 
-class Recording(msgspec.Struct, frozen=True, kw_only=True):
-    """That somebody's particulars were recorded: when, by whom and with which command, and never what they are."""
-
-    at: datetime
-    by: Actor
-    cause: CommandId
-
-
-Staff = Mapping[AccountId, Particulars]
-Recordings = Mapping[AccountId, tuple[Recording, ...]]
 StaffFact = StaffParticularsRecorded | PersonSetApart | PersonNoLongerApart
-
-
-def staff_after(staff: Staff, said: StaffParticularsRecorded) -> dict[AccountId, Particulars]:
-    """Everybody's particulars after more were recorded; what was erased is left out."""
-    if not is_open(said.account):
-        return dict(staff)
-    held = {name: getattr(said, name) for name in Particulars.__struct_fields__}
-    return {**staff, said.account: Particulars(**{name: value for name, value in held.items() if is_open(value)})}
-
-
-def recordings_after(
-    before: Recordings, entry: Entry[Fact], said: StaffParticularsRecorded
-) -> dict[AccountId, tuple[Recording, ...]]:
-    """When everybody's particulars were recorded, oldest first, after more were."""
-    if not is_open(said.account):
-        return dict(before)
-    new = Recording(at=entry.known, by=Actor(entry.by, entry.agency, entry.role), cause=entry.cause)
-    return {**before, said.account: (*before.get(said.account, ()), new)}
 
 
 def apart_after(
@@ -224,13 +186,13 @@ def decide(
 
 
 def _require_few(recordings: tuple[Recording, ...], ask: Circumstances) -> None:
-    """Refuse to change one person's particulars again and again in a day: that is how somebody tries out guesses."""
+    """Refuse to change a person's particulars again and again in a day: that is how somebody tries out guesses."""
     today = london_date(ask.now)
     most = bound(Bounded.PARTICULARS_A_DAY, today)
-    so_far = sum(london_date(each.at) == today for each in recordings)
+    so_far = sum(london_date(each.at) == today and ask.is_same_person(each.by.account) for each in recordings)
     if ask.by != PORTAL and most is not None and so_far >= most:
         raise Refused(
-            f"The particulars of one person are recorded {most} times a day at most, and today they have been. "
+            f"You record the particulars of one person {most} times a day at most, and today you have. "
             "Record them tomorrow.",
             field="account",
         )

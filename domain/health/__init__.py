@@ -1,204 +1,39 @@
-"""Health: clinical notes that stay with the team, and what is shared with the clinic: formulation and status."""
-
-from datetime import date
-from enum import StrEnum
-from typing import Annotated, ClassVar
-
-import msgspec
+"""Health: what the team is asked, what it notes for itself, what it shares with the clinic, and on what basis."""
 
 from domain.case import Case
-from domain.classes import (
-    CLINICAL,
-    FACT,
-    FORMULATED,
-    FORMULATION,
-    HEALTH_STATUS,
-    OPINION,
-    STAFF_IDENTITY,
-    DataClass,
-    Label,
+from domain.health import confidence, notes, referral, sharing
+from domain.health.notes import ClinicalNoteRecorded, RecordClinicalNote
+from domain.health.sharing import (
+    ClinicalStatusShared,
+    FormulationShared,
+    ShareClinicalStatus,
+    ShareFormulation,
+    Status,
+    formulations_to_review,
 )
-from domain.contact import Short, WhichSuspect
-from domain.health.mental_health_act import DetentionPower, power_on
-from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Line, Refused, Text, is_open
-from domain.parties import must_be_suspect
-from domain.timing import not_in_future
+from domain.kernel import Circumstances, Command, Decided
 
+_PARTS = (referral, notes, sharing, confidence)
 
-class ClinicalNote(msgspec.Struct, frozen=True, kw_only=True):
-    """What the team noted of a contact, asked and recorded alike."""
-
-    suspect: Annotated[WhichSuspect, CLINICAL]
-    seen_on: Annotated[date, CLINICAL, Label("Date seen")]
-    observed: Annotated[Text, CLINICAL, FACT, Label("What was observed and said")]
-    opinion: Annotated[Text | None, CLINICAL, OPINION, Label("Clinical opinion")] = None
-    power: Annotated[DetentionPower | None, CLINICAL, Label("Mental Health Act 1983", "The section, if any")] = None
-
-
-class RecordClinicalNote(ClinicalNote, Command, frozen=True, kw_only=True, tag="record-clinical-note"):
-    """Keep a clinical note. Only clinicians of your own organisation can read it."""
-
-    title: ClassVar[str] = "Record a clinical note"
-    section: ClassVar[str] = "health"
-    consequence: ClassVar[str] = "Nobody outside your organisation sees that there is a note."
-
-
-class ClinicalNoteRecorded(ClinicalNote, Fact, frozen=True, kw_only=True, tag="clinical-note-recorded/1"):
-    """The health team noted a contact."""
-
-    title: ClassVar[str] = "Clinical note"
-    section: ClassVar[str] = "health"
-    governs: ClassVar[DataClass] = CLINICAL
-    about: ClassVar[str] = "suspect"
-    happens: ClassVar[str] = "seen_on"
-
-
-class Formulation(msgspec.Struct, frozen=True, kw_only=True):
-    """How the person is understood, asked and recorded alike: an opinion of one registrant, for a limited time.
-
-    Its class has one summary, read by advocates, police and programme staff alike. `safety_meaning` is that summary:
-    who needs it most is the victim's side. `responsivity` says more of the person and stays with full readers.
-    """
-
-    suspect: Annotated[WhichSuspect, FORMULATION]
-    formulated_on: Annotated[date, FORMULATION, Label("Date of the formulation")]
-    review_on: Annotated[date, FORMULATION, Label("Date to review it")]
-    registrant: Annotated[Line, STAFF_IDENTITY, Label("Registered clinician", "Name and profession")]
-    problem: Annotated[Text, FORMULATION, FORMULATED, Label("Problem")]
-    predisposing: Annotated[Text | None, FORMULATION, FORMULATED, Label("Predisposing")] = None
-    precipitating: Annotated[Text | None, FORMULATION, FORMULATED, Label("Precipitating")] = None
-    perpetuating: Annotated[Text | None, FORMULATION, FORMULATED, Label("Perpetuating")] = None
-    protective: Annotated[Text | None, FORMULATION, FORMULATED, Label("Protective")] = None
-    function: Annotated[Text, FORMULATION, FORMULATED, Label("Function of the stalking", "What it does for the person")]
-    triggers: Annotated[Text | None, FORMULATION, FORMULATED, Label("Triggers")] = None
-    scenarios: Annotated[Text | None, FORMULATION, FORMULATED, Label("Scenarios", "What might happen, and when")] = None
-    management: Annotated[Text, FORMULATION, FORMULATED, Label("Advice on management")]
-    responsivity: Annotated[
-        Text | None, FORMULATION, FORMULATED, Label("How to work with the person", "Communication, pace, what to avoid")
-    ] = None
-    safety_meaning: Annotated[
-        Short,
-        FORMULATION,
-        FORMULATED,
-        Label(
-            "What it means for safety",
-            "Read by advocates, police and programme staff: no diagnosis, place, plan or name",
-        ),
-    ]
-
-
-class ShareFormulation(Formulation, Command, frozen=True, kw_only=True, tag="share-formulation"):
-    """Share a formulation with the clinic: what is needed for safety, and no notes, diagnosis or family detail."""
-
-    title: ClassVar[str] = "Share a formulation"
-    section: ClassVar[str] = "health"
-    grave: ClassVar[bool] = True
-    replaces: ClassVar[tuple[str, ...]] = ("formulation-shared/1",)
-    consequence: ClassVar[str] = (
-        "Coordinator, chair, probation and MAPPA read it whole; others what it means for safety."
-    )
-
-
-class FormulationShared(Formulation, Fact, frozen=True, kw_only=True, tag="formulation-shared/1"):
-    """A clinician shared how the person is understood."""
-
-    title: ClassVar[str] = "Formulation shared"
-    section: ClassVar[str] = "health"
-    governs: ClassVar[DataClass] = FORMULATION
-    about: ClassVar[str] = "suspect"
-    happens: ClassVar[str] = "formulated_on"
-
-    def summary(self) -> dict[DataClass, str]:
-        """What it means for safety, as the clinician wrote it; a clinician, where the name is not open."""
-        return {FORMULATION: self.safety_meaning, STAFF_IDENTITY: "A registered clinician"}
-
-
-class Status(StrEnum):
-    """Where the person is, as far as it bears on safety."""
-
-    IN_HOSPITAL = "in_hospital"
-    ON_LEAVE = "on_leave"
-    DISCHARGED = "discharged"
-
-
-class ClinicalStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether the person is in hospital, asked and recorded alike."""
-
-    suspect: Annotated[WhichSuspect, HEALTH_STATUS]
-    status: Annotated[Status, HEALTH_STATUS, Label("Where the person is")]
-    since: Annotated[date, HEALTH_STATUS, Label("Since")]
-    expected: Annotated[Status | None, HEALTH_STATUS, Label("What is expected next")] = None
-    expected_on: Annotated[date | None, HEALTH_STATUS, Label("Expected on")] = None
-    review_on: Annotated[date | None, HEALTH_STATUS, Label("Date to review it")] = None
-    in_short: Annotated[
-        Short, HEALTH_STATUS, FACT, Label("What police and advocates are told", "What they need for safety; no ward")
-    ]
-
-
-class ShareClinicalStatus(ClinicalStatus, Command, frozen=True, kw_only=True, tag="share-clinical-status"):
-    """Tell the agencies whether the person is in hospital, on leave or discharged, as far as safety needs it."""
-
-    title: ClassVar[str] = "Share health status"
-    section: ClassVar[str] = "health"
-    grave: ClassVar[bool] = True
-    replaces: ClassVar[tuple[str, ...]] = ("clinical-status-shared/1",)
-
-
-class ClinicalStatusShared(ClinicalStatus, Fact, frozen=True, kw_only=True, tag="clinical-status-shared/1"):
-    """The health team said where the person is, as far as safety needs it."""
-
-    title: ClassVar[str] = "Health status"
-    section: ClassVar[str] = "health"
-    governs: ClassVar[DataClass] = HEALTH_STATUS
-    about: ClassVar[str] = "suspect"
-    happens: ClassVar[str] = "since"
-
-    def summary(self) -> dict[DataClass, str]:
-        """What the clinician wrote for police and advocates."""
-        return {HEALTH_STATUS: self.in_short}
-
-
-def formulations_to_review(case: Case, day: date) -> list[Entry[FormulationShared]]:
-    """Each suspect's last formulation whose review was due by a day. Ask it of the full fold."""
-    last = {entry.fact.suspect: entry for entry in case.of(FormulationShared) if is_open(entry.fact.suspect)}
-    return [entry for entry in last.values() if entry.fact.review_on <= day]
+COMMANDS = tuple(command for part in _PARTS for command in part.COMMANDS)
+FACTS = tuple(fact for part in _PARTS for fact in part.FACTS)
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
-    """What follows from a command about health."""
-    match command:
-        case RecordClinicalNote(suspect=suspect, seen_on=seen, power=power):
-            must_be_suspect(case, suspect)
-            not_in_future(seen, ask, "seen_on", "The date seen must be today or in the past.")
-            if power is not None and not power_on(power, seen):
-                raise Refused("That section was not in force on the date seen. Choose another.", field="power")
-            return [Decided(ClinicalNoteRecorded(**msgspec.structs.asdict(command)))]
-        case ShareFormulation(suspect=suspect, formulated_on=formulated, review_on=review):
-            must_be_suspect(case, suspect)
-            not_in_future(formulated, ask, "formulated_on", "The date of the formulation must be today or in the past.")
-            if review <= formulated:
-                raise Refused(
-                    "A formulation holds for a time: it is reviewed after the day it was made. Enter a later date.",
-                    field="review_on",
-                )
-            return [Decided(FormulationShared(**msgspec.structs.asdict(command)))]
-        case ShareClinicalStatus(suspect=suspect):
-            must_be_suspect(case, suspect)
-            _dates_agree(command, ask)
-            return [Decided(ClinicalStatusShared(**msgspec.structs.asdict(command)))]
-        case _:
-            return []
+    """What follows from a command about health, by the rules of its own part."""
+    return [decided for part in _PARTS for decided in part.decide(case, command, ask)]
 
 
-def _dates_agree(command: ShareClinicalStatus, ask: Circumstances) -> None:
-    not_in_future(command.since, ask, "since", "Enter since when: today or in the past. What is planned goes below.")
-    if (command.expected is None) != (command.expected_on is None):
-        raise Refused("Enter what is expected next together with its date, or neither.", field="expected_on")
-    if command.expected_on is not None and command.expected_on < command.since:
-        raise Refused("What is expected next comes after what is so now. Enter a later date.", field="expected_on")
-    if command.review_on is not None and command.review_on < command.since:
-        raise Refused("The review comes after the status. Enter a later date.", field="review_on")
-
-
-COMMANDS = (RecordClinicalNote, ShareFormulation, ShareClinicalStatus)
-FACTS = (ClinicalNoteRecorded, FormulationShared, ClinicalStatusShared)
+__all__ = [
+    "COMMANDS",
+    "FACTS",
+    "ClinicalNoteRecorded",
+    "ClinicalStatusShared",
+    "FormulationShared",
+    "RecordClinicalNote",
+    "ShareClinicalStatus",
+    "ShareFormulation",
+    "Status",
+    "decide",
+    "formulations_to_review",
+]

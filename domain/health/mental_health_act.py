@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from domain.validity import in_force
+
 
 class DetentionPower(StrEnum):
     """Sections by number, as clinicians name them."""
@@ -86,5 +88,4 @@ POWERS: tuple[PowerRow, ...] = tuple(
 
 def power_on(power: DetentionPower, day: date) -> PowerRow | None:
     """The row of a section that is in force on a day, or None."""
-    rows = (row for row in POWERS if row.power is power and row.valid_from <= day)
-    return next((row for row in rows if row.valid_to is None or day <= row.valid_to), None)
+    return in_force((row for row in POWERS if row.power is power), day)

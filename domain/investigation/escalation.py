@@ -1,18 +1,17 @@
-"""Escalation: a question put to a role of an agency, what is wanted by when, and the answer."""
+"""Escalation: a question put to a role of an agency, its answer, the next step up, and what changed because of it."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import CASE_SHELL, CHRONOLOGY, FACT, OPINION, STAFF_IDENTITY, DataClass, Fixed, Label, Options
-from domain.investigation.allocation import InvestigationAllocated, TeamKind
-from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Line, Refused, Text
-from domain.legible import legible
-from domain.membership import members
-from domain.people import ROLE_TITLES, AgencyId, Role
+from domain.contact import A_WORKER
+from domain.investigation.allocation import TeamKind
+from domain.kernel import AccountId, Command, Entry, EntryId, Fact, Line, Text, is_open
+from domain.people import AgencyId, Role
 
 _READ_BY_ALL = "Read by all on the case: name no person, place or source here"
 
@@ -96,53 +95,156 @@ class EscalationAnswered(AnswerBody, Fact, frozen=True, kw_only=True, tag="escal
     governs: ClassVar[DataClass] = CASE_SHELL
 
 
-Question = Entry[Escalated] | Entry[AllocationDisputed]
+class WhyFurther(StrEnum):
+    """Why a question is taken to somebody above."""
+
+    UNANSWERED = "no_answer_by_the_day"
+    NOT_ENOUGH = "the_answer_is_not_enough"
+
+
+class FurtherBody(QuestionBody, frozen=True, kw_only=True):
+    """The next step up of an escalation, to a named lead: asked and recorded alike."""
+
+    escalation: Annotated[EntryId, CASE_SHELL, Label("Escalation"), Options("escalations-put")]
+    why: Annotated[WhyFurther, CASE_SHELL, Label("Why it goes further")]
+    lead: Annotated[
+        AccountId | None,
+        STAFF_IDENTITY,
+        Label("Named lead", "Where the lead is a member of the case"),
+        Options("members"),
+    ] = None
+    lead_name: Annotated[
+        Line | None, STAFF_IDENTITY, Label("Named lead who is not on the case", "Name and position; the role answers")
+    ] = None
+
+
+class TakeEscalationFurther(FurtherBody, Command, frozen=True, kw_only=True, tag="take-escalation-further"):
+    """Take to a named lead what was not answered by its day, or not well enough."""
+
+    title: ClassVar[str] = "Take an escalation further"
+    section: ClassVar[str] = "investigation"
+    consequence: ClassVar[str] = "The answer is owed by that role from now on, and no longer by the one before it."
+
+
+class EscalationTakenFurther(FurtherBody, Fact, frozen=True, kw_only=True, tag="escalation-taken-further/1"):
+    """A question that was not answered, or not well enough, was taken to a named lead."""
+
+    title: ClassVar[str] = "Escalation taken further"
+    section: ClassVar[str] = "investigation"
+    governs: ClassVar[DataClass] = CASE_SHELL
+
+    def summary(self) -> dict[DataClass, str]:
+        """That a lead is named, for those who may not know a worker's name."""
+        return {STAFF_IDENTITY: A_WORKER}
+
+
+class Outcome(StrEnum):
+    """What came of an escalation, as the agency that put it sees it."""
+
+    DONE = "done_as_asked"
+    IN_PART = "done_in_part"
+    NOT_DONE = "not_done"
+    NO_LONGER_WANTED = "no_longer_wanted"
+
+
+class ConclusionBody(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of an escalation, asked and recorded alike."""
+
+    escalation: Annotated[EntryId, CASE_SHELL, Label("Escalation"), Options("escalations-put")]
+    outcome: Annotated[Outcome, CASE_SHELL, Label("What came of it")]
+    what_changed: Annotated[
+        Text | None,
+        CASE_SHELL,
+        FACT,
+        Label("What changed because of it", f"Needed where something was done. {_READ_BY_ALL}"),
+    ] = None
+
+
+class ConcludeEscalation(ConclusionBody, Command, frozen=True, kw_only=True, tag="conclude-escalation"):
+    """Say what came of an escalation that your agency put, and what changed because of it."""
+
+    title: ClassVar[str] = "Conclude an escalation"
+    section: ClassVar[str] = "investigation"
+    consequence: ClassVar[str] = "Nothing more is owed on it. Put another question if it comes up again."
+
+
+class EscalationConcluded(ConclusionBody, Fact, frozen=True, kw_only=True, tag="escalation-concluded/1"):
+    """The agency that put a question said what came of it."""
+
+    title: ClassVar[str] = "Escalation concluded"
+    section: ClassVar[str] = "investigation"
+    governs: ClassVar[DataClass] = CASE_SHELL
+
+
+Question = Entry[Escalated] | Entry[AllocationDisputed] | Entry[EscalationTakenFurther]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One question of a thread, with its last answer where it has one."""
+
+    asked: Question
+    answered: Entry[EscalationAnswered] | None = None
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """An escalation from its first question to what came of it: one step, and one more for each step up."""
+
+    steps: tuple[Step, ...]
+    concluded: Entry[EscalationConcluded] | None = None
+
+    @property
+    def last(self) -> Step:
+        """The step that it has come to."""
+        return self.steps[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is owed."""
+        return self.concluded is None and self.last.answered is None
+
+
+def threads(case: Case) -> tuple[Thread, ...]:
+    """Every escalation and dispute as one thread each, in ledger order. Steps whose question is closed are left out."""
+    answers = {case.stands(e.fact.escalation): e for e in case.of(EscalationAnswered) if is_open(e.fact.escalation)}
+    further = {case.stands(e.fact.escalation): e for e in case.of(EscalationTakenFurther) if is_open(e.fact.escalation)}
+    ends = {case.stands(e.fact.escalation): e for e in case.of(EscalationConcluded) if is_open(e.fact.escalation)}
+    firsts: list[Question] = [*case.of(Escalated), *case.of(AllocationDisputed)]
+    found = []
+    for first in sorted(firsts, key=lambda entry: entry.position):
+        asked: Question | None = first
+        steps: list[Step] = []
+        while asked is not None:
+            steps.append(Step(asked, answers.get(asked.id)))
+            asked = further.get(asked.id)
+        ended = next((ends[step.asked.id] for step in steps if step.asked.id in ends), None)
+        found.append(Thread(tuple(steps), ended))
+    return tuple(found)
 
 
 def open_escalations(case: Case) -> tuple[Question, ...]:
-    """The escalations and disputes that nobody has answered, in ledger order."""
-    answered = {case.stands(entry.fact.escalation) for entry in case.of(EscalationAnswered)}
-    asked: list[Question] = [*case.of(Escalated), *case.of(AllocationDisputed)]
-    return tuple(e for e in sorted(asked, key=lambda entry: entry.position) if e.id not in answered)
+    """The questions that wait for an answer, in ledger order: of each thread the step that it has come to."""
+    waiting = [thread.last.asked for thread in threads(case) if thread.is_open]
+    return tuple(sorted(waiting, key=lambda entry: entry.position))
 
 
-def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
-    """What follows from an escalation or its answer."""
-    match command:
-        case Escalate():
-            _put_to_somebody(case, command, ask)
-            return [Decided(Escalated(**msgspec.structs.asdict(command)))]
-        case DisputeAllocation():
-            _put_to_somebody(case, command, ask)
-            known = {entry.id for entry in case.of(InvestigationAllocated)}
-            if command.allocation is not None and command.allocation not in known:
-                raise Refused("Choose an allocation of this case, or leave this empty.", field="allocation")
-            return [Decided(AllocationDisputed(**msgspec.structs.asdict(command)))]
-        case AnswerEscalation():
-            asked = next((e for e in open_escalations(legible(case, {CASE_SHELL})) if e.id == command.escalation), None)
-            if asked is None:
-                raise Refused("Choose an escalation that is open.", field="escalation")
-            if (ask.by.role, ask.by.agency) != (asked.fact.to_role, asked.fact.agency):
-                whom = ROLE_TITLES[asked.fact.to_role]
-                raise Refused(f"This was put to somebody else: {whom}. Only they answer it.", field="escalation")
-            return [Decided(EscalationAnswered(**msgspec.structs.asdict(command)))]
-        case _:
-            return []
+# Who leads those of a role within their agency, and may answer in their stead once the day has passed.
+LEADS: dict[Role, Role] = {
+    Role.POLICE_INVESTIGATOR: Role.POLICE_SUPERVISOR,
+    Role.POLICE_INTELLIGENCE: Role.POLICE_SUPERVISOR,
+    Role.POLICE_SUPERVISOR: Role.POLICE_COORDINATOR,
+    Role.WITNESS_CARE: Role.POLICE_SUPERVISOR,
+    Role.POLICE_LEGAL: Role.POLICE_SUPERVISOR,
+    Role.CLINIC_COORDINATOR: Role.CLINIC_CHAIR,
+}
 
 
-def _put_to_somebody(case: Case, question: QuestionBody, ask: Circumstances) -> None:
-    if question.by_when < ask.today:
-        raise Refused(f"Give a day that lies ahead, or today, {spelt(ask.today)}.", field="by_when")
-    on_case = {(actor.agency, actor.role) for actor in members(case)}
-    ask.require(
-        (question.agency, question.to_role) in on_case,
-        "Nobody of that agency is on the case in that role, so nobody would owe the answer. Choose another role, or "
-        "have somebody added first.",
-        rule="investigation.escalated-to-nobody",
-        field="to_role",
-        rests_on=frozenset({STAFF_IDENTITY}),
-    )
+def lead_of(role: Role) -> Role:
+    """Who sees to it that a role answers: its lead, or all who hold it where the agency has no other role on cases."""
+    return LEADS.get(role, role)
 
 
-COMMANDS = (Escalate, DisputeAllocation, AnswerEscalation)
-FACTS = (Escalated, AllocationDisputed, EscalationAnswered)
+def may_answer(asked: Question, agency: AgencyId, role: Role, today: date) -> bool:
+    """Whether somebody in a role of an agency answers: who was asked, and once the day has passed their lead too."""
+    fact = asked.fact
+    late = today > fact.by_when
+    return agency == fact.agency and (role is fact.to_role or (late and role is lead_of(fact.to_role)))

@@ -3,7 +3,8 @@
 import msgspec
 
 from domain.case import Case
-from domain.classes import CHRONOLOGY, EVIDENCE_INDEX, RISK, VICTIM_IDENTITY, DataClass
+from domain.children.arrangements import contact_matters
+from domain.classes import CHILDREN, CHRONOLOGY, EVIDENCE_INDEX, RISK, VICTIM_IDENTITY, DataClass
 from domain.investigation.allocation import covers
 from domain.investigation.enquiries import EnquiryRecorded, EnquiryState
 from domain.investigation.outcomes import OUTCOMES, Outcome
@@ -111,6 +112,16 @@ def unfinished(case: Case, crime: EntryId | None = None, outcome: Outcome | None
             )
         )
     charged = outcome is not None and OUTCOMES[outcome].charged
+    by = next((e.fact.suspect for e in legible(case, {CHRONOLOGY}).of(CrimeRecorded) if e.id == crime), None)
+    if not charged and contact_matters(legible(case, {CHILDREN}), by):
+        found.append(
+            Unfinished(
+                "child-contact",
+                "Contact with a child or family proceedings are on record, and a report of stalking is not ended as a "
+                "matter of child contact.",
+                frozenset({CHILDREN}),
+            )
+        )
     spoken = only_spoken_to(legible(case, {CHRONOLOGY}), crime)
     if (outcome is not None and OUTCOMES[outcome].unsuitable) or (spoken and not charged):
         found.append(

@@ -15,6 +15,7 @@ from domain.measures.consideration import Considered, ProtectionOrderConsidered,
 from domain.measures.kinds import MEASURES, POLICE_APPLY, TITLES, MeasureKind
 from domain.measures.now import place_of
 from domain.measures.orders import SuspectField
+from domain.measures.youngest import refuse_too_young
 from domain.parties import must_be_suspect, must_be_victim
 from domain.timing import not_in_future
 
@@ -127,6 +128,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             not_in_future(command.reached_on, ask, "reached_on", "The date of this step must be today or in the past.")
             _refuse_incomplete(command)
             _refuse_out_of_turn(case, command)
+            if command.state not in ENDED:
+                refuse_too_young(case, command.suspect, command.kind, command.reached_on, ask, field="state")
             return [Decided(OrderApplicationAdvanced(**msgspec.structs.asdict(command)))]
         case _:
             return []

@@ -11,6 +11,7 @@ from domain.classes import OPINION, ORDERS, DataClass, Label, Options
 from domain.kernel import Circumstances, Command, Decided, Fact, PartyId, Refused, Text
 from domain.measures.kinds import POLICE_APPLY, TITLES, MeasureKind
 from domain.measures.orders import SuspectField
+from domain.measures.youngest import refuse_too_young
 from domain.parties import must_be_suspect, must_be_victim
 from domain.people import ROLE_TITLES, Role
 from domain.timing import not_in_future
@@ -72,6 +73,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             must_be_victim(case, command.victim)
             must_be_suspect(case, command.suspect)
             _refuse_unreasoned(command, ask)
+            if command.decision is Considered.APPLY:
+                refuse_too_young(case, command.suspect, command.kind, command.considered_on, ask, field="decision")
             return [Decided(ProtectionOrderConsidered(**msgspec.structs.asdict(command)))]
         case _:
             return []

@@ -11,6 +11,7 @@ from domain.classes import EXCLUSION_ZONE, FACT, ORDERS, THIRD_PARTY, DataClass,
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Line, PartyId, Refused, Text
 from domain.measures.kinds import TITLES, MadeBy, MeasureCard, MeasureKind, card_on, last_day_of, never_in_force
 from domain.measures.terms import Numbered, TermKind, TermsField, numbered
+from domain.measures.youngest import refuse_too_young
 from domain.parties import must_be_suspect, must_be_victim
 
 SuspectField = Annotated[PartyId, ORDERS, Label("Suspect", "The person whom it binds"), Options("suspects")]
@@ -91,7 +92,7 @@ def summed_up(
     }
 
 
-def decide(case: Case, command: Command, _: Circumstances) -> list[Decided]:
+def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from recording a measure."""
     match command:
         case RecordProtectiveMeasure():
@@ -106,6 +107,8 @@ def decide(case: Case, command: Command, _: Circumstances) -> list[Decided]:
                 raise Refused("Say whom it protects: the victim, or another person by name.", field="victim")
             in_order(command.starts_on, command.ends_on)
             _refuse_unlawful(command)
+            made = command.made_on or command.starts_on
+            refuse_too_young(case, command.suspect, command.kind, made, ask, field="suspect")
             return [Decided(ProtectiveMeasureRecorded(**msgspec.structs.asdict(command)))]
         case _:
             return []

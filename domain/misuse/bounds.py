@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from domain.clocks.periods import LOCAL
+from domain.validity import in_force
 
 
 class Bounded(StrEnum):
@@ -66,8 +67,8 @@ BOUNDS: tuple[Bound, ...] = (
 
 def bound(of: Bounded, on: date, rows: tuple[Bound, ...] = BOUNDS) -> int | None:
     """The number that holds for something on a day, or None where there was none then."""
-    there = (row for row in rows if row.of is of and row.valid_from <= on)
-    return next((row.number for row in there if row.valid_to is None or on <= row.valid_to), None)
+    row = in_force((row for row in rows if row.of is of), on)
+    return None if row is None else row.number
 
 
 def told(count: int, cases: int, on: date) -> int | None:

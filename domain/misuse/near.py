@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.case import Case
-from domain.governance.staff import Particulars
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import is_open
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.sharing.detected import signs_of, signs_of_parties

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import msgspec
 
 from domain.clocks.periods import LOCAL
+from domain.validity import in_force
 
 
 class Pattern(StrEnum):
@@ -93,5 +94,4 @@ THRESHOLDS: tuple[Threshold, ...] = (
 
 def threshold(pattern: Pattern, on: date, rows: tuple[Threshold, ...] = THRESHOLDS) -> Threshold | None:
     """The row of a pattern in force on a day, or None where there was none then."""
-    there = (row for row in rows if row.pattern is pattern and row.valid_from <= on)
-    return next((row for row in there if row.valid_to is None or on <= row.valid_to), None)
+    return in_force((row for row in rows if row.pattern is pattern), on)

@@ -7,7 +7,8 @@ import msgspec
 from domain.case import Case
 from domain.classes import SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.identifiers import cro, pnc_id
-from domain.kernel import Circumstances, Command, Decided, Entry, PartyId, Refused, is_open
+from domain.kernel import Circumstances, Command, Decided, Entry, Fact, PartyId, Refused, is_open
+from domain.parties import partner_disclosure, proxies
 from domain.parties.others import AddChild, AddThirdParty, ChildNamed, ThirdPartyNamed
 from domain.parties.suspect import (
     AddSuspect,
@@ -168,6 +169,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(_addressed(case, command, ask))]
         case AddThirdParty(of=of):
             _connected(case, of)
+            proxies.refuse_open_contact(command)
             party = PartyId(ask.identifier("third-party"))
             return [Decided(ThirdPartyNamed(party=party, **msgspec.structs.asdict(command)))]
         case AddChild(of=of, born=born):
@@ -175,12 +177,30 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             _born(born, ask)
             child = PartyId(ask.identifier("child"))
             return [Decided(ChildNamed(child=child, **msgspec.structs.asdict(command)))]
+        case proxies.SetProxyContact():
+            return proxies.decide(case, command)
         case _:
-            return []
+            return partner_disclosure.decide(case, command, ask)
 
 
-COMMANDS = (AddVictim, AddSuspect, SetSuspectAddress, AddThirdParty, AddChild)
-FACTS = (VictimNamed, SuspectNamed, SuspectAddressed, ThirdPartyNamed, ChildNamed)
+COMMANDS: tuple[type[Command], ...] = (
+    AddVictim,
+    AddSuspect,
+    SetSuspectAddress,
+    AddThirdParty,
+    AddChild,
+    *proxies.COMMANDS,
+    *partner_disclosure.COMMANDS,
+)
+FACTS: tuple[type[Fact], ...] = (
+    VictimNamed,
+    SuspectNamed,
+    SuspectAddressed,
+    ThirdPartyNamed,
+    ChildNamed,
+    *proxies.FACTS,
+    *partner_disclosure.FACTS,
+)
 
 __all__ = [
     "COMMANDS",

@@ -11,7 +11,10 @@ from domain.kernel import Command, Fact, Line, PartyId, Text
 
 
 class ThirdPartyKind(StrEnum):
-    """Why a third person is in the case. A protected person need not be the victim (stalking by proxy)."""
+    """Why a third person is in the case. A protected person need not be the victim (stalking by proxy).
+
+    It is a part in this case alone: the same person may have another in another case.
+    """
 
     WITNESS = "witness"
     FAMILY = "family"
@@ -19,6 +22,7 @@ class ThirdPartyKind(StrEnum):
     EARLIER_VICTIM = "earlier_victim"
     NEW_PARTNER = "new_partner"
     PROTECTED_PERSON = "protected_person"
+    PROXY = "somebody_he_reaches_her_through"
     OTHER = "other"
 
 
@@ -30,7 +34,9 @@ class ThirdPartyBody(msgspec.Struct, frozen=True, kw_only=True):
     of: Annotated[
         PartyId | None, THIRD_PARTY, Label("Connected to", "Whose family, neighbour or partner"), Options("parties")
     ] = None
-    reach: Annotated[Line | None, THIRD_PARTY, Label("How to reach this person safely")] = None
+    reach: Annotated[
+        Line | None, THIRD_PARTY, Label("How to reach this person safely", "Not of somebody guarded as the victim is")
+    ] = None
     note: Annotated[Text | None, THIRD_PARTY, FACT, Label("What this person can say, or why they matter")] = None
 
 

@@ -11,6 +11,7 @@ from domain.classes import FACT, OPINION, PROBATION_ASSESSMENT, DataClass, Label
 from domain.contact import HowReached, WhichSuspect
 from domain.kernel import Circumstances, Command, Decided, Fact, Refused, Text
 from domain.parties import must_be_suspect
+from domain.probation import court_reports, enforcement, outcomes, supervised
 from domain.timing import not_in_future
 
 
@@ -135,7 +136,7 @@ class ProbationAssessed(ProbationAssessment, Fact, frozen=True, kw_only=True, ta
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
-    """What follows from a command about supervision or probation's assessment."""
+    """What follows from a command about supervision, enforcement, reports, outcomes or probation's assessment."""
     match command:
         case RecordSupervision(suspect=suspect, held_on=held, warned_on=warned):
             must_be_suspect(case, suspect)
@@ -159,8 +160,17 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 )
             return [Decided(ProbationAssessed(**msgspec.structs.asdict(command)))]
         case _:
-            return []
+            return [decided for part in _PARTS for decided in part.decide(case, command, ask)]
 
 
-COMMANDS = (RecordSupervision, PostProbationAssessment)
-FACTS = (SupervisionRecorded, ProbationAssessed)
+_PARTS = (supervised, enforcement, court_reports, outcomes)
+COMMANDS: tuple[type[Command], ...] = (
+    RecordSupervision,
+    PostProbationAssessment,
+    *(command for part in _PARTS for command in part.COMMANDS),
+)
+FACTS: tuple[type[Fact], ...] = (
+    SupervisionRecorded,
+    ProbationAssessed,
+    *(fact for part in _PARTS for fact in part.FACTS),
+)

@@ -1,26 +1,15 @@
 """Attendance: what the sessions of each enrolment come to, and what a failure leads to. Concluded on the full fold."""
 
-from datetime import date
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import combinations
 
 import msgspec
 
 from domain.case import Case
-from domain.clocks import clock
-from domain.clocks.periods import due_on
 from domain.kernel import Entry, EntryId, is_open
-from domain.probation import SupervisionRecorded
-from domain.probation.consequences import Consequence, consequences
+from domain.probation.failures import Failure, Prompt, one_a_day, prompt_of, warnings_of
 from domain.probation.programme import ProgrammeEnrolled, ended, enrolment_of
 from domain.probation.sessions import Attended, NoSession, SessionRecorded
-
-
-class Prompt(msgspec.Struct, frozen=True):
-    """What a failure leads to: the row of the table, the sessions that it rests on, and the day of the last."""
-
-    row: Consequence
-    sessions: tuple[EntryId, ...]
-    on: date
 
 
 class Attendance(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,10 +36,54 @@ def attendance(case: Case) -> list[Attendance]:
     return [_of(case, entry) for entry in case.of(ProgrammeEnrolled) if is_open(entry.fact.suspect)]
 
 
+def sessions_of(case: Case, enrolment: Entry[ProgrammeEnrolled]) -> list[Entry[SessionRecorded]]:
+    """The sessions of an enrolment by their day. Ask it of the full fold, or of a legible case."""
+    own = [entry for entry in case.of(SessionRecorded) if belongs(case, entry, enrolment)]
+    return sorted(own, key=lambda entry: entry.fact.held_on)
+
+
+def belongs(case: Case, session: Entry[SessionRecorded], enrolment: Entry[ProgrammeEnrolled]) -> bool:
+    """Whether a session is of an enrolment, or of the entry that it stands in the place of."""
+    meant = enrolment_of(case, session.fact.enrolment) if is_open(session.fact.enrolment) else None
+    return meant is not None and meant.id == enrolment.id
+
+
+def failed(sessions: list[Entry[SessionRecorded]]) -> Iterator[Failure]:
+    """The sessions that the person failed to come to without reasonable excuse."""
+    return (Failure(entry.fact.held_on, entry.position, entry.id) for entry in sessions if entry.fact.failed)
+
+
+def said_differently(case: Case) -> list[tuple[Entry[SessionRecorded], Entry[SessionRecorded]]]:
+    """Sessions of one enrolment on one day of which two agencies say different things. Ask it of a legible case.
+
+    Both stand: nobody's word is put in the place of the other's, until one of them corrects their own.
+    """
+    return [
+        (one, other)
+        for enrolment in case.of(ProgrammeEnrolled)
+        for one, other in combinations(sessions_of(case, enrolment), 2)
+        if one.fact.held_on == other.fact.held_on and one.agency != other.agency
+        if outcome_of(one.fact) != outcome_of(other.fact)
+    ]
+
+
+def outcome_of(session: SessionRecorded) -> str:
+    """How a session came out, as two agencies may differ on it: coming late is still coming."""
+    if session.attended in {Attended.YES, Attended.LATE}:
+        return "the person attended"
+    match session.no_session:
+        case NoSession.LOGISTICS | None:
+            return "no session was held"
+        case NoSession.ACCEPTABLE:
+            return "the person was absent with an acceptable reason"
+        case NoSession.UNACCEPTABLE:
+            return "the person was absent without an acceptable reason"
+
+
 def _of(case: Case, enrolment: Entry[ProgrammeEnrolled]) -> Attendance:
-    own = [entry for entry in case.of(SessionRecorded) if _belongs(case, entry, enrolment)]
-    sessions = sorted(own, key=lambda entry: entry.fact.held_on)
+    sessions = sessions_of(case, enrolment)
     facts = [entry.fact for entry in sessions]
+    warnings = warnings_of(case, enrolment.fact.suspect)
     return Attendance(
         enrolment=enrolment,
         stopped=ended(case, enrolment) is not None,
@@ -60,43 +93,5 @@ def _of(case: Case, enrolment: Entry[ProgrammeEnrolled]) -> Attendance:
         unacceptable=sum(fact.failed for fact in facts),
         not_held=sum(fact.no_session is NoSession.LOGISTICS for fact in facts),
         concerns=tuple(entry.id for entry in sessions if entry.fact.missed or entry.fact.concern),
-        prompt=_prompt(case, enrolment, [entry for entry in sessions if entry.fact.failed]),
+        prompt=prompt_of(enrolment.fact.basis, one_a_day(failed(sessions)), warnings),
     )
-
-
-def _belongs(case: Case, session: Entry[SessionRecorded], enrolment: Entry[ProgrammeEnrolled]) -> bool:
-    meant = enrolment_of(case, session.fact.enrolment) if is_open(session.fact.enrolment) else None
-    return meant is not None and meant.id == enrolment.id
-
-
-def _prompt(case: Case, enrolment: Entry[ProgrammeEnrolled], failures: list[Entry[SessionRecorded]]) -> Prompt | None:
-    """The gravest row that the failures meet, by the table in force on the day of the last."""
-    met: Prompt | None = None
-    for row in consequences(enrolment.fact.basis, failures[-1].fact.held_on) if failures else ():
-        counted = failures if row.within is None else _within(case, enrolment, failures, row.within)
-        if len(counted) >= row.failures:
-            met = Prompt(row, tuple(entry.id for entry in counted), counted[-1].fact.held_on)
-    return met
-
-
-def _within(
-    case: Case, enrolment: Entry[ProgrammeEnrolled], failures: list[Entry[SessionRecorded]], name: str
-) -> list[Entry[SessionRecorded]]:
-    """The last two failures of which one falls in the period that runs from the warning for the other; else none.
-
-    Where no warning is on record, the period runs from the failure itself.
-    """
-    warnings = [
-        entry.fact.warned_on
-        for entry in case.of(SupervisionRecorded)
-        if is_open(entry.fact.suspect)
-        and entry.fact.suspect == enrolment.fact.suspect
-        and entry.fact.warned_on is not None
-    ]
-    for before, last in reversed(list(pairwise(failures))):
-        given = [day for day in warnings if before.fact.held_on <= day < last.fact.held_on]
-        start = max(given, default=before.fact.held_on)
-        row = clock(name, start)
-        if row is not None and last.fact.held_on <= due_on(row, start):
-            return [before, last]
-    return []

@@ -158,6 +158,72 @@ CONSEQUENCES: tuple[Consequence, ...] = (
 )
 
 
+class Stopped(msgspec.Struct, frozen=True, kw_only=True):
+    """One row: what it means where somebody left a programme, or was removed from it, by why they were to come."""
+
+    basis: AttendanceBasis
+    sentence: str
+    to: frozenset[Role]
+    source: str
+    valid_from: date
+    valid_to: date | None
+
+
+STOPPED: tuple[Stopped, ...] = (
+    Stopped(
+        basis=AttendanceBasis.RAR_DAY,
+        sentence="The programme stopped before it was completed: its days are still owed under the order.",
+        to=_PROBATION,
+        source="Sentencing Act 2020, schedule 9, part 2, and schedule 10",
+        valid_from=date(2020, 12, 1),
+        valid_to=None,
+    ),
+    Stopped(
+        basis=AttendanceBasis.LICENCE,
+        sentence="The programme stopped before it was completed: decide whether a licence condition is broken.",
+        to=_PROBATION,
+        source="Probation practice on licence conditions; recall: Criminal Justice Act 2003, section 254",
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+    Stopped(
+        basis=AttendanceBasis.POST_SENTENCE_SUPERVISION,
+        sentence="The programme stopped before it was completed: decide whether a requirement is broken.",
+        to=_PROBATION,
+        source="Criminal Justice Act 2003, section 256AC",
+        valid_from=date(2015, 2, 1),
+        valid_to=None,
+    ),
+    Stopped(
+        basis=AttendanceBasis.SPO_REQUIREMENT,
+        sentence="Leaving a programme that the stalking protection order requires may breach it, which is a crime: "
+        "police decide.",
+        to=_POLICE,
+        source="Stalking Protection Act 2019, section 8",
+        valid_from=date(2020, 1, 20),
+        valid_to=None,
+    ),
+    Stopped(
+        basis=AttendanceBasis.CONDITIONAL_CAUTION,
+        sentence="The condition of the caution can no longer be kept: refer to the CPS to decide on the original "
+        "offence.",
+        to=_POLICE | {Role.CPS_PROSECUTOR},
+        source="Criminal Justice Act 2003, section 24",
+        valid_from=date(2004, 7, 3),
+        valid_to=None,
+    ),
+    Stopped(
+        basis=AttendanceBasis.VOLUNTARY,
+        sentence="The person left a programme that was voluntary, which has no consequence in law: review the risk "
+        "that it was to lower.",
+        to=_PROBATION | {Role.PROGRAMME_FACILITATOR, Role.POLICE_COORDINATOR},
+        source="Practice of the programme",
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
+)
+
+
 def consequences(basis: AttendanceBasis, day: date) -> list[Consequence]:
     """The rows for a basis that are in force on a day, the fewest failures first."""
     rows = [

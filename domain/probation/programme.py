@@ -70,6 +70,9 @@ class Ending(StrEnum):
     TRANSFERRED = "transferred"
 
 
+STOPS_SHORT = frozenset({Ending.LEFT, Ending.REMOVED})
+
+
 class _End(msgspec.Struct, frozen=True, kw_only=True):
     enrolment: WhichEnrolment
     ended_on: Annotated[date, PROGRAMME_ATTENDANCE, Label("Date ended")]

@@ -2,9 +2,9 @@
 
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided
-from domain.retention import erasure, holds, reviews
+from domain.retention import erasure, holds, reviews, taken_back
 
-PARTS = (holds, reviews, erasure)
+PARTS = (holds, reviews, erasure, taken_back)
 COMMANDS = tuple(kind for part in PARTS for kind in part.COMMANDS)
 FACTS = tuple(kind for part in PARTS for kind in part.FACTS)
 
@@ -16,7 +16,12 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return holds.decide(case, command, ask)
         case reviews.ReviewRetention():
             return reviews.decide(case, command, ask)
-        case erasure.ProposeErasure() | erasure.ConfirmErasure() | erasure.ConfirmDestruction():
+        case (
+            erasure.ProposeErasure()
+            | erasure.ConfirmErasure()
+            | taken_back.WithdrawErasure()
+            | erasure.ConfirmDestruction()
+        ):
             return erasure.decide(case, command, ask)
         case _:
             return []

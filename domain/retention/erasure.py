@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -11,14 +11,28 @@ from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import ACCESS_LOG, CASE_SHELL, FACT, STAFF_CONFLICT, STAFF_IDENTITY, DataClass, Label, Options
 from domain.clocks import due_after
-from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text, is_open
+from domain.kernel import (
+    AccountId,
+    Circumstances,
+    Command,
+    Decided,
+    Entry,
+    EntryId,
+    Fact,
+    PartyId,
+    Refused,
+    Text,
+    is_open,
+)
 from domain.parties import ChildNamed, SuspectNamed, ThirdPartyNamed, VictimNamed
-from domain.people import PORTAL, AgencyId
+from domain.people import PORTAL, AgencyId, Role
 from domain.retention.holds import standing_holds
+from domain.retention.taken_back import ErasureWithdrawn, WithdrawErasure, taken_back
 
 # What says that there is a case, who worked on it and who read it outlives the content: erasure destroys no record.
 NEVER_ERASED = frozenset({CASE_SHELL, STAFF_IDENTITY, STAFF_CONFLICT, ACCESS_LOG})
 PERIOD = "erasure-proposal"
+F = TypeVar("F", bound=Fact)
 HELD = "A legal hold stands on this case: nothing is erased until it ends. Ask whoever placed it."
 
 
@@ -128,13 +142,58 @@ def last_day(proposal: Entry[ErasureProposed]) -> date:
 
 def _unconfirmed(case: Case) -> tuple[Entry[ErasureProposed], ...]:
     confirmed = {entry.fact.proposal for entry in case.of(ErasureConfirmed) if is_open(entry.fact.proposal)}
-    return tuple(entry for entry in case.of(ErasureProposed) if entry.id not in confirmed)
+    done = confirmed | taken_back(case)
+    return tuple(entry for entry in case.of(ErasureProposed) if entry.id not in done)
 
 
-def unfinished(case: Case) -> tuple[Entry[ErasureConfirmed], ...]:
-    """The confirmed erasures of which the ledger does not say yet that the keys are gone."""
-    done = {entry.fact.erasure for entry in case.of(KeysDestroyed)}
-    return tuple(entry for entry in case.of(ErasureConfirmed) if entry.id not in done)
+class DueErasure(msgspec.Struct, frozen=True):
+    """Which keys go: those of a class and an agency, of these persons alone, or of everybody where there is none."""
+
+    confirmed: EntryId
+    data_class: DataClass
+    agency: AgencyId
+    persons: tuple[PartyId, ...]
+
+
+def unfinished(case: Case, ask: Circumstances) -> tuple[DueErasure, ...]:
+    """The confirmed erasures that are to be carried out now and of which the ledger does not say that they are.
+
+    What goes is worked out from the proposal as it was made, never from what the confirmation says, and everything that
+    a confirmation must hold to is asked once more: a confirmation that nothing stands behind destroys nothing. Ask it
+    of the full fold.
+    """
+    done = {entry.fact.erasure for entry in _said(case, KeysDestroyed) if is_open(entry.fact.erasure)}
+    waiting = [entry for entry in _said(case, ErasureConfirmed) if entry.id not in done]
+    if not waiting or standing_holds(case, ask.today):
+        return ()
+    return tuple(due for entry in waiting if (due := _due(case, entry, ask)) is not None)
+
+
+def _due(case: Case, confirmed: Entry[ErasureConfirmed], ask: Circumstances) -> DueErasure | None:
+    mark = confirmed.fact.proposal
+    proposal = next((each for each in _said(case, ErasureProposed) if is_open(mark) and each.id == mark), None)
+    if proposal is None or {confirmed.corrects, proposal.corrects} != {None} or proposal.id in taken_back(case):
+        return None
+    if not is_open(proposal.fact.data_class) or not is_open(proposal.fact.whom):
+        return None
+    if confirmed.agency != proposal.agency or confirmed.role is not Role.AGENCY_GUARDIAN:
+        return None
+    if _are_one_person(confirmed.by, proposal.by, ask) or proposal.fact.data_class in NEVER_ERASED:
+        return None
+    # Where a crash came between, what said who they are may be gone already: then the confirmation alone remembers.
+    persons = persons_meant(case, proposal.fact.whom) or confirmed.fact.persons
+    if not persons and proposal.fact.whom is not Whom.EVERYBODY:
+        return None
+    return DueErasure(confirmed.id, proposal.fact.data_class, proposal.agency, persons)
+
+
+def _said(case: Case, kind: type[F]) -> tuple[Entry[F], ...]:
+    """Every entry of a kind, whether or not anything was put in its place: what was decided was decided as it was."""
+    return tuple(entry for entry in case.entries if isinstance(entry.fact, kind))  # type: ignore[misc]
+
+
+def _are_one_person(one: AccountId, other: AccountId, ask: Circumstances) -> bool:
+    return one == other or any({one, other} <= person for person in ask.persons)
 
 
 def persons_meant(case: Case, whom: Whom) -> tuple[PartyId, ...]:
@@ -154,9 +213,9 @@ def persons_meant(case: Case, whom: Whom) -> tuple[PartyId, ...]:
 
 
 def decide(
-    case: Case, command: ProposeErasure | ConfirmErasure | ConfirmDestruction, ask: Circumstances
+    case: Case, command: ProposeErasure | ConfirmErasure | WithdrawErasure | ConfirmDestruction, ask: Circumstances
 ) -> list[Decided]:
-    """What follows from proposing, confirming or having carried out an erasure."""
+    """What follows from proposing, confirming, taking back or having carried out an erasure."""
     match command:
         case ProposeErasure(data_class=data_class):
             if data_class in NEVER_ERASED:
@@ -167,7 +226,7 @@ def decide(
             # Whether a hold stands, or anybody of that kind is named, the proposer may not know: the guardian is told.
             return [Decided(ErasureProposed(**msgspec.structs.asdict(command)))]
         case ConfirmErasure(proposal=mark):
-            found = next((each for each in _unconfirmed(case) if each.id == case.stands(mark)), None)
+            found = next((each for each in _unconfirmed(case) if each.id == mark and each.corrects is None), None)
             if found is None or found.agency != ask.by.agency:
                 raise Refused("No such proposal of your agency waits. Choose one that does.", field="proposal")
             if ask.today > last_day(found):
@@ -191,8 +250,17 @@ def decide(
                 proposal=found.id, data_class=found.fact.data_class, agency=found.agency, persons=persons
             )
             return [Decided(done)]
+        case WithdrawErasure(proposal=mark):
+            own = [each for each in awaiting(case, ask.today) if each.agency == ask.by.agency]
+            watches = ask.by.role is Role.AGENCY_GUARDIAN
+            if not any(each.id == mark and (watches or ask.is_same_person(each.by)) for each in own):
+                raise Refused(
+                    "Choose a proposal that waits and that you made, or that your agency made if you are its guardian.",
+                    field="proposal",
+                )
+            return [Decided(ErasureWithdrawn(**msgspec.structs.asdict(command)))]
         case ConfirmDestruction(erasure=mark, keys=keys):
-            if ask.by != PORTAL or mark not in {each.id for each in unfinished(case)}:
+            if ask.by != PORTAL or mark not in {each.confirmed for each in unfinished(case, ask)}:
                 raise Refused("Only the portal itself records that keys are gone, and once.")
             return [Decided(KeysDestroyed(erasure=mark, keys=keys))]
 

@@ -9,9 +9,10 @@ from domain.people import Actor, Role
 from domain.retention.erasure import ErasureConfirmed, ErasureProposed
 from domain.retention.holds import LegalHoldLifted, LegalHoldPlaced
 from domain.retention.reviews import RetentionReviewed
+from domain.retention.taken_back import ErasureWithdrawn
 from domain.sharing.opened import Openings
 
-SAID = (LegalHoldPlaced, LegalHoldLifted, RetentionReviewed, ErasureProposed, ErasureConfirmed)
+SAID = (LegalHoldPlaced, LegalHoldLifted, RetentionReviewed, ErasureProposed, ErasureWithdrawn, ErasureConfirmed)
 _CLASSES = frozenset({ACCESS_LOG, CASE_SHELL, STAFF_IDENTITY})
 
 

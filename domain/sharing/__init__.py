@@ -12,29 +12,39 @@ from domain.sharing import (
     emergency,
     employed,
     exclusion,
+    exclusion_reviewed,
     grants,
     handling,
+    other_role,
     override,
     requests,
     restriction,
     reviewed,
+    staff_access,
+    staff_suspect,
+    taking_back,
 )
 
 # Each part of the section has its COMMANDS, its FACTS and its decide.
 PARTS: tuple[ModuleType, ...] = (
     requests,
+    taking_back,
     answers,
     grants,
     disclosures,
     declared,
     detected,
     employed,
+    staff_access,
+    staff_suspect,
     reviewed,
     restriction,
     exclusion,
+    exclusion_reviewed,
     override,
     handling,
     emergency,
+    other_role,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(kind for part in PARTS for kind in part.COMMANDS)

@@ -1,12 +1,17 @@
 """Answerable: who answers for an agency, what may be given on request, and which of its entries that could be."""
 
+from typing import TYPE_CHECKING
+
 from domain.anatomy import fields_by_class
 from domain.case import Case
 from domain.classes import DataClass
-from domain.kernel import Entry, Fact, is_open
+from domain.kernel import Circumstances, Entry, Fact, is_open
 from domain.people import Actor, AgencyId, Role
 from domain.policy import Letter, Policy
-from domain.sharing.requests import Requested
+from domain.reveal import Summarised
+
+if TYPE_CHECKING:
+    from domain.sharing.requests import Requested
 
 
 def held_close(policy: Policy, data_class: DataClass) -> bool:
@@ -14,15 +19,31 @@ def held_close(policy: Policy, data_class: DataClass) -> bool:
     return data_class in policy.guarded | policy.originator_only
 
 
-def may_answer(who: Actor, request: Requested, policy: Policy) -> bool:
+def may_answer(who: Actor, request: "Requested", policy: Policy) -> bool:
     """Whether somebody answers for the asked agency: its guardian, or who may read all of a class not held close."""
     fact = request.fact
     if not (is_open(fact.agency) and is_open(fact.data_class)) or who.agency != fact.agency:
         return False
+    return _answers(who, fact.data_class, policy)
+
+
+def anybody_answers(agency: AgencyId, data_class: DataClass, ask: Circumstances) -> bool:
+    """Whether somebody of an agency, other than the very person who asks, may answer for a class.
+
+    It is said from the policy and from who holds which role, and from nothing of any case.
+    """
+    policy = ask.policy
+    return policy is not None and any(
+        each.agency == agency and not ask.is_same_person(each.account) and _answers(each, data_class, policy)
+        for each in ask.appointments
+    )
+
+
+def _answers(who: Actor, data_class: DataClass, policy: Policy) -> bool:
     if who.role is Role.AGENCY_GUARDIAN:
         return True
-    reads = policy.letters[fact.data_class].get(who.role) is Letter.OPEN
-    return reads and who.role is not Role.AUDITOR and not held_close(policy, fact.data_class)
+    reads = policy.letters[data_class].get(who.role) is Letter.OPEN
+    return reads and who.role is not Role.AUDITOR and not held_close(policy, data_class)
 
 
 def givable(policy: Policy, data_class: DataClass, role: Role) -> bool:
@@ -41,6 +62,8 @@ def items_of(case: Case, agency: AgencyId, data_class: DataClass) -> tuple[Entry
 
 
 def _holds(fact: Fact, data_class: DataClass) -> bool:
+    if isinstance(fact, Summarised):
+        return fact.data_class is data_class  # what else stands in it, its reader is not told
     if type(fact).governs is data_class:
         return True
     fields = fields_by_class(type(fact)).get(data_class, ())

@@ -27,6 +27,7 @@ from domain.policy import Letter
 from domain.sharing.answerable import givable, held_close, items_of, may_answer
 from domain.sharing.grounds import SuspectEffect
 from domain.sharing.requests import RESERVED, Requested, is_for, request_with
+from domain.sharing.taken_back import takings_back
 from domain.timing import has_offset
 
 
@@ -155,6 +156,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Nobody gives anything to themselves. Ask a colleague who may.", field="request")
             if answer_to(case, request.id) is not None:
                 raise Refused("This request has been answered already.", field="request")
+            if takings_back(case, request.id):
+                raise Refused("Whoever asked took this request back. Nothing is left to answer.", field="request")
             reasoned = InformationDecisionReasoned(request=request.id, because=command.because)
             return [Decided(_answer(case, command, request, ask)), Decided(reasoned)]
         case _:

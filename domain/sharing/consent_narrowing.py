@@ -14,6 +14,7 @@ from domain.advocacy.consent import (
     UnreleasedConsentRecorded,
     decided_at,
 )
+from domain.advocacy.wishes import UnreleasedWishesRecorded
 from domain.case import Case, once
 from domain.classes import ADVOCACY_CONFIDENTIAL, ADVOCACY_SHARED, SAFETY_PLAN, VICTIM_CONTACT, DataClass
 from domain.kernel import EntryId, Fact, PartyId, is_open
@@ -36,7 +37,7 @@ COVERS: Mapping[Shareable, frozenset[DataClass]] = MappingProxyType(
 
 # The same, told where the suspect does not know that it is known: in a class of which she took nothing else back.
 TWINS: Mapping[Shareable, tuple[type[Fact], ...]] = MappingProxyType(
-    {Shareable.ADVOCACY_SUMMARY: (UnreleasedAdvocacySummaryShared, UnreleasedConsentRecorded)}
+    {Shareable.ADVOCACY_SUMMARY: (UnreleasedAdvocacySummaryShared, UnreleasedWishesRecorded, UnreleasedConsentRecorded)}
 )
 
 TakenBack = frozenset[tuple[Shareable, AgencyId]]
@@ -107,7 +108,7 @@ def _read(entry: ConsentEntry) -> _Said:
     fact = entry.fact
     if not all(is_open(getattr(fact, name)) for name in ("what", "victim", "with_whom", "agency", "decision")):
         return _Said(entry.agency, None, ConsentDecision.WITHDRAWN, None, "", None)
-    words = " ".join(fact.with_whom.casefold().split())
+    words = " ".join((fact.with_whom or "").casefold().split())
     return _Said(entry.agency, fact.what, fact.decision, fact.victim, words, fact.agency)
 
 

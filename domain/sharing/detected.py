@@ -12,7 +12,7 @@ import msgspec
 
 from domain.case import Case, once
 from domain.classes import STAFF_CONFLICT, DataClass, Fixed, Label, Options
-from domain.governance.staff import Particulars
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import AccountId, Command, EntryId, Fact, is_open
 from domain.measures.notification import NotificationMade
 from domain.parties import ChildNamed, SuspectAddressed, SuspectNamed, ThirdPartyNamed, VictimNamed

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from domain.calendar import london_date
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import ACCESS_LOG, STAFF_IDENTITY, DataClass
 from domain.clocks import clock
 from domain.clocks.periods import due_at
@@ -51,6 +51,7 @@ def person_of(entry: Entry[Fact]) -> Actor:
     return Actor(entry.by, entry.agency, entry.role)
 
 
+@once
 def openings_made(case: Case) -> tuple[EmergencyOpening, ...]:
     """Everything that was ever opened in an emergency, in ledger order. Ask it of the full fold.
 

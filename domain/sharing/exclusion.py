@@ -9,7 +9,8 @@ from domain.membership import members
 from domain.people import Actor, Role
 from domain.sharing.lists import Because, ExclusionLifted, PersonExcluded, SomebodyField, excluded
 from domain.sharing.opened import Openings
-from domain.sharing.restriction import TO_THOSE_CONCERNED, alone_on, leads_of, must_steer
+from domain.sharing.restriction import TO_THOSE_CONCERNED, alone_on, must_steer
+from domain.sharing.staying import refuse_leaving
 
 # Those who oversee what is done with a case: to keep one of them out is for professional standards, not for a lead.
 OVERSEES = frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSIONAL_STANDARDS, Role.DATA_PROTECTION_OFFICER})
@@ -43,7 +44,12 @@ class LiftExclusion(Command, frozen=True, kw_only=True, tag="lift-exclusion"):
 def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
     """Who is excluded and why, for the leads of the case, for guardians, and for whoever excluded them."""
     del now
-    said = [entry for entry in case.entries if isinstance(entry.fact, PersonExcluded | ExclusionLifted)]
+    return entries_for(case, who, accounts, (PersonExcluded, ExclusionLifted))
+
+
+def entries_for(case: Case, who: Actor, accounts: frozenset[AccountId], kinds: tuple[type[Fact], ...]) -> Openings:
+    """The entries of these kinds, for the leads of the case, for guardians, and for whoever recorded them."""
+    said = [entry for entry in case.entries if isinstance(entry.fact, kinds)]
     member = members(case).get(who) if said else None
     steers = who.role is Role.AGENCY_GUARDIAN or (member is not None and member.lead)
     return Openings(items={entry.id: TO_THOSE_CONCERNED for entry in said if steers or entry.by in accounts})
@@ -65,7 +71,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     "This person holds an office that oversees cases. Ask professional standards to set them apart.",
                     field="account",
                 )
-            _must_stay_alive(case, accounts)
+            refuse_leaving(case, accounts, alone_on(case), ask)
             return [Decided(PersonExcluded(account=account, because=because))]
         case LiftExclusion(account=account, because=because):
             must_steer(case, ask)
@@ -78,22 +84,6 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 
 def _of_one_person(account: AccountId, ask: Circumstances) -> frozenset[AccountId]:
     return next((person for person in ask.persons if account in person), frozenset({account}))
-
-
-def _must_stay_alive(case: Case, leaving: frozenset[AccountId]) -> None:
-    """Raise `Refused` where nobody would lead the case any longer, or only one agency would be left that sees it."""
-    listed = alone_on(case)
-    leads = leads_of(case) if listed is None else leads_of(case) & listed
-    if leads and not leads - leaving:
-        raise Refused("A case always keeps a lead. Add another lead before this one is excluded.", field="account")
-    before = [who for who in members(case) if listed is None or AccountId(who.account) in listed]
-    before = [who for who in before if AccountId(who.account) not in excluded(case)]
-    after = {who.agency for who in before if AccountId(who.account) not in leaving}
-    if len({who.agency for who in before}) > 1 and len(after) == 1:
-        raise Refused(
-            "A case is never kept to one agency. Add somebody of another agency before this person is excluded.",
-            field="account",
-        )
 
 
 COMMANDS: tuple[type[Command], ...] = (ExcludePerson, LiftExclusion)

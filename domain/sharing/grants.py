@@ -18,6 +18,7 @@ from domain.sharing.answers import (
 )
 from domain.sharing.opened import Openings
 from domain.sharing.requests import RESERVED, InformationRequested, Requested, is_asker, is_for, request_with
+from domain.sharing.taken_back import takings_back
 
 ACT = frozenset({ACCESS_LOG, STAFF_IDENTITY})
 """The classes of an act of sharing itself, opened to those whom it concerns."""
@@ -75,8 +76,9 @@ def was_given(who: Actor, answer: Answered) -> bool:
 def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime, policy: Policy | None) -> Openings:
     """What requests and their answers open to one person: what was given, and the acts that concern them.
 
-    The guardian of the asked agency sees, while a request waits, what of her own agency it is about: nobody decides
-    on what they have not read. The very person who asked, under whichever account, is never an answerer.
+    The guardian of the asked agency sees, while a request waits, what of her own agency it is about, and then what she
+    gave for as long as it is open: nobody decides on what they have not read, or watches over what they cannot name.
+    The very person who asked, under whichever account, is never an answerer.
     """
     if policy is None:
         return Openings()
@@ -87,8 +89,8 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
         answer = answer_to(case, request.id)
         if answers_it or is_asker(who, request) or is_for(who, request):
             items |= dict.fromkeys(_acts(case, request, answer, reasons=answers_it), ACT)
-        if answers_it and answer is None and _weighs(who, request, policy):
-            for mark, classes in _weighed(case, request).items():
+        if answers_it and _weighs(who, request, policy):
+            for mark, classes in _weighed(case, request, answer, now).items():
                 items[mark] = items.get(mark, frozenset()) | classes
         if answer is not None and was_given(who, answer) and lives(case, answer, now):
             opened, whole = given_by(answer, policy)
@@ -99,8 +101,8 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
 
 
 def _acts(case: Case, request: Requested, answer: Answered | None, *, reasons: bool) -> list[EntryId]:
-    """The request, its answer, its withdrawal, and for those who answer, the reason."""
-    marks = [request.id]
+    """The request, its answer, how either was taken back, and for those who answer, the reason."""
+    marks = [request.id, *(each.id for each in takings_back(case, request.id))]
     if answer is not None:
         marks.append(answer.id)
         marks += [
@@ -117,8 +119,15 @@ def _weighs(who: Actor, request: Requested, policy: Policy) -> bool:
     return who.role is Role.AGENCY_GUARDIAN and is_open(role) and givable(policy, request.fact.data_class, role)
 
 
-def _weighed(case: Case, request: Requested) -> dict[EntryId, frozenset[DataClass]]:
+def _weighed(
+    case: Case, request: Requested, answer: Answered | None, now: datetime
+) -> dict[EntryId, frozenset[DataClass]]:
+    """While it waits, all that could be given; once answered, what was, for as long as it is open to somebody."""
     found = items_of(case, request.fact.agency, request.fact.data_class)
+    if answer is not None:
+        found = tuple(each for each in found if each.id in answer.fact.items) if lives(case, answer, now) else ()
+    elif takings_back(case, request.id):
+        found = ()
     return {entry.id: frozenset({request.fact.data_class, type(entry.fact).governs}) for entry in found}
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import ACCESS_LOG, FACT, DataClass, Label, Options
 from domain.kernel import AccountId, Fact, Text, is_open
 
@@ -89,6 +89,7 @@ class ExclusionLifted(_About, frozen=True, kw_only=True, tag="exclusion-lifted/1
         return {ACCESS_LOG: "An exclusion from the case was lifted"}
 
 
+@once
 def restricted_to(case: Case) -> frozenset[AccountId] | None:
     """The accounts that a restriction keeps the case to; None without one, nobody where its list was erased."""
     alone: frozenset[AccountId] | None = None
@@ -103,6 +104,7 @@ def restricted_to(case: Case) -> frozenset[AccountId] | None:
     return alone
 
 
+@once
 def sealed_to(case: Case) -> frozenset[AccountId] | None:
     """The accounts that a seal keeps the case to; None without one, nobody where its list was erased."""
     alone: frozenset[AccountId] | None = None
@@ -117,6 +119,7 @@ def sealed_to(case: Case) -> frozenset[AccountId] | None:
     return alone
 
 
+@once
 def excluded(case: Case) -> frozenset[AccountId]:
     """The accounts that the case is closed to. An exclusion whose name was erased closes it to nobody any longer."""
     found: set[AccountId] = set()

@@ -11,6 +11,7 @@ from domain.sharing.consent_narrowing import TakenBack, classes_of, entries_of, 
 from domain.sharing.lists import excluded, sealed_to
 from domain.sharing.override import overridden
 from domain.sharing.restriction import alone_on
+from domain.sharing.staff_access import is_left_out
 
 Kinds = Mapping[AgencyId, AgencyKind]
 
@@ -21,13 +22,15 @@ SEES_RESTRICTED = frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSION
 def kept_out(
     case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime, *, seal_is_orphaned: bool = False
 ) -> bool:
-    """Whether the whole case is closed to a person: not on its list, excluded, or sealed. Ask it of the full fold.
+    """Whether the whole case is closed to a person: not on its list, excluded, sealed, or a suspect's colleague.
+
+    Ask it of the full fold.
 
     An exclusion follows the person, by whichever account; a list lets in the very account that it names. A seal that
     nobody on its list may take off any longer lets guardians in.
     """
     del now
-    if accounts & excluded(case):
+    if accounts & excluded(case) or is_left_out(case, who):
         return True
     alone = alone_on(case)
     if alone is None or AccountId(who.account) in alone:

@@ -11,7 +11,17 @@ from domain.kernel import AccountId, EntryId
 from domain.people import Actor
 from domain.policy import Policy
 from domain.retention.opened import opened_by as retention_opened_by
-from domain.sharing import disclosures, emergency_opened, exclusion, grants, override, restriction
+from domain.sharing import (
+    disclosures,
+    emergency_opened,
+    exclusion,
+    exclusion_reviewed,
+    grants,
+    other_role,
+    override,
+    released,
+    restriction,
+)
 from domain.sharing.emergency_reviewers import Offices
 from domain.sharing.opened import Items, Openings, together
 
@@ -22,8 +32,11 @@ PARTS: tuple[OpenedBy, ...] = (
     retention_opened_by,
     restriction.opened_by,
     exclusion.opened_by,
+    exclusion_reviewed.opened_by,
     override.opened_by,
     disclosures.opened_by,
+    other_role.opened_by,
+    released.opened_by,
 )
 
 

@@ -22,6 +22,8 @@ from domain.kernel import (
     is_open,
 )
 from domain.people import PORTAL_AGENCY, Actor, AgencyId, Role
+from domain.policy import Letter
+from domain.sharing.answerable import anybody_answers
 from domain.sharing.grounds import Grounds, Necessary, Proportionate, Purpose, refuse_repeated
 
 # The record of who looked, and the marks of conflicts, are read by office or not at all.
@@ -107,10 +109,31 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             if command.needed_by < ask.today:
                 raise Refused("Needed by must be today or later.", field="needed_by")
             account, role = _for_whom(command, ask)
+            _refuse_in_vain(command, role, ask)
             said = {name: getattr(command, name) for name in _CARRIED}
             return [Decided(InformationRequested(**said, for_account=account, for_role=role))]
         case _:
             return []
+
+
+def _refuse_in_vain(command: RequestInformation, role: Role, ask: Circumstances) -> None:
+    """Nobody waits for what they read already, or for an answer that nobody may ever give."""
+    own = command.agency == ask.by.agency
+    if own and ask.policy is not None and ask.policy.letters[command.data_class].get(role) is Letter.OPEN:
+        raise Refused(
+            "Your role reads what your own agency records of this, so there is nothing to ask for. Ask the agency "
+            "that may hold more.",
+            field="agency",
+        )
+    if not anybody_answers(command.agency, command.data_class, ask):
+        raise Refused(
+            "Nobody else of your own agency may give this, so nobody could answer. Ask another agency, or your "
+            "agency’s administrators for a guardian."
+            if own
+            else "Nobody of that agency may give this, so nobody could answer. Choose another agency, or ask its "
+            "people on this case what they may share.",
+            field="agency",
+        )
 
 
 _CARRIED = (

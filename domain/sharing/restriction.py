@@ -1,5 +1,6 @@
 """Restriction and seal: a case kept to a list of people, and the lifting of each."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -20,14 +21,13 @@ from domain.sharing.lists import (
     sealed_to,
 )
 from domain.sharing.opened import Openings
-from domain.sharing.sealing import must_keep
+from domain.sharing.sealing import must_have_cause, must_keep
+from domain.sharing.staying import refuse_list
 
 TO_THOSE_CONCERNED: frozenset[DataClass] = frozenset({ACCESS_LOG, STAFF_IDENTITY})
 """What of an act about sharing is open to those whom it concerns: what was done, why, and by whom."""
 
 STEERS = "Only a lead of this case, or an agency’s guardian, can do this. Ask the case lead."
-NOBODY_LEADS = "A case always keeps a lead. Put at least one lead of this case on the list."
-ONE_AGENCY = "A case is never kept to one agency. Put somebody of another agency on the list."
 
 
 class RestrictCase(Command, frozen=True, kw_only=True, tag="restrict-case"):
@@ -38,7 +38,8 @@ class RestrictCase(Command, frozen=True, kw_only=True, tag="restrict-case"):
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "Everybody on the case who is not on the list loses sight of it at once, on open pages too, and is not told. "
-        "Guardians, and auditors under an engagement, still see it. A new list takes the place of the one before."
+        "Guardians, and auditors under an engagement, still see it. The victim’s advocates stay on the list. A new "
+        "list takes the place of the one before."
     )
     accounts: Named
     because: Because
@@ -107,7 +108,7 @@ def must_steer(case: Case, ask: Circumstances) -> None:
         raise Refused(STEERS)
 
 
-def _leads(on_case: dict[Actor, Member], who: Actor) -> bool:
+def _leads(on_case: Mapping[Actor, Member], who: Actor) -> bool:
     member = on_case.get(who)
     return member is not None and member.lead
 
@@ -136,7 +137,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Choose people who are on the case. Add the others to it first.", field="accounts")
             if AccountId(ask.by.account) in on_case - set(accounts):
                 raise Refused("You would lose sight of the case yourself. Put yourself on the list.", field="accounts")
-            _must_stay_alive(case, accounts, ask)
+            refuse_list(case, frozenset(accounts), ask)
             return [Decided(CaseRestricted(accounts=_ordered(accounts), because=because))]
         case LiftRestriction(because=because):
             must_steer(case, ask)
@@ -146,8 +147,9 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case SealCase(accounts=accounts, because=because):
             if AccountId(ask.by.account) not in accounts:
                 raise Refused("You would lose sight of the case yourself. Put yourself on the list.", field="accounts")
-            _must_stay_alive(case, accounts, ask)
+            refuse_list(case, frozenset(accounts), ask)
             must_keep(case, accounts, ask)
+            must_have_cause(case, ask)
             return [Decided(CaseSealed(accounts=_ordered(accounts), because=because))]
         case UnsealCase(because=because):
             if sealed_to(case) is None:
@@ -157,15 +159,6 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(CaseUnsealed(because=because))]
         case _:
             return []
-
-
-def _must_stay_alive(case: Case, accounts: tuple[AccountId, ...], ask: Circumstances) -> None:
-    staying = frozenset(accounts) - excluded(case)
-    if not staying & leads_of(case):
-        raise Refused(NOBODY_LEADS, field="accounts")
-    agencies = {who.agency for who in members(case) if AccountId(who.account) in staying}
-    if not agencies - {ask.by.agency}:
-        raise Refused(ONE_AGENCY, field="accounts")
 
 
 def _ordered(accounts: tuple[AccountId, ...]) -> tuple[AccountId, ...]:

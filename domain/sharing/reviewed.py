@@ -1,4 +1,4 @@
-"""Reviewed: professional standards of another agency say whether somebody stays kept out of a case."""
+"""Reviewed: professional standards, of another agency where one has them, say whether somebody stays kept out."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -29,13 +29,17 @@ class _Review(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReviewBar(_Review, Command, frozen=True, kw_only=True, tag="review-bar"):
-    """Say, as professional standards of another agency, whether somebody stays kept out of this case."""
+    """Say as professional standards, of another agency where one has them, whether somebody stays kept out."""
 
     title: ClassVar[str] = "Review that somebody is kept out"
     section: ClassVar[str] = "sharing"
     grave: ClassVar[bool] = True
     replaces: ClassVar[tuple[str, ...]] = ("bar-reviewed/1",)
-    consequence: ClassVar[str] = "If it is lifted, what they were found by keeps them out of this case no longer."
+    consequence: ClassVar[str] = (
+        "If it is lifted, what they were found by keeps them out of this case no longer. Professional standards of "
+        "another agency on the case review it; where no other agency on it has the office, one’s own does. Nobody "
+        "reviews who recorded the person’s particulars."
+    )
 
 
 class BarReviewed(_Review, Fact, frozen=True, kw_only=True, tag="bar-reviewed/1"):
@@ -90,12 +94,17 @@ def everybody_kept_out(case: Case) -> dict[EntryId, Kept]:
     return found
 
 
-def may_review(case: Case, kept: Kept, who: Actor, appointments: frozenset[Actor]) -> bool:
-    """Whether somebody is of another agency than whoever is kept out.
+def may_review(
+    case: Case, kept: Kept, who: Actor, appointments: frozenset[Actor], described: frozenset[AccountId]
+) -> bool:
+    """Whether somebody is of another agency than whoever is kept out, and did not say what that person is found by.
 
     Where nobody of another agency that takes part holds the office, their own professional standards review it: kept
-    out for long by a colleague's typing is what a review is there to prevent.
+    out for long by a colleague's typing is what a review is there to prevent. `described` are those whose particulars
+    this natural person recorded: whoever caused a bar never says whether it stands.
     """
+    if kept.account in described and kept.found_in is not None:
+        return False
     if who.agency != kept.agency:
         return True
     others = taking_part(case) - {kept.agency}
@@ -107,7 +116,7 @@ def decide(case: Case, command: ReviewBar, ask: Circumstances) -> list[Decided]:
     kept = everybody_kept_out(case).get(command.bar)
     if kept is None:
         raise Refused("Choose somebody who is kept out of this case.", field="bar")
-    if ask.is_same_person(kept.account) or not may_review(case, kept, ask.by, ask.appointments):
+    if ask.is_same_person(kept.account) or not may_review(case, kept, ask.by, ask.appointments, ask.described):
         raise Refused(
             "Professional standards of another agency on this case review this, so that no agency decides on its own "
             "people alone. Ask them.",

@@ -10,7 +10,9 @@ from domain.kernel import AccountId, Circumstances, Refused
 from domain.membership import Member, members
 from domain.partaking import taking_part
 from domain.people import Actor, AgencyId, Role
+from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.lists import excluded, sealed_to
+from domain.sharing.reviewed import BarOutcome, everybody_kept_out
 
 # In these roles a lead of the case may take the seal off; the giving table lists them at the command too.
 LEADING = frozenset({Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.CLINIC_COORDINATOR})
@@ -20,9 +22,10 @@ TWO_KEEPERS = (
     "Two people of two agencies must be able to take the seal off. Put on the list a guardian, professional standards "
     "or a lead of the case from each of two agencies."
 )
-ADVOCATES_STAY = (
-    "The victim’s advocates stay on a sealed case, unless professional standards seal it. Put every advocate who is on "
-    "the case on the list."
+
+NO_CAUSE = (
+    "Professional standards seal a case once somebody on it has said that a party works for an agency, or once "
+    "another agency’s review has said that a person found in it stays kept out. Ask for that review first."
 )
 
 
@@ -54,13 +57,23 @@ def seal_of(case: Case) -> Seal | None:
 
 
 def must_keep(case: Case, accounts: tuple[AccountId, ...], ask: Circumstances) -> None:
-    """Raise `Refused` unless a list leaves two people of two agencies to take the seal off, and the advocates on it."""
+    """Raise `Refused` unless a list leaves two people of two agencies to take the seal off."""
     keepers = _seal(case, frozenset(accounts)).keepers(ask.appointments, ask.appointed)
     if not any(_apart(one, other, ask) for one in keepers for other in keepers):
         raise Refused(TWO_KEEPERS, field="accounts")
-    advocates = {AccountId(who.account) for who in members(case) if who.role in ADVOCATES and who in ask.appointments}
-    if ask.by.role is not Role.PROFESSIONAL_STANDARDS and not advocates - excluded(case) <= set(accounts):
-        raise Refused(ADVOCATES_STAY, field="accounts")
+
+
+def must_have_cause(case: Case, ask: Circumstances) -> None:
+    """Raise `Refused` where professional standards seal without a member of staff in the case whom others confirmed.
+
+    That a party works for an agency is said by people on the case; that somebody was found stands once another agency
+    has reviewed it, and is no cause for whoever recorded what they were found by.
+    """
+    if ask.by.role is not Role.PROFESSIONAL_STANDARDS or case.of(StaffPartyMarked):
+        return
+    kept = everybody_kept_out(case).values()
+    if not any(each.review is BarOutcome.STANDS and each.account not in ask.described for each in kept):
+        raise Refused(NO_CAUSE)
 
 
 def _seal(case: Case, listed: frozenset[AccountId]) -> Seal:

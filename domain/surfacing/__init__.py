@@ -3,16 +3,21 @@
 from domain.case import Case
 from domain.rules import Conclusion, Moment, Rule, conclude
 from domain.surfacing import (
+    advocacy,
     charging,
+    children,
+    health,
     investigation,
     measures,
     orders,
+    others,
     probation,
     recognition,
     reports,
     response,
     risk,
     victim,
+    young_suspects,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -25,7 +30,12 @@ RULES: tuple[Rule, ...] = (
     *investigation.RULES,
     *charging.RULES,
     *victim.RULES,
+    *advocacy.RULES,
+    *others.RULES,
     *probation.RULES,
+    *health.RULES,
+    *children.RULES,
+    *young_suspects.RULES,
 )
 
 

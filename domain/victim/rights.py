@@ -40,6 +40,7 @@ class Told(StrEnum):
     SAFETY_ADVICE = "safety_advice"
     RIGHT_TO_REVIEW = "right_to_review"
     NEW_OFFICER = "new_officer"
+    NEW_FORCE = "new_force"
     CONTACT_SCHEME = "victim_contact_scheme"
     HER_FEEDBACK = "answer_to_her_feedback"
 

@@ -6,11 +6,13 @@ from portal.api import (
     commands,
     duties,
     governing,
+    groups,
     processing,
     registers,
     requests,
     search,
     standards,
+    transfers,
 )
 
 ROUTES = [
@@ -23,5 +25,7 @@ ROUTES = [
     *standards.ROUTES,
     *registers.ROUTES,
     *requests.ROUTES,
+    *transfers.ROUTES,
+    *groups.ROUTES,
     *processing.ROUTES,
 ]

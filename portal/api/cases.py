@@ -10,12 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from domain.kernel import Entry, EntryId, Fact, StreamId
-from domain.people import Role
 from domain.rules import Shown
 from infra.looks import Looked, Looks
 from portal.api.asked import as_of, cursor_of, limit_of, mark_of, moment_of, stream_of
 from portal.asking import Opened
-from portal.consulted import as_known_to, is_kept_back
+from portal.consulted import LOOKS_ARE_AUDITED, SEES_LOOKS, known_looks
 from portal.current import SignedIn
 from portal.door import Door
 from portal.lists import CaseLine, cases_of
@@ -26,7 +25,6 @@ from portal.surfaces import Surface
 
 Answer = dict[str, Any]
 Asking = Request[Any, Any, Any]
-SEES_LOOKS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
 
 
 @get("/api/v1/cases", sync_to_thread=True)
@@ -56,6 +54,7 @@ def one_case(
     body = {
         "case_id": str(stream_of(case_id)),
         "reference": opened.reference,
+        "held_by": opened.strip.holder,
         "mark": str(opened.mark) if opened.mark else None,
         "sections": sections(opened, teller),
         "held": [{"data_class": held.data_class.value, "agency": held.agency} for held in opened.held],
@@ -133,14 +132,14 @@ def case_looks(
     stream = stream_of(case_id)
     door.admit(person.actor, stream, "")
     if person.role not in SEES_LOOKS:
-        raise NotYours("Only auditors and data protection officers can see who looked. Ask yours.")
+        raise NotYours(LOOKS_ARE_AUDITED)
     asked = asked_of(request)
     before, limit = moment_of(asked.get("before")), limit_of(asked.get("limit"))
     opened = door.look(person.actor, stream, Surface.LOOKS)
     found = looks.of_stream(stream, before=before, limit=limit + 1)
     page = found[:limit]
     return {
-        "looks": [_look(as_known_to(opened, one), opened) for one in page if not is_kept_back(opened, one)],
+        "looks": [_look(one, opened) for one in known_looks(opened, page)],
         "next": str(msgspec.to_builtins(page[-1].at)) if len(found) > limit else None,
     }
 
@@ -149,7 +148,10 @@ def _look(looked: Looked, opened: Opened) -> Answer:
     look = looked.look
     account = opened.register.accounts.get(looked.account)
     named = look is not None and account is not None
-    told: Answer = {"at": msgspec.to_builtins(looked.at), "by": {"name": account.name if named and account else None}}
+    told: Answer = {
+        "at": msgspec.to_builtins(looked.at),
+        "by": {"name": account.name_at(looked.at) if named and account else None},
+    }
     if look is not None:
         told["by"] |= {"agency": look.agency, "role": look.role.value}
         told |= {

@@ -8,6 +8,7 @@ from domain import catalogue
 from domain.anatomy import traits
 from domain.kernel import Command
 from domain.people import Role
+from portal.api.group_shapes import GROUPS, group_paths
 from portal.api.processing_shapes import ACTS, processing_paths
 from portal.api.search import AskSearch
 from portal.api.shapes import (
@@ -82,9 +83,8 @@ _ANSWERS: dict[str, Schema] = {
     ),
     "Case": object_of(
         {
-            "case_id": TEXT,
-            "reference": NULLABLE_TEXT,
-            "mark": _MARK,
+            **_OF_CASE,
+            "held_by": NULLABLE_TEXT,
             "sections": {"type": "object"},
             "duties": array_of({"type": "object"}),
             "surfaced": array_of({"type": "object"}),
@@ -127,6 +127,7 @@ _ANSWERS: dict[str, Schema] = {
             "settled_by": {"type": ["object", "null"]},
         },
     },
+    "Transfers": object_of({"transfers": array_of({"type": "object", "required": ["case_id", "offered_by"]})}),
     "Requests": object_of({"requests": array_of({"type": "object", "required": ["mark", "case_id", "state"]})}),
     "Looks": object_of({"looks": array_of({"type": "object"}), "next": NULLABLE_TEXT}),
     "Commands": object_of({"commands": array_of(object_of({"name": TEXT, "title": TEXT, "roles": array_of(TEXT)}))}),
@@ -253,6 +254,8 @@ DOCUMENT: Schema = {
         },
         "/api/v1/search": {"post": _operation("Search your cases", "SearchFound", [], requestBody=_body(_SEARCH))},
         "/api/v1/requests": {"get": _operation("Requests for information that concern you", "Requests", [])},
+        "/api/v1/transfers": {"get": _operation("Cases on offer to your force", "Transfers", [])},
+        **group_paths(_operation, _body, _KEY),
         "/api/v1/registers": {"get": _operation("The registers", "Registers", [])},
         "/api/v1/registers/{register}": {
             "get": _operation("One register across your cases", "Register", [REGISTER, *NARROWED, *_PAGED])
@@ -264,7 +267,7 @@ DOCUMENT: Schema = {
         "/api/v1/feed": {"get": _operation("What you may see across your cases", "Timeline", _PAGED)},
     },
     "components": {
-        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS},
+        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS, **GROUPS},
         "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     },
 }

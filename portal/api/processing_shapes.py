@@ -32,6 +32,7 @@ ACTS: Final[dict[str, Schema]] = {
             "classes": array_of(TEXT),
             "denied": _YES,
             "found_nothing": {"type": ["boolean", "null"]},
+            "listed_none": {"type": "boolean"},
             "reason": TEXT,
             "recipients": array_of(TEXT),
             "purpose": NULLABLE_TEXT,

@@ -36,7 +36,11 @@ ACROSS: Final[dict[str, Schema]] = {
     "Agreements": object_of({"notices": array_of(TEXT), "agreements": array_of({"type": "object"})}),
     "Engagements": object_of({"engagements": array_of({"type": "object"})}),
     "Standards": object_of(
-        {"kept_out": array_of({"type": "object"}), "kept_out_by_reference": array_of({"type": "object"})}
+        {
+            "kept_out": array_of({"type": "object"}),
+            "particulars_awaiting_second": array_of({"type": "object"}),
+            "kept_out_by_reference": array_of({"type": "object"}),
+        }
     ),
     "Recorded": object_of({"recorded": TEXT}),
     "SearchFound": object_of(

@@ -8,7 +8,15 @@ from litestar.di import NamedDependency
 from domain.people import Role
 from portal.current import SignedIn
 from portal.door import Door
-from portal.presenting.standards import ONLY_THEIRS, by_reference, kept_out_on, told, told_by_reference
+from portal.presenting.standards import (
+    ONLY_THEIRS,
+    by_reference,
+    kept_out_on,
+    told,
+    told_by_reference,
+    told_unseconded,
+    unseconded,
+)
 from portal.refusals import NotYours
 from portal.surfaces import Surface
 
@@ -21,6 +29,7 @@ def standards(door: NamedDependency[Door], person: NamedDependency[SignedIn]) ->
     rows = door.gather(person.actor, Surface.STANDARDS, lambda glimpses: kept_out_on(person.actor, glimpses))
     return {
         "kept_out": told(rows),
+        "particulars_awaiting_second": told_unseconded(unseconded(door.register(), person.actor)),
         "kept_out_by_reference": told_by_reference(by_reference(door.register(), person.actor)),
     }
 

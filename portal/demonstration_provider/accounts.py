@@ -25,13 +25,17 @@ class DemoAccount(msgspec.Struct, frozen=True):
 
 
 class Client(msgspec.Struct, frozen=True):
-    """A registered client of one issuer; without a key it is public and has PKCE alone to prove itself."""
+    """A registered client of one issuer; without a key it is public and has PKCE alone to prove itself.
+
+    One with a `role` is a program: it gets tokens for itself in that role (RFC 6749, section 4.4), and for nobody else.
+    """
 
     client_id: str
     redirect_uris: tuple[str, ...]
     post_logout_redirect_uris: tuple[str, ...] = ()
     public_jwk: dict[str, Any] | None = None
     backchannel_logout_uri: str | None = None
+    role: str = ""
 
 
 class ProviderRefusedError(Exception):

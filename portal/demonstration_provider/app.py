@@ -93,7 +93,7 @@ def discovery(request: Asking, agency: FromPath[str]) -> Response[dict[str, Any]
             "backchannel_logout_session_supported": True,
             "acr_values_supported": [STRONG, REMEMBERED],
             "response_types_supported": ["code"],
-            "grant_types_supported": ["authorization_code"],
+            "grant_types_supported": ["authorization_code", "client_credentials"],
             "subject_types_supported": ["public"],
             "scopes_supported": ["openid", "accord"],
             "id_token_signing_alg_values_supported": ["ES256"],

@@ -108,6 +108,8 @@ class Issuer:
 
     def exchange(self, form: dict[str, str]) -> dict[str, Any]:
         """Tokens for a code: the client proves itself, the verifier fits, and the code dies. Raises `TokenError`."""
+        if form.get("grant_type") == "client_credentials":
+            return self._of_program(self._client(form), form)
         if form.get("grant_type") != "authorization_code":
             raise TokenError("unsupported_grant_type")
         client = self._client(form)
@@ -126,6 +128,17 @@ class Issuer:
             return tokens | {"access_token": self._access_token(client, kept), "expires_in": ACCESS_TOKEN_SECONDS}
         # RFC 6749 wants an access token in every answer; this one opens nothing anywhere.
         return tokens | {"access_token": secrets.token_urlsafe(32), "expires_in": CODE_SECONDS}
+
+    def _of_program(self, client: Client, form: dict[str, str]) -> dict[str, Any]:
+        """A token of a program's own, in its one role: its subject is the program itself (RFC 9068, section 2.2)."""
+        if not client.role or client.public_jwk is None:
+            raise TokenError("unauthorized_client")
+        scope = f"accord role:{client.role}"
+        if form.get("scope", scope).split() != scope.split():
+            raise TokenError("invalid_scope")
+        claims = {"sub": client.client_id, "client_id": client.client_id, "scope": scope}
+        token = self._signed("at+jwt", self._for_the_portal(claims))
+        return {"token_type": "Bearer", "scope": scope, "access_token": token, "expires_in": ACCESS_TOKEN_SECONDS}
 
     def signed_in(self, sid: str) -> str | None:
         """The subject of a sitting that has not ended."""
@@ -224,20 +237,19 @@ class Issuer:
         return self._signed("JWT", claims)
 
     def _access_token(self, client: Client, kept: _Code) -> str:
-        now = int(self._clock())
         claims = {
-            "iss": self.url,
             "sub": kept.subject,
-            "aud": self._audience,
             "client_id": client.client_id,
             "auth_time": kept.proved,
             "acr": kept.acr,
             "scope": kept.asked.scope,
-            "jti": secrets.token_urlsafe(16),
-            "iat": now,
-            "exp": now + ACCESS_TOKEN_SECONDS,
         }
-        return self._signed("at+jwt", claims)
+        return self._signed("at+jwt", self._for_the_portal(claims))
+
+    def _for_the_portal(self, claims: dict[str, Any]) -> dict[str, Any]:
+        now = int(self._clock())
+        always = {"iss": self.url, "aud": self._audience, "jti": secrets.token_urlsafe(16)}
+        return {**claims, **always, "iat": now, "exp": now + ACCESS_TOKEN_SECONDS}
 
     def _signed(self, kind: str, claims: dict[str, Any]) -> str:
         return jwt.encode({"alg": "ES256", "kid": self.key.kid, "typ": kind}, claims, self.key)

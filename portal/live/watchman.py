@@ -9,7 +9,7 @@ import msgspec
 import psycopg
 
 from domain.access import reader_on
-from domain.case import Case, fold
+from domain.case import Case
 from domain.governance import Register
 from domain.kernel import EntryId, StreamId
 from domain.reveal import Revealed, reveal_all
@@ -181,7 +181,7 @@ class Watchman:
             changed = held is None or held.version != versions[stream]
             if held is not None and not changed and (held.settled or at - held.read < _SETTLE_SECONDS):
                 continue
-            case = fold(self._ledger.entries(stream))
+            case = self._ledger.case(stream)
             reading = 1 if held is None else held.reading + 1
             self._held[stream] = _Held(case, versions[stream], reading, at, settled=not changed)
 

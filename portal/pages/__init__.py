@@ -13,6 +13,8 @@ from portal.pages import (
     duties,
     entry_readers,
     governing_form,
+    groups,
+    handing_on,
     known_to,
     live,
     my_work,
@@ -31,6 +33,7 @@ from portal.pages import (
     section,
     standards,
     timeline,
+    transfers,
 )
 
 ROUTES: list[Any] = [
@@ -43,6 +46,8 @@ ROUTES: list[Any] = [
     *search.ROUTES,
     *registers.ROUTES,
     *requests.ROUTES,
+    *transfers.ROUTES,
+    *groups.ROUTES,
     *disclosures.ROUTES,
     *refer.ROUTES,
     *overview.ROUTES,
@@ -56,6 +61,7 @@ ROUTES: list[Any] = [
     *audit.ROUTES,
     *standards.ROUTES,
     *known_to.ROUTES,
+    *handing_on.ROUTES,
     *agreements.ROUTES,
     *governing_form.ROUTES,
     *processing.ROUTES,

@@ -12,7 +12,7 @@ from domain.calendar import london_date
 from domain.people import Role
 from infra.looks import Looks as LookRecords
 from portal.api.asked import moment_of
-from portal.consulted import as_known_to, is_kept_back
+from portal.consulted import LOOKS_ARE_AUDITED, SEES_LOOKS, known_looks
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.lists import cases_of
@@ -27,7 +27,6 @@ from portal.views import AuditHome, Looks
 
 AT_ONCE: Final = 100
 AUDITS: Final = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER, Role.PROFESSIONAL_STANDARDS})
-SEES_LOOKS: Final = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
 
 
 @get("/audit", sync_to_thread=True)
@@ -57,7 +56,7 @@ def case_looks(
     stream = stream_of(case_id)
     door.admit(person.actor, stream)
     if person.role not in SEES_LOOKS:
-        raise NotYours("Only auditors and data protection officers can see who looked. Ask yours.")
+        raise NotYours(LOOKS_ARE_AUDITED)
     opened = door.look(person.actor, stream, Surface.LOOKS)
     earlier: datetime | None = moment_of(before)
     found = looks.of_stream(stream, before=earlier, limit=AT_ONCE + 1)
@@ -65,9 +64,7 @@ def case_looks(
     top = top_of(opened, stream, "looks")
     view = Looks(
         top=top,
-        looks=tuple(
-            look_of(as_known_to(opened, one), opened.register) for one in shown if not is_kept_back(opened, one)
-        ),
+        looks=tuple(look_of(one, opened.register) for one in known_looks(opened, shown)),
         next=f"{top.href}/looks?before={quote(shown[-1].at.isoformat())}" if len(found) > AT_ONCE else "",
     )
     return page(reception, person, "looks/page.html", view, here="audit")

@@ -17,12 +17,13 @@ from domain.calendar import london_date
 from domain.governance import Register
 from domain.governance.agreements_said import ProposeAgreement
 from domain.kernel import Command
+from domain.people import Role
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import POSTED, Asking, Posted
 from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
-from portal.presenting.administration_choices import confirmable
+from portal.presenting.administration_choices import confirmable, held_by
 from portal.presenting.agreements import own_agreements, renewal_of
 from portal.presenting.governing_about import about_governing
 from portal.presenting.governing_choices import governing_choices
@@ -34,6 +35,7 @@ from portal.typed import typed
 AGREEMENTS: Final = "/agreements"
 ADMINISTRATION: Final = "/administration"
 POLICY: Final = "/policy"
+STANDARDS: Final = "/standards"
 BACK: Final = {
     "propose-policy": POLICY,
     "approve-policy": POLICY,
@@ -45,18 +47,21 @@ BACK: Final = {
     "confirm-proposal": ADMINISTRATION,
     "decline-proposal": ADMINISTRATION,
     "end-role": ADMINISTRATION,
+    "propose-role-end": ADMINISTRATION,
     "propose-link": ADMINISTRATION,
     "confirm-link": ADMINISTRATION,
     "propose-unlink": ADMINISTRATION,
-    "record-staff-particulars": "/standards",
+    "propose-program": ADMINISTRATION,
+    "end-program": ADMINISTRATION,
+    "record-staff-particulars": STANDARDS,
     "propose-agreement": AGREEMENTS,
     "sign-agreement": AGREEMENTS,
     "withdraw-from-agreement": AGREEMENTS,
     "review-agreement": AGREEMENTS,
     "open-engagement": f"{AGREEMENTS}#engagements",
     "end-engagement": f"{AGREEMENTS}#engagements",
-    "bar-person": "/standards",
-    "lift-bar": "/standards",
+    "bar-person": STANDARDS,
+    "lift-bar": STANDARDS,
 }
 """The page that a command is given from, and that shows afterwards what it came to; My work for any other."""
 CONFIRMS: Final = frozenset({"confirm-proposal", "confirm-link"})
@@ -104,8 +109,12 @@ def _desk(
     if command in CONFIRMS:
         choices = confirmable(choices, register, person.actor, reception.clock())
     asked = {} if request is None else {str(name): [str(value)] for name, value in request.query_params.multi_items()}
+    if person.role is Role.ADMINISTRATOR:
+        choices = held_by(choices, register, person.actor, one(posted or asked, "account"))
     chosen = _filled_already(register, person, kind, asked)
     back = BACK.get(command, "/")
+    if back == STANDARDS and person.role is not Role.PROFESSIONAL_STANDARDS:
+        back = "/"
     return Desk(
         door=door,
         reception=reception,

@@ -70,7 +70,7 @@ def _thing(opened: Opened, known: Known) -> KnownThing:
 def _by(opened: Opened, reading: Reading) -> By:
     names = Names(opened)
     worker: AccountId | Withheld = reading.account or Withheld(STAFF_IDENTITY, reading.agency, shown=True)
-    return By(names.worker(worker), names.agency(reading.agency), reading.role)
+    return By(names.worker(worker, reading.last), names.agency(reading.agency), reading.role)
 
 
 ROUTES = [who_knows]

@@ -18,23 +18,29 @@ from portal.asked_for import asked_across
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.emergencies import ALLOW, emergencies_waiting
+from portal.handing_on import places_of, sees_to_all, without_contact
 from portal.likenesses import likenesses_of
 from portal.lists import cases_of
+from portal.other_roles import other_roles_of
+from portal.owed_here import owed_where_held
 from portal.owed_lists import new_on_cases, owed_on_cases
 from portal.pages.answering import page
 from portal.pages.daily_review import reviews
+from portal.pages.groups import keeps_registers
 from portal.presenting.agreement_notices import notices_of
 from portal.presenting.answered import CONFIRM_ERASURE, REVIEW_BAR
 from portal.presenting.caseload import changed_since, mine_and_teams
 from portal.presenting.governing_waiting import governing_waiting
 from portal.presenting.sharing_choices import ANSWER
+from portal.presenting.transfers import waiting_line
 from portal.quick import quick_links
 from portal.surfaces import Surface
+from portal.transfers import offers_to
 from portal.views import Link, MyWork, Surfaced
 from portal.words import in_words
 
 # Who met one entry there has not seen the case.
-IN_PASSING: Final = frozenset({Surface.SEARCH, Surface.REGISTERS, Surface.REQUESTS})
+IN_PASSING: Final = frozenset({Surface.SEARCH, Surface.REGISTERS, Surface.REQUESTS, Surface.GROUPS, Surface.HANDING_ON})
 EMERGENCY: Final = {
     ALLOW: "Emergency access is asked of your agency and waits for you",
     REVIEW: "Something was opened in an emergency, and waits for your review",
@@ -54,7 +60,7 @@ def my_work(
     """The front page of whoever is signed in."""
     register = door.register()
     lines = cases_of(door, person.actor, Surface.MY_WORK)
-    owed = owed_on_cases(door, person.actor, Surface.MY_WORK)
+    owed = owed_where_held(register, person.actor, lines, owed_on_cases(door, person.actor, Surface.MY_WORK))
     new = new_on_cases(door, person.actor, Surface.MY_WORK)
     today = london_date(reception.clock())
     mine, team = (
@@ -102,8 +108,21 @@ def _waiting(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
     return (
         *emergencies,
         *requests,
+        *(waiting_line(each) for each in offers_to(door, person.actor)),
+        *_without_contact(door, person),
         *_likenesses(door, person),
+        *_other_roles(door, person),
     )
+
+
+def _without_contact(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
+    """For a guardian: that cases of the agency have nobody of it who still holds the role in which they are there."""
+    found = without_contact(places_of(door, person.actor)) if sees_to_all(person.actor) else []
+    if not found:
+        return ()
+    many = "A case of your agency has" if len(found) == 1 else f"{len(found)} cases of your agency have"
+    said = f"{many} no live contact: whoever had a place there has left the role. Hand them on today."
+    return (Surfaced(sentence=said, source=PARTNERSHIP, action=Link("Hand cases on", "/handing-on")),)
 
 
 def _likenesses(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
@@ -118,10 +137,23 @@ def _likenesses(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
     )
 
 
+def _other_roles(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
+    """For a coordinator of both cases, which victim of one may be the suspect of the other."""
+    return tuple(
+        Surfaced(
+            sentence=each.sentence,
+            source=REPORT,
+            action=Link("Compare, and say what you found", f"/cases/{each.case_id}/record/consider-other-role"),
+        )
+        for each in other_roles_of(door, person.actor, Surface.MY_WORK)
+    )
+
+
 def _more(door: Door, person: SignedIn) -> tuple[Link, ...]:
     """Where more of the same is."""
     owed = (Link("All that is owed", "/duties"), Link("Owed by my agency", "/duties?whose=agency"))
-    pages = (*owed, Link("Requests for information", "/requests"))
+    groups = (Link("Group registers", "/groups"),) if keeps_registers(door, person) else ()
+    pages = (*owed, *groups, Link("Requests for information", "/requests"), Link("Hand cases on", "/handing-on"))
     rules = (Link("Rules and time limits", "/rules"), Link("Information-sharing agreements", "/agreements"))
     return (*pages, Link("Daily review", "/daily-review"), *rules) if reviews(door, person) else (*pages, *rules)
 

@@ -29,7 +29,7 @@ def patterns(
         patterns=tuple(
             Pattern(
                 pattern=TITLES[each.pattern],
-                by=By(register.accounts[each.account].name, ""),
+                by=By(register.accounts[each.account].name_at(each.last), ""),
                 times=each.times,
                 first=each.first,
                 last=each.last,

@@ -9,7 +9,7 @@ from domain.calendar import london_date
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page
-from portal.presenting.policy import NOT_YOURS, READS_POLICY, policy_page, rehearsal_page, waiting_policy
+from portal.presenting.policy import NOT_YOURS, READS_POLICY, TABLES, policy_page, rehearsal_page, waiting_policy
 from portal.problems import Problem
 from portal.refusals import NotYours
 from portal.rehearsal import DAYS, REHEARSE, Rehearsals
@@ -30,6 +30,18 @@ def policy(
     title = given.title if given is not None else ""
     view = policy_page(door.register(), person.actor, london_date(reception.clock()), title)
     return page(reception, person, "policy/page.html", view, here="policy")
+
+
+@get("/policy/in-force/{table:str}", sync_to_thread=True)
+def in_force(door: NamedDependency[Door], person: NamedDependency[SignedIn], table: FromPath[str]) -> Response[bytes]:
+    """One of the two tables in force, as the file that a proposal begins with."""
+    if person.role not in READS_POLICY:
+        raise NotYours(NOT_YOURS)
+    held = dict(zip(TABLES, door.register().policy_text, strict=True)).get(table)
+    if held is None:
+        raise Problem(404, "not-found", "Nothing here", "There is no such table. The policy’s page shows both.")
+    headers = {"Content-Disposition": f'attachment; filename="{table}"', "X-Content-Type-Options": "nosniff"}
+    return Response(held.encode(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @get("/policy/{proposal:str}/rehearsal", sync_to_thread=True)
@@ -54,4 +66,4 @@ def rehearsal(
     return page(reception, person, "policy/rehearsal.html", view, here="policy")
 
 
-ROUTES = [policy, rehearsal]
+ROUTES = [policy, in_force, rehearsal]

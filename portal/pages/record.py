@@ -24,6 +24,7 @@ from portal.presenting.sheets import CommandSheet
 from portal.presenting.subjects import about_of, chosen_already, narrowed, starts_at, subject_field, waiting_for
 from portal.presenting.suggested import suggested
 from portal.presenting.top import top_of
+from portal.presenting.wishes_beside import with_wishes
 from portal.problems import Problem
 from portal.quick import address_of, filled_already, quick_of
 from portal.refusals import NotYours
@@ -109,7 +110,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
         readers_at=f"/record/{command}/readers",
         stream=stream,
         opened=opened,
-        about=about_of(opened, href, command, subject),
+        about=with_wishes(about_of(opened, href, command, subject), opened, href, command),
     )
 
 

@@ -15,6 +15,7 @@ from portal.presenting.orders import applications_of, orders_of
 from portal.presenting.owed import surfaced_of
 from portal.presenting.picture import held_of
 from portal.presenting.requests import rows_here
+from portal.presenting.threads import threads_of
 from portal.presenting.top import SECTIONS, top_of
 from portal.problems import Problem
 from portal.sectioned import SECTION_OF_CLASS, section_of
@@ -22,6 +23,8 @@ from portal.surfaces import Surface
 from portal.views import SectionPage
 
 DRAWN = "measures"  # the section whose page shows protection, and its gaps, over time
+
+PUT = "investigation"  # the section whose page follows what was put to somebody, from question to answer
 
 
 @get("/cases/{case_id:str}/sections/{slug:str}", sync_to_thread=True)
@@ -50,6 +53,7 @@ def section(
         strip=strip_of(opened) if slug == DRAWN else None,
         orders=orders_of(opened) if slug == DRAWN else (),
         applications=applications_of(opened) if slug == DRAWN else (),
+        threads=threads_of(opened, href) if slug == PUT else (),
         requests=rows_here(opened, asked_for(opened, stream)) if slug == "sharing" else (),
     )
     return page(reception, person, "section/page.html", view)

@@ -12,7 +12,7 @@ from domain.people import Role
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page
-from portal.presenting.standards import ONLY_THEIRS, by_reference, kept_out_on
+from portal.presenting.standards import ONLY_THEIRS, by_reference, kept_out_on, unseconded
 from portal.refusals import NotYours
 from portal.surfaces import Surface
 from portal.views.standards import StandardsPage
@@ -34,6 +34,7 @@ def standards(
         waiting=tuple(row for row in rows if row.due is not None),
         standing=tuple(row for row in rows if row.due is None),
         by_reference=by_reference(door.register(), person.actor),
+        unseconded=unseconded(door.register(), person.actor),
         done=given.title if given is not None else "",
     )
     return page(reception, person, "standards/page.html", view, here="standards")

@@ -62,10 +62,11 @@ USUAL: Final[dict[Role, tuple[str, ...]]] = {
         "record-supervision",
         "record-session",
         "post-probation-assessment",
+        "record-enforcement",
         "enrol-on-programme",
         "report-concern",
     ),
-    Role.PROGRAMME_FACILITATOR: ("record-session", "enrol-on-programme", "report-concern"),
+    Role.PROGRAMME_FACILITATOR: ("record-session", "enrol-on-programme", "record-outcome-measure", "report-concern"),
     Role.HEALTH_CLINICIAN: (
         "share-formulation",
         "record-clinical-note",

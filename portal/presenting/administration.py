@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any, Final
 
 from domain.governance import Account, Register
+from domain.governance.accounts import WATCHING
 from domain.governance.confirming import may_know_of, objection
 from domain.governance.proposals import Proposal, Wants
 from domain.people import ROLE_TITLES, Actor, AgencyId, Role
+from portal.presenting.programs import program_rows, said_of_program
 from portal.views import Link
 from portal.views.administration import AdministrationPage, PersonRow, ProposalRow, RoleRow
 
@@ -29,6 +31,7 @@ def administration_page(register: Register, who: Actor, today: date, done: str) 
         others=tuple(
             proposal_row(register, each, who, today) for each in proposals if not _mine(register, each, who, today)
         ),
+        programs=program_rows(register, who, today),
         joiner=JOINER,
         done=done,
     )
@@ -36,7 +39,8 @@ def administration_page(register: Register, who: Actor, today: date, done: str) 
 
 def own_people(register: Register, who: Actor) -> list[Account]:
     """The accounts of an administrator's own agency."""
-    return [account for account in register.accounts.values() if account.agency == who.agency]
+    people = register.accounts.keys() - register.programs.keys()
+    return [each for mark, each in register.accounts.items() if mark in people and each.agency == who.agency]
 
 
 def known_proposals(register: Register, who: Actor, today: date) -> list[Proposal]:
@@ -68,9 +72,11 @@ def told_accounts(register: Register, who: Actor, today: date) -> dict[str, Any]
                 "wants": each.wants.value,
                 "agency": each.agency,
                 "name": _name(register, each),
+                "name_before": _name_before(register, each, who),
                 "account": _told_account(register, each, who),
                 "role": each.role.value if each.role else None,
                 "known_as": each.known_as or None,
+                "says": said_of(register, each),
                 "because": each.because,
                 "last_day": each.last_day.isoformat(),
                 "may_confirm": _mine(register, each, who, today),
@@ -93,12 +99,18 @@ def _told_account(register: Register, proposal: Proposal, who: Actor) -> dict[st
     }
 
 
+def _name_before(register: Register, proposal: Proposal, who: Actor) -> str | None:
+    """Under which name the account is known until somebody who comes back to it under another is confirmed."""
+    account = _told_apart(register, proposal, who)
+    return account.name if account is not None and account.joining else None
+
+
 def _told_apart(register: Register, proposal: Proposal, who: Actor) -> Account | None:
     """The account that a proposal is about, for whoever is to tell it from others of that name.
 
     What links accounts tells the other agency no more than a name: it knows the person under a name of its own.
     """
-    if proposal.wants is not Wants.ROLE and proposal.agency != who.agency:
+    if proposal.wants not in {Wants.ROLE, Wants.ENDING} and proposal.agency != who.agency:
         return None
     return register.accounts.get(proposal.account)
 
@@ -106,7 +118,9 @@ def _told_apart(register: Register, proposal: Proposal, who: Actor) -> Account |
 def _has_namesake(register: Register, account: Account) -> bool:
     """Whether another account of the agency, an open or a closed one, is of the same name."""
     return any(
-        other.agency == account.agency and other.id != account.id and _plain(other.name) == _plain(account.name)
+        other.agency == account.agency
+        and other.id != account.id
+        and _plain(other.name) == _plain(account.joining or account.name)
         for other in register.accounts.values()
     )
 
@@ -122,7 +136,9 @@ def _mine(register: Register, proposal: Proposal, who: Actor, today: date) -> bo
 def _person(register: Register, account: Account, proposals: list[Proposal]) -> PersonRow:
     about = f"?account={account.id}"
     waiting = tuple(
-        ROLE_TITLES[each.role] for each in proposals if each.account == account.id and each.role is not None
+        ROLE_TITLES[each.role]
+        for each in proposals
+        if each.account == account.id and each.role is not None and each.wants is Wants.ROLE
     )
     linked = bool(_linked_in(register, account))
     actions = [
@@ -138,13 +154,18 @@ def _person(register: Register, account: Account, proposals: list[Proposal]) -> 
         subject=account.subject,
         team=account.team,
         roles=tuple(
-            RoleRow(ROLE_TITLES[role], account.since[role], f"{GIVE}/end-role{about}&role={role.value}")
+            RoleRow(ROLE_TITLES[role], account.since[role], f"{GIVE}/{_ending(role)}{about}&role={role.value}")
             for role in sorted(account.roles, key=lambda role: ROLE_TITLES[role])
         ),
         waiting=waiting,
         linked=tuple(register.agency_name(each) for each in _linked_in(register, account)),
         actions=() if account.closed else tuple(actions),
     )
+
+
+def _ending(role: Role) -> str:
+    """The command by which a role ends: whoever watches over the agency stays until another agency confirms it."""
+    return "propose-role-end" if role in WATCHING else "end-role"
 
 
 def _linked_in(register: Register, account: Account) -> list[AgencyId]:
@@ -187,14 +208,22 @@ def said_of(register: Register, proposal: Proposal) -> str:
             leads = ", leading newly referred cases" if proposal.leads else ""
             account = register.accounts.get(proposal.account)
             called = f"{name} ({account.subject})" if account is not None else name
+            if account is not None and account.joining:
+                called += f", whose account was {account.name}’s until now"
             return f"{called}, {agency}: {role}{leads}"
+        case Wants.ENDING:
+            return f"{name}, {agency}: no longer {ROLE_TITLES[proposal.role or Role.SYSTEM]}"
         case Wants.LINK:
             other = register.agency_name(proposal.other or proposal.agency)
             return f"{name}, {agency}, has an account at {other} too, known there as {proposal.known_as}"
-        case Wants.PARTING:
+        case Wants.PROGRAM if proposal.program is not None:
+            return said_of_program(proposal.program, agency)
+        case _:
             return f"{name}, {agency}, is not the person whose accounts theirs is linked to"
 
 
 def _name(register: Register, proposal: Proposal) -> str:
+    if proposal.program is not None:
+        return proposal.program.name
     account = register.accounts.get(proposal.account)
-    return account.name if account is not None else "Somebody"
+    return account.joining or account.name if account is not None else "Somebody"

@@ -8,16 +8,26 @@ from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
 from portal.presenting.sharing_choices import WITHDRAW
 
 CONFIRM_ERASURE: Final = "confirm-erasure"
+WITHDRAW_ERASURE: Final = "withdraw-erasure"
 REVIEW_BAR: Final = "review-bar"
+ESCALATED: Final = ("take-escalation-further", "conclude-escalation")
 ANSWERED_IN: Final = {
     **dict.fromkeys(EMERGENCY_ANSWERS, "entry"),
     ANSWER_REQUEST: "request",
     WITHDRAW: "grant",
     CONFIRM_ERASURE: "proposal",
+    WITHDRAW_ERASURE: "proposal",
     REVIEW_BAR: "bar",
+    **dict.fromkeys(ESCALATED, "escalation"),
 }
 """The commands that answer one entry, and the field that names it: their form shows what that entry says."""
-_OFFERED: Final = {CONFIRM_ERASURE: "erasures_proposed", REVIEW_BAR: "bars"} | EMERGENCY_ANSWERS
+_OFFERED: Final = {
+    CONFIRM_ERASURE: "erasures_proposed",
+    WITHDRAW_ERASURE: "erasures-to-take-back",
+    REVIEW_BAR: "bars",
+    **dict.fromkeys(ESCALATED, "escalations-put"),
+    **EMERGENCY_ANSWERS,
+}
 
 
 def answered_entry(choices: Choices, command: str, mark: str) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from domain.calendar import london_date, spelt
-from domain.governance import Register
+from domain.governance import Account, Register
 from domain.kernel import AccountId, Entry, Fact, is_open
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, Role
-from domain.probation.programme import ProgrammeEnrolled
 from domain.reports.calls import calls
 from domain.reports.crimes import CrimeRecorded
 from domain.reports.incidents import incidents, is_counter_allegation
@@ -18,19 +17,26 @@ from domain.reports.offences import OFFENCES
 from domain.reports.third_party import ThirdPartyInformationRecorded
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
+from domain.sharing.lists import PersonExcluded
 from domain.sharing.override import NarrowingOverridden
 from portal.asking import Opened
 from portal.posted import Choice, Choices
+from portal.presenting.advocacy_choices import advocacy_choices
 from portal.presenting.breach_choices import breach_choices
 from portal.presenting.charging_choices import charging_choices
+from portal.presenting.child_choices import child_choices
 from portal.presenting.emergency_choices import emergency_choices
 from portal.presenting.entry_choice import entry_choice
+from portal.presenting.health_choices import health_choices
 from portal.presenting.investigation_choices import investigation_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.names import Names
+from portal.presenting.probation_choices import probation_choices
 from portal.presenting.retention_choices import retention_choices
 from portal.presenting.sharing_choices import sharing_choices
-from portal.presenting.standards import bars_offered
+from portal.presenting.standards import bars_offered, marks_offered
+from portal.presenting.telling_choice import telling_choice
+from portal.presenting.transfers import forces_offered
 from portal.presenting.victim_choices import victim_choices
 from portal.tool_choices import tool_choices
 
@@ -41,22 +47,26 @@ def choices_of(opened: Opened) -> Choices:
     """The choices for each source that a command's `Options` may name."""
     case, names = opened.case, Names(opened)
     victims = [_party(e.fact.victim, names) for e in case.of(VictimNamed) if is_open(e.fact.victim)]
+    victims = victims or _unnamed(opened, names, "victim")
     suspects = [_party(e.fact.suspect, names) for e in case.of(SuspectNamed) if is_open(e.fact.suspect)]
+    suspects = suspects or _unnamed(opened, names, "suspect")
     others = [_party(e.fact.party, names) for e in case.of(ThirdPartyNamed) if is_open(e.fact.party)]
     children = [_party(e.fact.child, names) for e in case.of(ChildNamed) if is_open(e.fact.child)]
     happened = [e for e in incidents(case) if is_open(e.fact.counter_allegation)]
     return {
         **tool_choices(),
-        "victims": victims or _unnamed(opened, names, "victim"),
-        "suspects": suspects or _unnamed(opened, names, "suspect"),
+        "victims": victims,
+        "suspects": suspects,
         "parties": [*victims, *suspects, *others, *children],
         "members": members_offered(opened),
         "accounts": _accounts(opened.register, opened.reader.actor),
         "bars": bars_offered(opened),
+        "staff-marks": marks_offered(opened),
         "entries": [entry_choice(e, e.fact.title) for e in opened.entries],
         "own-entries": [
-            entry_choice(e, e.fact.title) for e in opened.entries if e.agency == opened.reader.actor.agency
+            telling_choice(e, names) for e in reversed(opened.entries) if e.agency == opened.reader.actor.agency
         ],
+        "exclusions": [entry_choice(e, e.fact.title) for e in case.of(PersonExcluded)],
         "overrides": [entry_choice(e, e.fact.title) for e in case.of(NarrowingOverridden)],
         "assessments": [entry_choice(e, _assessed(e)) for e in case.of(RiskAssessed)],
         "incidents": [entry_choice(e, _short(e)) for e in happened if not is_counter_allegation(e)],
@@ -70,10 +80,14 @@ def choices_of(opened: Opened) -> Choices:
         **charging_choices(case),
         **investigation_choices(opened),
         **victim_choices(opened),
+        **health_choices(opened),
+        **child_choices(opened, names),
+        **advocacy_choices(opened),
         **sharing_choices(opened),
+        "forces": forces_offered(opened.register),
         **emergency_choices(opened),
         **retention_choices(opened),
-        "enrolments": [entry_choice(e, _programme(e)) for e in case.of(ProgrammeEnrolled)],
+        **probation_choices(case),
     }
 
 
@@ -97,17 +111,24 @@ def _unnamed(opened: Opened, names: Names, field: str) -> list[Choice]:
 
 
 def _accounts(register: Register, mine: Actor) -> list[Choice]:
-    """Everybody who holds a role that may be on a case, by agency and name; nobody can add themselves."""
+    """Everybody who holds a role that may be on a case, programs too, by agency and name; nobody can add themselves."""
     people = sorted(register.accounts.values(), key=lambda account: (account.agency, account.name))
     return [
         Choice(
             str(account.id),
             f"{account.name}, {register.agency_name(account.agency)} "
-            f"({', '.join(ROLE_TITLES[role] for role in sorted(account.roles - NEVER_ON_A_CASE))})",
+            f"({', '.join(ROLE_TITLES[role] for role in sorted(_on_cases(register, account)))})",
         )
         for account in people
-        if account.roles - NEVER_ON_A_CASE and account.id != mine.account
+        if _on_cases(register, account) and account.id != mine.account
     ]
+
+
+def _on_cases(register: Register, account: Account) -> frozenset[Role]:
+    """The roles in which a person, or a program in its one, may be on a case."""
+    program = register.programs.get(account.id)
+    roles = account.roles if program is None or program.ended else frozenset({program.role})
+    return roles - NEVER_ON_A_CASE
 
 
 def members_offered(opened: Opened) -> list[Choice]:
@@ -164,8 +185,3 @@ def _when(entry: Entry[Fact]) -> str:
 def _crime(entry: Entry[CrimeRecorded]) -> str:
     fact = entry.fact
     return f"{OFFENCES[fact.offence].title}, {spelt(fact.recorded_on)}" if is_open(fact.offence) else fact.title
-
-
-def _programme(entry: Entry[ProgrammeEnrolled]) -> str:
-    fact = entry.fact
-    return f"{fact.programme}, from {spelt(fact.starts_on)}" if is_open(fact.programme) else fact.title

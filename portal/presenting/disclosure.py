@@ -43,7 +43,7 @@ def letter_of(opened: Opened, stream: object, mark: str) -> LetterPage | None:
     return LetterPage(
         top=top_of(opened, stream, "sharing"),
         fact=fact,
-        by=teller.names.worker(entry.by),
+        by=teller.names.worker(entry.by, entry.known),
         agency=teller.names.agency(entry.agency),
         items=tuple(teller.event(each) for each in kept),
         left_out=len(fact.items) - len(kept),

@@ -1,6 +1,7 @@
 """Engagements as they are shown: to the auditor their own, to a data protection officer those of their agency."""
 
 from datetime import datetime
+from typing import Final
 
 from domain.governance import Register
 from domain.governance.engagements import Engagement
@@ -8,6 +9,8 @@ from domain.kernel import AccountId
 from domain.people import Actor, Role
 from portal.views.agreements import EngagementRow
 from portal.words import in_words
+
+END: Final = "/governance/end-engagement"
 
 
 def engagements_known_to(register: Register, who: Actor) -> tuple[Engagement, ...]:
@@ -36,9 +39,16 @@ def engagement_rows(register: Register, who: Actor, now: datetime) -> tuple[Enga
             begins=each.begins,
             ends=each.ended or each.ends,
             state=_state(each, now),
+            end=_end(each, who, now),
         )
         for each in known
     )
+
+
+def _end(held: Engagement, who: Actor, now: datetime) -> str:
+    """Where a data protection officer ends one that is not over; empty for anybody else."""
+    over = held.ended is not None or now >= held.ends
+    return "" if over or who.role is not Role.DATA_PROTECTION_OFFICER else f"{END}?engagement={held.engagement}"
 
 
 def _state(held: Engagement, now: datetime) -> str:

@@ -12,7 +12,7 @@ from domain import catalogue
 from domain.anatomy import traits
 from domain.calendar import london_date, spelt
 from domain.classes import STAFF_IDENTITY, DataClass, FieldTraits
-from domain.correction import BY_AN_ACT_OF_ITS_OWN
+from domain.correctable import why_not
 from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.measures.terms import Term, VariedTerm
 from domain.measures.terms import said as terms_said
@@ -20,6 +20,8 @@ from domain.people import AgencyId
 from domain.reveal import Summarised
 from domain.risk.assessments import ItemAnswer
 from domain.risk.tools import TOOLS, Tool
+from domain.rules import Shown as Surfaced
+from domain.surfacing.health import LAPSED
 from portal.asking import Opened
 from portal.consulted import lists_readers
 from portal.presenting.names import Names, identifies
@@ -28,6 +30,7 @@ from portal.views import Action, By, Event, Link, Shown
 from portal.words import in_words
 
 BRIEF: Final = 2
+ON_THE_ENTRY: Final = frozenset({LAPSED})  # what is read with the entry itself, wherever that is shown
 SUMMARISED: Final = {STAFF_IDENTITY: "Members of the case"}  # else by the name of the class
 _ANSWERED: Final = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_KNOWN, "Not known"))
 
@@ -38,7 +41,7 @@ def handling_said(opened: Opened, entry: Entry[Fact]) -> tuple[str, ...]:
     if found is None:
         return ()
     said = ["Not to be passed on"] if found.not_onward else []
-    said += ["Not to be put to the suspect"] if found.not_to_suspect else []
+    said += ["Do not put this to the suspect"] if found.not_to_suspect else []
     return (*said, *([found.conditions] if found.conditions and not isinstance(entry.fact, Summarised) else []))
 
 
@@ -65,12 +68,13 @@ class Teller:
             by=self.by(entry),
             known=entry.known,
             happened=entry.happened if entry.fact.happens and is_open(entry.happened) else None,
-            lines=self.lines(entry.fact),
+            lines=self.lines(entry.fact, entry.known),
             corrects=self._stands_for(corrects.entry) if corrects else "",
             because=corrects.because if corrects else None,
             replaced=entry.id in self._replaced,
             actions=self._actions(entry),
             handling=handling_said(self.opened, entry),
+            flags=tuple(each.sentence for each in self.opened.surfaced if _is_flag(each, entry)),
         )
 
     def brief(self, entries: Iterable[Entry[Fact]]) -> tuple[Event, ...]:
@@ -79,10 +83,13 @@ class Teller:
 
     def by(self, entry: Entry[Fact]) -> By:
         """Who recorded an entry, as far as this reader may know."""
-        return By(self.names.worker(entry.by), self.names.agency(entry.agency), entry.role)
+        return By(self.names.worker(entry.by, entry.known), self.names.agency(entry.agency), entry.role)
 
-    def lines(self, fact: Fact) -> tuple[Shown, ...]:
-        """The fields of a fact that say something, and once for each class what is closed."""
+    def lines(self, fact: Fact, known: datetime | None = None) -> tuple[Shown, ...]:
+        """The fields of a fact that say something, and once for each class what is closed.
+
+        With when it became known, those whom it names are called as they were then.
+        """
         if isinstance(fact, Summarised):
             return (Shown("Summary", self.names.said(fact.text) if isinstance(fact.text, str) else fact.text),)
         shown: list[Shown] = []
@@ -94,7 +101,7 @@ class Teller:
                     closed.add(value.data_class)
                     shown.append(Shown(in_words(value.data_class), value))
             elif value is not None and value != () and not _is_own_handle(fact, trait):
-                shown.append(Shown(trait.label.text, self._value(fact, trait.name, value), trait.statement))
+                shown.append(Shown(trait.label.text, self._value(fact, trait.name, value, known), trait.statement))
         return tuple(shown)
 
     def line(self, fact: Fact, name: str) -> Shown | None:
@@ -105,14 +112,14 @@ class Teller:
             return None
         return Shown(trait.label.text, self._value(fact, name, value), trait.statement)
 
-    def value(self, struct: type[Fact], name: str, value: object) -> object:
+    def value(self, struct: type[Fact], name: str, value: object, known: datetime | None = None) -> object:
         """What one open field reads as: names for handles, links for marks, words for the rest."""
         kind = identifies(struct).get(name)
         if isinstance(value, tuple) and kind is not None:
-            return tuple(self._identified(kind, each) for each in value)
-        return self._identified(kind, value) if kind is not None else value
+            return tuple(self._identified(kind, each, known) for each in value)
+        return self._identified(kind, value, known) if kind is not None else value
 
-    def _value(self, fact: Fact, name: str, value: object) -> object:
+    def _value(self, fact: Fact, name: str, value: object, known: datetime | None = None) -> object:
         if isinstance(value, tuple) and value and isinstance(value[0], ItemAnswer):
             return items_said(value, getattr(fact, "tool", None))
         if name == "grade" and isinstance(value, str):
@@ -121,9 +128,9 @@ class Teller:
             return terms_said(value)
         if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
             return tuple(struct_said(each) for each in value)
-        return self.value(type(fact), name, value)
+        return self.value(type(fact), name, value, known)
 
-    def _identified(self, kind: object, value: object) -> object:
+    def _identified(self, kind: object, value: object, known: datetime | None) -> object:
         if kind is AgencyId:
             return self.names.agency(AgencyId(str(value)))
         if not isinstance(value, UUID):
@@ -131,7 +138,7 @@ class Teller:
         if kind is PartyId:
             return self.names.party(value)
         if kind is AccountId:
-            return self.names.worker(AccountId(value))
+            return self.names.worker(AccountId(value), known)
         named = self.names.entry(value)
         if named is None:
             return "An entry that is not open to you"
@@ -161,6 +168,10 @@ class Teller:
         return (*acts, Action("Correct", f"{self._href}/entries/{entry.id}/correct"))
 
 
+def _is_flag(shown: Surfaced, entry: Entry[Fact]) -> bool:
+    return shown.rule in ON_THE_ENTRY and entry.id in shown.entries
+
+
 def class_words(data_class: DataClass) -> str:
     """What entries of a class are called where no more of them is told."""
     return SUMMARISED.get(data_class, in_words(data_class))
@@ -180,12 +191,11 @@ def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:
     What is closed to them they cannot repeat, and a correction is a whole fact.
     """
     role, policy = opened.reader.actor.role, opened.reader.policy
-    wire = catalogue.tag_of(type(entry.fact))
     behind = catalogue.given_by(type(entry.fact))
     return (
         entry.agency == opened.reader.actor.agency
         and not isinstance(entry.fact, Summarised)
-        and wire not in BY_AN_ACT_OF_ITS_OWN
+        and why_not(type(entry.fact)) is None
         and policy.may_give("correct", role)
         and (behind is None or policy.may_give(behind, role))
         and all(is_open(getattr(entry.fact, name)) for name in entry.fact.__struct_fields__)

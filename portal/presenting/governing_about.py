@@ -9,9 +9,9 @@ from domain.people import Actor
 from portal.posted import Posted, one
 from portal.presenting.administration import known_proposals, proposal_row
 from portal.presenting.agreements import own_agreements, text_row
-from portal.presenting.policy import proposal_of, waiting_policy
+from portal.presenting.policy import TABLES, proposal_of, waiting_policy
 from portal.presenting.readback import EVERYTHING
-from portal.views import About, Shown
+from portal.views import About, Link, Shown
 
 
 def about_governing(register: Register, who: Actor, command: str, named: Posted, today: date) -> About | None:
@@ -39,6 +39,12 @@ def _of_proposal(register: Register, who: Actor, named: Posted, today: date) -> 
         Shown("Why", row.because),
         Shown("Lapses after", row.last_day),
     )
+
+
+def _of_tables(register: Register, who: Actor, named: Posted, today: date) -> tuple[Shown, ...]:
+    """The tables in force, to be taken and changed: both are proposed whole."""
+    del register, who, named, today
+    return (Shown("In force now", tuple(Link(f"Download {each}", f"/policy/in-force/{each}") for each in TABLES)),)
 
 
 def _of_policy(register: Register, who: Actor, named: Posted, today: date) -> tuple[Shown, ...]:
@@ -86,4 +92,5 @@ _TOLD: Final[dict[str, Callable[[Register, Actor, Posted, date], tuple[Shown, ..
     **dict.fromkeys(("confirm-proposal", "confirm-link", "decline-proposal"), _of_proposal),
     **dict.fromkeys(("approve-policy", "decline-policy"), _of_policy),
     "sign-agreement": _of_text,
+    "propose-policy": _of_tables,
 }

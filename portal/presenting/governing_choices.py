@@ -61,8 +61,8 @@ def _engagements(register: Register, who: Actor, now: datetime) -> Choices:
         "engagements": [
             Choice(
                 str(each.engagement),
-                f"{_name(register, each.auditor)}, until {spelt(london_date(each.ends))}",
-                in_words(each.purpose),
+                f"{_name(register, each.auditor)}: {', '.join(sorted(each.references))}",
+                f"{in_words(each.purpose)}, until {spelt(london_date(each.ends))}. Why: {each.because}",
             )
             for each in live
         ]

@@ -4,7 +4,7 @@ from domain.calendar import spelt
 from domain.investigation.allocation import InvestigationAllocated
 from domain.investigation.closing import ClosingDecided, ClosingProposed
 from domain.investigation.enquiries import EnquiryPlanned
-from domain.investigation.escalation import AllocationDisputed, Escalated, EscalationAnswered
+from domain.investigation.escalation import Question, open_escalations, threads
 from domain.investigation.outcomes import title_of
 from domain.investigation.plan import InvestigationPlanSet
 from domain.kernel import Entry, is_open
@@ -19,8 +19,8 @@ def investigation_choices(opened: Opened) -> Choices:
     """The choices for each source that a command about an investigation may name."""
     case = opened.case
     decided = {str(e.fact.proposal) for e in case.of(ClosingDecided) if is_open(e.fact.proposal)}
-    answered = {str(e.fact.escalation) for e in case.of(EscalationAnswered) if is_open(e.fact.escalation)}
-    questions: list[Entry[Escalated] | Entry[AllocationDisputed]] = [*case.of(Escalated), *case.of(AllocationDisputed)]
+    mine = opened.reader.actor.agency
+    put = [each.last.asked for each in threads(case) if each.concluded is None and each.steps[0].asked.agency == mine]
     return {
         "agencies": [Choice(agency.id, agency.name) for agency in opened.register.agencies.values()],
         "allocations": [entry_choice(e, _allocation(e)) for e in case.of(InvestigationAllocated)],
@@ -29,7 +29,8 @@ def investigation_choices(opened: Opened) -> Choices:
         "closing-proposals": [
             entry_choice(e, _proposal(e)) for e in case.of(ClosingProposed) if str(e.id) not in decided
         ],
-        "escalations": [entry_choice(e, _question(e)) for e in questions if str(e.id) not in answered],
+        "escalations": [entry_choice(e, _question(e)) for e in open_escalations(case)],
+        "escalations-put": [entry_choice(e, _question(e)) for e in put],
     }
 
 
@@ -57,6 +58,6 @@ def _proposal(entry: Entry[ClosingProposed]) -> str:
     return f"Outcome {title_of(fact.outcome)}, {spelt(fact.decided_on)}" if is_open(fact.outcome) else fact.title
 
 
-def _question(entry: Entry[Escalated] | Entry[AllocationDisputed]) -> str:
+def _question(entry: Question) -> str:
     fact = entry.fact
     return f"{fact.wanted} ({ROLE_TITLES[fact.to_role]})" if is_open(fact.wanted) else fact.title

@@ -44,6 +44,7 @@ MOVES: Final[dict[str, Move]] = {
     "report-concern": _REPORT,
     "refer-case": msgspec.structs.replace(_REPORT, of=(CHRONOLOGY,), keeps=True),
     "share-advocacy-summary": msgspec.structs.replace(_REPORT, of=(ADVOCACY_SHARED,)),
+    "record-wishes": msgspec.structs.replace(_REPORT, of=(ADVOCACY_SHARED,)),
     "record-consent": msgspec.structs.replace(_REPORT, of=(ADVOCACY_SHARED,)),
     "record-victim-contact": msgspec.structs.replace(_REPORT, of=(VICTIM_NEEDS,)),
     "record-feedback": msgspec.structs.replace(_REPORT, of=(VICTIM_NEEDS,)),

@@ -22,7 +22,9 @@ def look_of(looked: Looked, register: Register) -> Look:
         return Look(at=looked.at, by=By("Erased", ""), surface="Erased")
     return Look(
         at=looked.at,
-        by=By(account.name if account else "The portal itself", register.agency_name(look.agency), look.role),
+        by=By(
+            account.name_at(looked.at) if account else "The portal itself", register.agency_name(look.agency), look.role
+        ),
         surface=SURFACES.get(look.surface, in_words(look.surface)),
         outcome="Turned away" if look.denied else "",
         opened=_classes(look.opened),

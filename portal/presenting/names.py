@@ -1,6 +1,7 @@
 """Names: what handles, accounts, agencies and entries are called on the pages of one reader."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from uuid import UUID
 
@@ -41,12 +42,14 @@ class Names:
         """The name of somebody in the case, or the part that they have in it."""
         return self._people.get(handle, _OTHER)
 
-    def worker(self, account: AccountId | Withheld | Erased) -> object:
-        """The name of a worker; closed where it is closed."""
+    def worker(self, account: AccountId | Withheld | Erased, at: datetime | None = None) -> object:
+        """The name of a worker, as it was at a moment where one is given; closed where it is closed."""
         if isinstance(account, Withheld | Erased):
             return account
         known = self._register.accounts.get(account)
-        return known.name if known else self._register.agency_name(AgencyId("accord"))
+        if known is not None:
+            return known.name if at is None else known.name_at(at)
+        return self._register.agency_name(AgencyId("accord"))
 
     def agency(self, agency: AgencyId) -> str:
         """The name of an agency."""

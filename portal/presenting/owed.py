@@ -7,7 +7,7 @@ from typing import Final
 from domain import catalogue
 from domain.calendar import london_date
 from domain.kernel import Command, EntryId, is_open
-from domain.membership import MemberAdded
+from domain.membership import MemberAdded, confirms
 from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
@@ -74,11 +74,11 @@ def due_state(due: date | None, today: date) -> Due:
 
 
 def cannot_answer(opened: Opened, shown: Shown) -> bool:
-    """Whether somebody else must: a newcomer is confirmed by a person of another agency than theirs."""
+    """Whether somebody else must: a newcomer is confirmed by a person of a third agency."""
     own = {
         entry.id
         for entry in opened.case.of(MemberAdded)
-        if is_open(entry.fact.agency) and entry.fact.agency == opened.reader.actor.agency
+        if is_open(entry.fact.agency) and not confirms(opened.reader.actor, entry.fact.agency, entry.agency)
     }
     return shown.action == "confirm-member" and not own.isdisjoint(shown.entries)
 

@@ -13,6 +13,7 @@ from domain.measures.bail import Bail, bails
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
 from domain.measures.orders import ProtectiveMeasureRecorded
+from domain.membership import members
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId
@@ -20,7 +21,7 @@ from domain.reveal import Summarised
 from domain.risk.assessments import GradeReviewed, Review, RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
-from portal.presenting.choices import standing_members
+from portal.contacts import is_there
 from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
 from portal.presenting.orders import order_row
@@ -30,6 +31,7 @@ from portal.views import Assessed, Contact, HeldBy, Involved, Measure, Picture, 
 from portal.words import in_words
 
 LATEST: Final = 10
+NOBODY_THERE: Final = "Nobody of it who was on the case is there any longer. Ask the agency for a contact"
 _NAMELESS: Final = "Name not known"
 _SUMMARISED_PARTS: Final = {
     VICTIM_IDENTITY: "Victim",
@@ -117,17 +119,26 @@ def _address(suspect: SuspectNamed, teller: Teller) -> list[Shown]:
 
 
 def _contacts(opened: Opened, teller: Teller) -> tuple[Contact, ...]:
-    """Each agency once, with whoever of it has been on the case for longest."""
+    """Each agency once, with whoever of it has been on the case for longest and is still there to be reached.
+
+    As of a moment in the past everybody stands who stood then: who holds which role is known of now alone.
+    """
     by_agency: dict[AgencyId, list[Actor]] = {}
-    for actor in standing_members(opened.entries):
-        by_agency.setdefault(actor.agency, []).append(actor)
-    return tuple(
-        Contact(
-            agency=teller.names.agency(agency),
-            name=_worker(teller, people[0].account),
-            role=ROLE_TITLES[people[0].role] + (f", and {len(people) - 1} more" if len(people) > 1 else ""),
-        )
-        for agency, people in by_agency.items()
+    for actor, member in members(opened.case).items():
+        there = by_agency.setdefault(actor.agency, [])
+        if opened.at.moment is not None or is_there(opened.register, member):
+            there.append(actor)
+    return tuple(_contact(teller, agency, people) for agency, people in by_agency.items())
+
+
+def _contact(teller: Teller, agency: AgencyId, people: list[Actor]) -> Contact:
+    if not people:
+        return Contact(agency=teller.names.agency(agency), name=None, role=NOBODY_THERE)
+    more = f", and {len(people) - 1} more" if len(people) > 1 else ""
+    return Contact(
+        agency=teller.names.agency(agency),
+        name=_worker(teller, people[0].account),
+        role=f"{ROLE_TITLES[people[0].role]}{more}",
     )
 
 

@@ -28,6 +28,7 @@ READS_POLICY: Final = REHEARSE | {Role.AGENCY_GUARDIAN}
 NOT_YOURS: Final = "Only data protection officers, guardians and auditors have this page. Ask yours."
 PEOPLE: Final = tuple(role for role in Role if role is not Role.SYSTEM)
 DIGEST_BEGINS: Final = 12
+TABLES: Final = ("sharing.csv", "giving.csv")
 
 
 def policy_page(register: Register, who: Actor, today: date, done: str) -> PolicyPage:

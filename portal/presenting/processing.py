@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlencode
 
-from domain.governance import Register
+from domain.governance import GOVERNANCE, Register
 from domain.lawful_purposes import PURPOSES
 from domain.operations import OPERATIONS, REGIMES, Regime
 from domain.people import ROLE_TITLES, AgencyKind, Role
@@ -27,6 +27,8 @@ WHERE: Final = {
     "readers": "Who had read an entry",
 }
 OUTCOMES: Final = {Outcome.DENIED: "Turned away", Outcome.EMPTY: "Found nothing"}
+LISTED_NONE: Final = "Own list, with nothing on it"
+REGISTER: Final = "The register"
 _PARTS: Final = (("day", "Day"), ("month", "Month"), ("year", "Year"))
 
 
@@ -42,15 +44,15 @@ def acts_of(lines: Iterable[Line], register: Register) -> tuple[Act, ...]:
 
 def _act(line: Line, register: Register) -> Act:
     account = register.accounts.get(line.account)
-    name = account.name if account else "The portal itself"
+    name = account.name_at(line.at) if account else "The portal itself"
     mark = str(line.stream) if line.stream else ""
     return Act(
         at=line.at,
         by=By(name, register.agency_name(line.agency) if line.agency else "", line.role),
         operation=OPERATIONS[line.operation],
         where=WHERE.get(line.surface, in_words(line.surface)),
-        case=line.reference or mark[:8],
-        case_mark=mark,
+        case=REGISTER if line.stream == GOVERNANCE else line.reference or mark,
+        case_mark=mark if line.reference else "",
         classes=tuple(sorted(CLASS_NAMES[each] for each in line.classes)),
         outcome=_outcome(line),
         reason=line.reason,
@@ -63,7 +65,9 @@ def _act(line: Line, register: Register) -> Act:
 def _outcome(line: Line) -> str:
     if line.denied:
         return OUTCOMES[Outcome.DENIED]
-    return OUTCOMES[Outcome.EMPTY] if line.empty else ""
+    if line.empty:
+        return OUTCOMES[Outcome.EMPTY]
+    return LISTED_NONE if line.listed_none else ""
 
 
 def _recipient(named: str, register: Register) -> str:

@@ -20,6 +20,7 @@ _BESIDE = frozenset({Role.SYSTEM})
 # Acts of sharing are read by those whom they concern, in whichever role, and by office; by nobody else at all.
 CONCERNED = {
     "request-information": ("Whoever asks or is asked for", "Those who may answer for the agency asked"),
+    "withdraw-request": ("Whoever asks or is asked for", "Those who may answer for the agency asked"),
     "answer-information-request": (
         "Whoever asked or it was asked for, but for your reason",
         "Those who may answer for your agency",

@@ -9,7 +9,7 @@ from domain.kernel import AccountId, is_open
 from domain.people import ROLE_TITLES
 from portal.asked_for import AskedFor
 from portal.asking import Opened
-from portal.presenting.sharing_choices import ANSWER, WITHDRAW
+from portal.presenting.sharing_choices import ANSWER, TAKE_BACK, WITHDRAW
 from portal.views import Action, Link
 from portal.views.requests import RequestRow
 from portal.words import in_words
@@ -19,6 +19,7 @@ CANNOT: Final = "Cannot be given"
 OPEN: Final = "Given, and open"
 OVER: Final = "Given, and closed since"
 TAKEN_BACK: Final = "Given, and withdrawn"
+UNASKED: Final = "Taken back by whoever asked"
 
 
 def row_of(asked: AskedFor, register: Register, today: date, *, with_case: bool = True) -> RequestRow:
@@ -26,6 +27,7 @@ def row_of(asked: AskedFor, register: Register, today: date, *, with_case: bool 
     fact = asked.request.fact
     href = f"/cases/{asked.case_id}"
     answer = asked.answer
+    waiting = answer is None and asked.unasked is None
     given = answer.fact if answer is not None and asked.given else None
     return RequestRow(
         title=in_words(fact.data_class),
@@ -37,8 +39,8 @@ def row_of(asked: AskedFor, register: Register, today: date, *, with_case: bool 
         by_me=asked.mine,
         case=Link(asked.reference or "Case", href) if with_case else None,
         for_whom=_for_whom(asked, register),
-        due=asked.due if answer is None else None,
-        overdue=answer is None and asked.due < today,
+        due=asked.due if waiting else None,
+        overdue=waiting and asked.due < today,
         until=given.expires_at if given is not None and asked.withdrawal is None else None,
         withdrawn=asked.withdrawal.known if asked.withdrawal is not None else None,
         withdrawn_because=asked.withdrawal.fact.because if asked.withdrawal is not None else None,
@@ -61,7 +63,7 @@ def rows_here(opened: Opened, asked: list[AskedFor]) -> tuple[RequestRow, ...]:
 def state_of(asked: AskedFor) -> str:
     """What became of a request, in words."""
     if asked.answer is None:
-        return WAITS
+        return WAITS if asked.unasked is None else UNASKED
     if not asked.given:
         return CANNOT
     if asked.open:
@@ -83,6 +85,8 @@ def _for_whom(asked: AskedFor, register: Register) -> str:
 def _actions(asked: AskedFor, href: str) -> tuple[Action, ...]:
     if asked.waits:
         return (Action("Answer", f"{href}/record/{ANSWER}?of={asked.request.id}"),)
+    if asked.may_take_back:
+        return (Action("Take back", f"{href}/record/{TAKE_BACK}?of={asked.request.id}"),)
     if asked.ours and asked.open and asked.answer is not None:
         return (Action("Withdraw", f"{href}/record/{WITHDRAW}?of={asked.answer.id}"),)
     return ()

@@ -2,6 +2,7 @@
 
 from domain.calendar import london_date, spelt
 from domain.kernel import AccountId, Entry, is_open
+from domain.people import Role
 from domain.retention.erasure import ErasureProposed, awaiting
 from domain.retention.holds import LegalHoldPlaced, standing_holds
 from portal.asking import Opened
@@ -15,6 +16,7 @@ def retention_choices(opened: Opened) -> Choices:
     case, today = opened.case, london_date(opened.now)
     return {
         "legal_holds": [entry_choice(e, _until(e.fact)) for e in standing_holds(case, today)],
+        "erasures-to-take-back": [entry_choice(e, _what(e.fact)) for e in _to_take_back(opened)],
         "erasures_proposed": [entry_choice(e, _what(e.fact)) for e in erasures_to_confirm(opened)],
     }
 
@@ -25,6 +27,14 @@ def erasures_to_confirm(opened: Opened) -> list[Entry[ErasureProposed]]:
     own = opened.register.accounts_of(AccountId(who.account))
     waiting = awaiting(opened.case, london_date(opened.now))
     return [each for each in waiting if each.agency == who.agency and each.by not in own]
+
+
+def _to_take_back(opened: Opened) -> list[Entry[ErasureProposed]]:
+    """The erasures that this reader proposed, or as guardian their agency, and that nobody has confirmed."""
+    who = opened.reader.actor
+    own = opened.register.accounts_of(AccountId(who.account))
+    waiting = [each for each in awaiting(opened.case, london_date(opened.now)) if each.agency == who.agency]
+    return [each for each in waiting if each.by in own or who.role is Role.AGENCY_GUARDIAN]
 
 
 def _until(hold: LegalHoldPlaced) -> str:

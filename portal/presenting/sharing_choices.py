@@ -10,6 +10,7 @@ from domain.sharing.answers import InformationRequestAnswered, answer_to
 from domain.sharing.grants import lives
 from domain.sharing.onward import may_go_outside
 from domain.sharing.requests import NOT_ON_A_CASE, InformationRequested, Requested, request_with
+from domain.sharing.taken_back import takings_back
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
 from portal.presenting.entry_choice import entry_choice
@@ -20,6 +21,7 @@ from portal.words import in_words
 ASK = "request-information"
 ANSWER = "answer-information-request"
 WITHDRAW = "withdraw-grant"
+TAKE_BACK = "withdraw-request"
 NOT_HANDED_ON = frozenset({ACCESS_LOG, STAFF_IDENTITY})
 
 
@@ -33,6 +35,7 @@ def sharing_choices(opened: Opened) -> Choices:
         "asked-agencies": [Choice(each, agencies[each].name) for each in sorted(agencies)],
         "colleagues": _colleagues(opened),
         "requests-to-answer": [entry_choice(each, _asked(each)) for each in waiting],
+        "own-requests": [entry_choice(each, _asked(each)) for each in own_requests(opened)],
         "items-to-give": [telling_choice(each, names) for each in _givable(opened, waiting)],
         "live-grants": [entry_choice(each, _given(each)) for each in live_grants(opened)],
         "entries-to-disclose": [telling_choice(each, names) for each in _whole(opened)],
@@ -55,6 +58,8 @@ def prefilled(opened: Opened, command: str, of: str) -> Posted:
         return {"agency": [agency], "data_class": [data_class]} if data_class else {}
     if command == ANSWER:
         field, marks = "request", [str(each.id) for each in requests_waiting(opened)]
+    elif command == TAKE_BACK:
+        field, marks = "request", [str(each.id) for each in own_requests(opened)]
     elif command == WITHDRAW:
         field, marks = "grant", [str(each.id) for each in live_grants(opened)]
     else:
@@ -81,10 +86,24 @@ def weighed(opened: Opened, mark: str) -> tuple[Entry[Fact], ...]:
 def requests_waiting(opened: Opened) -> list[Requested]:
     """The requests that wait for an answer which this reader may give."""
     return [
+        each for each in opened.case.of(InformationRequested) if answers_for(opened, each) and is_waiting(opened, each)
+    ]
+
+
+def own_requests(opened: Opened) -> list[Requested]:
+    """The requests that this very person made for their agency, under whichever account, and that wait still."""
+    who = opened.reader.actor
+    mine = opened.register.accounts_of(AccountId(who.account))
+    return [
         each
         for each in opened.case.of(InformationRequested)
-        if answers_for(opened, each) and answer_to(opened.case, each.id) is None
+        if each.agency == who.agency and is_open(each.by) and each.by in mine and is_waiting(opened, each)
     ]
+
+
+def is_waiting(opened: Opened, request: Requested) -> bool:
+    """Whether a request has neither been answered nor taken back."""
+    return answer_to(opened.case, request.id) is None and not takings_back(opened.case, request.id)
 
 
 def answers_for(opened: Opened, request: Requested) -> bool:

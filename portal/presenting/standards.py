@@ -9,18 +9,19 @@ from domain.calendar import LONDON, london_date, spelt
 from domain.case import fold
 from domain.clocks import due_after
 from domain.governance import Register
-from domain.governance.staff import Recording
-from domain.kernel import AccountId, EntryId, StreamId
+from domain.governance.staff_on_record import Recording
+from domain.kernel import AccountId, EntryId, StreamId, is_open
 from domain.misuse.bounds import Bounded, bound
 from domain.people import PORTAL, ROLE_TITLES, Actor
 from domain.sharing.declared import ConflictDeclared
 from domain.sharing.detected import PersonBarred
+from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out, may_review
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.posted import Choice
 from portal.views.shown import Link
-from portal.views.standards import ByReferenceRow, KeptOutRow, RecordingRow
+from portal.views.standards import ByReferenceRow, KeptOutRow, RecordingRow, UnsecondedRow
 from portal.words import in_words
 
 STATES = {None: "Kept out", BarOutcome.STANDS: "Kept out: reviewed", BarOutcome.LIFTED: "No longer kept out"}
@@ -38,7 +39,8 @@ def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptO
         if kept:
             shown[glimpse.stream] = frozenset(kept)
         for each in kept.values():
-            reviews = may_review(case, each, who, glimpse.register.appointments)
+            register = glimpse.register
+            reviews = may_review(case, each, who, register.appointments, register.described_by(who.account))
             rows.append(_row(each, glimpse, reviews=reviews))
     rows.sort(key=lambda row: row.since, reverse=True)
     rows.sort(key=lambda row: not row.new)  # a false bar is lifted soonest where it is likeliest
@@ -49,7 +51,7 @@ def _row(kept: Kept, glimpse: Glimpse, *, reviews: bool) -> KeptOutRow:
     register = glimpse.register
     return KeptOutRow(
         case=Link(glimpse.opened.reference or "Case", f"/cases/{glimpse.stream}"),
-        person=name_of(register, kept.account),
+        person=name_of(register, kept.account, kept.entry.known),
         agency=register.agency_name(kept.agency),
         found_by=how_found(kept),
         since=kept.entry.known,
@@ -67,7 +69,9 @@ def _recorded(kept: Kept, register: Register) -> tuple[RecordingRow, ...]:
         return ()
     recordings = register.recordings.get(kept.account, ())
     matched = _matched(kept, register)
-    return tuple(RecordingRow(each.at, _by(register, each.by), each is matched) for each in reversed(recordings))
+    return tuple(
+        RecordingRow(each.at, _by(register, each.by, each.at), each is matched) for each in reversed(recordings)
+    )
 
 
 def _matched(kept: Kept, register: Register) -> Recording | None:
@@ -94,10 +98,10 @@ def _new(kept: Kept, register: Register) -> str:
     return f"{said}{ROLE_TITLES[matched.by.role].lower()}, {register.agency_name(matched.by.agency)}."
 
 
-def _by(register: Register, who: Actor) -> str:
+def _by(register: Register, who: Actor, at: datetime) -> str:
     if who == PORTAL:
         return "those who run the portal, from a file"
-    name = name_of(register, AccountId(who.account))
+    name = name_of(register, AccountId(who.account), at)
     return f"{name} ({ROLE_TITLES[who.role].lower()}, {register.agency_name(who.agency)})"
 
 
@@ -127,7 +131,7 @@ def by_reference(register: Register, who: Actor) -> tuple[ByReferenceRow, ...]:
     rows = [
         ByReferenceRow(
             reference=each.reference,
-            person=name_of(register, each.account),
+            person=name_of(register, each.account, each.since),
             because=each.because,
             since=each.since,
         )
@@ -137,12 +141,22 @@ def by_reference(register: Register, who: Actor) -> tuple[ByReferenceRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.since, reverse=True))
 
 
+def unseconded(register: Register, who: Actor) -> tuple[UnsecondedRow, ...]:
+    """Those of one's own agency whose particulars wait for a second person to record the same, the newest first."""
+    rows = [
+        UnsecondedRow(person=name_of(register, mark, each.at), by=_by(register, each.by, each.at), at=each.at)
+        for mark, each in register.staff_awaiting.items()
+        if mark in register.accounts and register.accounts[mark].agency == who.agency
+    ]
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
 def bars_offered(opened: Opened) -> list[Choice]:
     """Everybody who is or was kept out of one case, as a review chooses among them."""
     return [
         Choice(
             str(mark),
-            f"{name_of(opened.register, kept.account)}, {opened.register.agency_name(kept.agency)}: "
+            f"{name_of(opened.register, kept.account, kept.entry.known)}, {opened.register.agency_name(kept.agency)}: "
             f"{'; '.join(how_found(kept))}, {_clock(kept.entry.known)}",
             state_of(kept),
         )
@@ -152,17 +166,21 @@ def bars_offered(opened: Opened) -> list[Choice]:
 
 def bars_to_review(opened: Opened) -> list[EntryId]:
     """The marks of those that nobody has reviewed yet and that this reader may review."""
-    who, case = opened.reader.actor, opened.case
+    who, case, register = opened.reader.actor, opened.case, opened.register
     return [
         mark
         for mark, kept in everybody_kept_out(case).items()
-        if kept.awaits_review and may_review(case, kept, who, opened.register.appointments)
+        if kept.awaits_review and may_review(case, kept, who, register.appointments, register.described_by(who.account))
     ]
 
 
-def name_of(register: Register, account: AccountId) -> str:
-    """A member of staff by name, as professional standards read it."""
-    return register.accounts[account].name if account in register.accounts else "Somebody without an account"
+def name_of(register: Register, account: AccountId, at: datetime) -> str:
+    """A member of staff by the name of a moment (UTC), and by that of now where it is another."""
+    known = register.accounts.get(account)
+    if known is None:
+        return "Somebody without an account"
+    then = known.name_at(at)
+    return then if then == known.name else f"{then}, now {known.name}"
 
 
 def told(rows: Iterable[KeptOutRow]) -> list[dict[str, object]]:
@@ -186,6 +204,20 @@ def told(rows: Iterable[KeptOutRow]) -> list[dict[str, object]]:
     ]
 
 
+def told_unseconded(rows: Iterable[UnsecondedRow]) -> list[dict[str, object]]:
+    """The rows of particulars that wait for a second person as a program reads them."""
+    return [{**msgspec.structs.asdict(row), "at": row.at.isoformat()} for row in rows]
+
+
 def told_by_reference(rows: Iterable[ByReferenceRow]) -> list[dict[str, object]]:
     """The rows of those who are kept out by reference as a program reads them."""
     return [{**msgspec.structs.asdict(row), "since": london_date(row.since).isoformat()} for row in rows]
+
+
+def marks_offered(opened: Opened) -> list[Choice]:
+    """The suspects of one case who are said to work for an agency: by the agency and the day, never by name."""
+    return [
+        Choice(str(entry.id), f"A suspect who works for {entry.fact.employer}, said {_clock(entry.known)}")
+        for entry in opened.case.of(StaffPartyMarked)
+        if is_open(entry.fact.employer) and is_open(entry.fact.suspect) and entry.fact.suspect
+    ]

@@ -4,7 +4,7 @@ from typing import Final
 
 from domain import catalogue
 from domain.kernel import Command, Entry, EntryId, is_open
-from domain.membership import MemberAdded
+from domain.membership import MemberAdded, confirms
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
@@ -99,13 +99,13 @@ def about_of(opened: Opened, href: str, command: str, mark: str) -> About | None
 
 
 def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
-    """Those whom another agency has yet to confirm, this reader's own colleagues aside."""
+    """Those whom a person of this reader's agency, and in this reader's role, may yet confirm."""
     unconfirmed = {actor for actor, confirmed in standing_members(opened.entries).items() if not confirmed}
     return [
         entry
         for entry in opened.case.of(MemberAdded)
         if is_open(entry.fact.account)
         and is_open(entry.fact.agency)
-        and entry.fact.agency != opened.reader.actor.agency
+        and confirms(opened.reader.actor, entry.fact.agency, entry.agency)
         and any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)
     ]

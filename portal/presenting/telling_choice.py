@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.calendar import london_date, spelt
 from domain.kernel import Entry, Fact, is_open
+from domain.reveal import Summarised
 from portal.posted import Choice
 from portal.presenting.entry_choice import entry_choice
 from portal.presenting.names import Names
@@ -28,14 +29,20 @@ def telling_choice(entry: Entry[Fact], names: Names) -> Choice:
 
 def _begins(fact: Fact) -> str:
     """How the first free text of a fact begins: its long text where it has one."""
+    if isinstance(fact, Summarised):
+        return _short(fact.text) if isinstance(fact.text, str) else ""
     for kind in _BY_LENGTH:
         for question in questions(type(fact)):
             said: object = getattr(fact, question.name, None)
             said = said[0] if isinstance(said, tuple) and said else said
             if question.kind is kind and is_open(said) and isinstance(said, str) and said.strip():
-                told = " ".join(said.split())
-                return told if len(told) <= WORDS else f"{told[:WORDS].rsplit(' ', 1)[0]} …"
+                return _short(said)
     return ""
+
+
+def _short(said: str) -> str:
+    told = " ".join(said.split())
+    return told if len(told) <= WORDS else f"{told[:WORDS].rsplit(' ', 1)[0]} …"
 
 
 def _about(entry: Entry[Fact], names: Names) -> str:
@@ -51,4 +58,4 @@ def _happened(entry: Entry[Fact]) -> str:
 
 def _writer(entry: Entry[Fact], names: Names) -> str:
     agency = names.agency(entry.agency)
-    return f"{names.worker(entry.by)}, {agency}" if is_open(entry.by) else agency
+    return f"{names.worker(entry.by, entry.known)}, {agency}" if is_open(entry.by) else agency

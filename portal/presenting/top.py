@@ -47,6 +47,7 @@ def top_of(opened: Opened, stream: object, current: str = "") -> CaseTop:
         href=href,
         reference=opened.reference or NO_REFERENCE,
         initials=_initials(opened),
+        holder=opened.register.agency_name(strip.holder) if strip.holder is not None else "",
         grade="; ".join(strip.grades),
         measures=strip.measures,
         owed=owed_of(owed, asked_day(opened)) if owed is not None else None,

@@ -12,6 +12,7 @@ from domain.operations import Operation, operation_of, recipients_of
 from domain.people import AgencyId, Role
 from infra.looks import Looked
 from portal.processing.operations import operation_of_look
+from portal.surfaces import Surface
 
 RECORDED = "recorded"  # where an entry came from: not a page that was looked at, but the ledger itself
 
@@ -19,8 +20,10 @@ RECORDED = "recorded"  # where an entry came from: not a page that was looked at
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One act: when, which operation, by whom in which role, on which case, where, and on what classes of material.
 
-    It holds no content: neither what was recorded nor which words were searched for. `empty` is whether a search or
-    list found nothing, and None where nothing was counted. `agency` and `role` are None where the key was destroyed.
+    It holds no content: neither what was recorded nor which words were searched for. `empty` is whether a search found
+    nothing, and None where nobody searched; `listed_none` that a list of one's own had nothing on it: who opens a list
+    has looked for nothing, and such lines would bury the searches that came to nothing. `agency` and `role` are None
+    where the key was destroyed.
     """
 
     id: UUID
@@ -34,6 +37,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     classes: frozenset[DataClass] = frozenset()
     denied: bool = False
     empty: bool | None = None
+    listed_none: bool = False
     reason: str = ""
     recipients: tuple[str, ...] = ()
     purpose: LawfulPurpose | None = None
@@ -56,6 +60,7 @@ def line_of_look(looked: Looked, classes: frozenset[DataClass]) -> Line:
             operation=Operation.CONSULTATION,
             surface="erased",
         )
+    searched = look.surface == Surface.SEARCH
     return Line(
         id=looked.id,
         at=looked.at,
@@ -67,7 +72,8 @@ def line_of_look(looked: Looked, classes: frozenset[DataClass]) -> Line:
         surface=look.surface,
         classes=classes,
         denied=look.denied,
-        empty=None if look.count is None else look.count == 0,
+        empty=look.count == 0 if look.count is not None and searched else None,
+        listed_none=look.count == 0 and not searched,
         reason=look.reason,
         recipients=look.recipients,
         purpose=look.purpose,

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.access import is_set_apart, reader_on
 from domain.calendar import london_date
-from domain.case import Case, fold
+from domain.case import Case
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
@@ -17,7 +17,7 @@ from infra.ledger import Ledger
 from infra.looks import Looked
 from portal.asking import Opened
 from portal.browsing import Glimpse
-from portal.consulted import as_known_to
+from portal.consulted import known_looks
 from portal.processing.lines import Line, line_of_entry, line_of_look
 
 SECRET = DataClass.STAFF_CONFLICT  # read by professional standards alone, so that it stands in nobody's record
@@ -34,7 +34,7 @@ class Cases:
     def full(self, stream: StreamId) -> Case:
         """A case, opened in full."""
         if stream not in self._full:
-            self._full[stream] = fold(self._ledger.entries(stream))
+            self._full[stream] = self._ledger.case(stream)
         return self._full[stream]
 
     def envelopes(self, stream: StreamId) -> tuple[Entry[Fact], ...]:
@@ -127,7 +127,9 @@ class UnderEngagement:
         opened = self._on(looked.stream)
         if opened is None:
             return None
-        known = as_known_to(opened, looked)
+        known = next(iter(known_looks(opened, [looked])), None)
+        if known is None:
+            return None
         line = line_of_look(known, known.look.opened if known.look else frozenset())
         return msgspec.structs.replace(line, reference=opened.reference)
 

@@ -27,6 +27,18 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Link, ...]
 
 
+class ProgramRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A system of the agency that reads cases: in which role, what, how often a day, until when, and where it ends."""
+
+    name: str
+    subject: str
+    role: str
+    reads: tuple[str, ...]
+    daily: int
+    until: date
+    end: str
+
+
 class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody proposed; `against` says why this administrator cannot confirm it.
 
@@ -55,5 +67,6 @@ class AdministrationPage(msgspec.Struct, frozen=True, kw_only=True):
     left: tuple[PersonRow, ...]
     for_me: tuple[ProposalRow, ...]
     others: tuple[ProposalRow, ...]
+    programs: tuple[ProgramRow, ...] = ()
     joiner: Link
     done: str = ""

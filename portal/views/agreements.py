@@ -19,6 +19,7 @@ class TextRow(msgspec.Struct, frozen=True, kw_only=True):
     covers: tuple[str, ...]
     dpia: str
     handling: str | None
+    review_by: date | None
     signed: tuple[str, ...]
     unsigned: tuple[str, ...]
     withdrawn: tuple[str, ...]
@@ -36,7 +37,7 @@ class AgreementRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EngagementRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One engagement of an auditor."""
+    """One engagement of an auditor; `end` is where it is ended, for whoever may."""
 
     auditor: str
     agency: str
@@ -46,6 +47,7 @@ class EngagementRow(msgspec.Struct, frozen=True, kw_only=True):
     begins: datetime
     ends: datetime
     state: str
+    end: str = ""
 
 
 class AgreementsPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from portal.strip import Strip
 from portal.views.orders import ApplicationShown, OrderShown
 from portal.views.requests import RequestRow
 from portal.views.shown import Action, By, CaseTop, Event, FilterChoice, HeldBy, Link, Owed, Shown, Surfaced
+from portal.views.threads import EscalationThread
 
 
 class Involved(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +91,7 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     """One section of a case: its entries and what this reader may record there; `empty` says what no entry means.
 
     `strip` is drawn, and `orders` and `applications` are listed, where the section is about what protects over time;
-    `requests` where it is about sharing.
+    `requests` where it is about sharing, `threads` where escalations are.
     """
 
     top: CaseTop
@@ -103,6 +104,7 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     orders: tuple[OrderShown, ...] = ()
     applications: tuple[ApplicationShown, ...] = ()
     requests: tuple[RequestRow, ...] = ()
+    threads: tuple[EscalationThread, ...] = ()
     empty: str = ""
 
 

@@ -81,6 +81,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     `mark` is opaque and serves as the anchor; `corrects` says in a sentence in place of which entry it stands, and
     `because` why; `replaced` that another entry stands in its place now; `handling` how its agency wants it handled.
+    `flags` is what the rules put before this reader about this very entry, so that nobody relies on it without.
     """
 
     mark: str
@@ -94,6 +95,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     replaced: bool = False
     actions: tuple[Action, ...] = ()
     handling: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 class HeldBy(msgspec.Struct, frozen=True):
@@ -116,8 +118,8 @@ class CaseTop(msgspec.Struct, frozen=True, kw_only=True):
     """The quiet strip on top of every page of a case, and the navigation at its side.
 
     `href` is the address of the case without a slash at the end; `initials` None where the reader may not know the
-    victim; `grade` with its scheme ("High (DASH, ISAC, 2 Mar)"); `rules` says by which rule each
-    class is withheld from the reader's role; `ask` the form to ask an agency for something;
+    victim; `holder` the force that the case is with; `grade` with its scheme ("High (DASH, ISAC, 2 Mar)"); `rules`
+    says by which rule each class is withheld from the reader's role; `ask` the form to ask an agency for something;
     `emergencies` what this reader has open in an emergency, each in a sentence; `live` where the page hears that the
     case has changed, empty of a page that shows another moment than now.
     """
@@ -125,6 +127,7 @@ class CaseTop(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     reference: str
     initials: str | None = None
+    holder: str = ""
     grade: str = ""
     measures: tuple[str, ...] = ()
     owed: Owed | None = None

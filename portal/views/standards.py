@@ -44,10 +44,19 @@ class ByReferenceRow(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
 
 
+class UnsecondedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody of one's own agency whose particulars one person recorded and nobody else yet."""
+
+    person: str
+    by: str
+    at: datetime
+
+
 class StandardsPage(msgspec.Struct, frozen=True, kw_only=True):
     """The front page of professional standards."""
 
     waiting: tuple[KeptOutRow, ...]
     standing: tuple[KeptOutRow, ...]
     by_reference: tuple[ByReferenceRow, ...]
+    unseconded: tuple[UnsecondedRow, ...] = ()
     done: str = ""

@@ -9,9 +9,7 @@ from domain.case import Case
 from domain.gateways import Gateway
 from domain.governance import Account, Agency, Register
 from domain.governance.agreements import EVERY_CLASS, Agreement, Terms
-from domain.governance.staff import (
-    Particulars,
-)
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import AccountId, Circumstances, Fact
 from domain.membership import MemberAdded
 from domain.people import Actor, AgencyKind, Role

@@ -5,13 +5,15 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from domain.governance.accounts import mark_of, roles_of
+from domain.governance import Appointed
+from domain.governance.accounts import WATCHING, mark_of, roles_of
 from domain.governance.administration_said import (
     CloseAccount,
     ConfirmProposal,
     DeclineProposal,
     EndRole,
     ProposeAppointment,
+    ProposeRoleEnd,
     RecordMover,
     RegisterJoiner,
 )
@@ -188,7 +190,7 @@ def test_somebody_who_comes_back_has_the_account_that_they_had() -> None:
     house.ask(SECOND, CloseAccount(account=mark, because="Retired"))
     house.ask(FIRST, RegisterJoiner(subject="4712", name="Asha Vale", role=Role.POLICE_COORDINATOR, because="Back"))
     back = house.register.accounts[mark]
-    assert (back.closed, back.name, back.roles) == (False, "Asha Vale", frozenset())
+    assert (back.closed, back.joining, back.roles) == (False, "Asha Vale", frozenset())
 
 
 def test_whoever_moves_loses_a_role_at_once_and_waits_for_the_new_one() -> None:
@@ -224,3 +226,39 @@ def test_an_agency_always_has_an_administrator() -> None:
 
 def test_the_portal_administers_nobody() -> None:
     assert "registers people" in Partnership().refused(PORTAL, proposing(OFFICER)).sentence
+
+
+@pytest.mark.parametrize("role", sorted(WATCHING))
+def test_whoever_watches_over_an_agency_stays_until_another_agency_confirms_the_end(role: Role) -> None:
+    watcher = person(POLICE, "watcher", role)
+    house = Partnership(FIRST, SECOND, ELSEWHERE, watcher)
+    mark = AccountId(watcher.account)
+    alone = (
+        EndRole(account=mark, role=role, because="Unwelcome"),
+        RecordMover(account=mark, ends=(role,), because="Unwelcome"),
+        CloseAccount(account=mark, because="Unwelcome"),
+    )
+    for command in alone:
+        assert "another agency confirms" in house.refused(FIRST, command).sentence
+    ending = ProposeRoleEnd(account=mark, role=role, because="Another holds the office")
+    house.ask(FIRST, ending)
+    assert "proposed already" in house.refused(SECOND, ending).sentence
+    proposal = house.newest()
+    assert "another agency" in house.refused(SECOND, ConfirmProposal(proposal=proposal.id)).sentence
+    assert house.register.holds(watcher)
+    house.ask(ELSEWHERE, ConfirmProposal(proposal=proposal.id))
+    assert not house.register.holds(watcher)
+    house.ask(FIRST, CloseAccount(account=mark, because="Left"))
+    assert house.register.accounts[mark].closed
+
+
+def test_a_role_that_watches_over_nobody_ends_at_once_and_anybody_gives_up_their_own_watch() -> None:
+    own = Actor(FIRST.account, POLICE, Role.DATA_PROTECTION_OFFICER)
+    house = Partnership()
+    house.said(Appointed(account=AccountId(own.account), role=own.role))
+    house.ask(FIRST, EndRole(account=AccountId(own.account), role=own.role, because="I give it up"))
+    assert not house.register.holds(own)
+    plain = ProposeRoleEnd(account=AccountId(OFFICER.account), role=OFFICER.role, because="Moved")
+    assert "yourself" in house.refused(FIRST, plain).sentence
+    watch = ProposeRoleEnd(account=AccountId(OFFICER.account), role=Role.AUDITOR, because="Moved")
+    assert "does not hold" in house.refused(FIRST, watch).sentence

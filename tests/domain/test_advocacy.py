@@ -14,6 +14,7 @@ from domain.advocacy import (
 from domain.advocacy.consent import (
     ConsentDecision,
     ConsentRecorded,
+    RecordConsent,
     Shareable,
     UnreleasedConsentRecorded,
     consents,
@@ -229,6 +230,17 @@ def test_the_last_decision_on_a_subject_and_recipient_stands() -> None:
     other = change(CONSENT_RECORDED, what=Shareable.HEALTH_RECORDS)
     standing = consents(given(SHE, CONSENT_RECORDED, later, other), VICTIM)
     assert [entry.fact for entry in standing.values()] == [later, other]
+
+
+def test_only_what_is_taken_back_may_name_nobody_and_it_stands_alone() -> None:
+    assert refusal(decide, given(SHE), change(RECORD_CONSENT, with_whom=None)).field == "with_whom"
+    nobody = change(RECORD_CONSENT, with_whom=None, decision=ConsentDecision.WITHDRAWN, limits=None)
+    (fact,) = decided(decide, given(SHE), nobody)
+    assert isinstance(fact, ConsentRecorded)
+    other = change(CONSENT_RECORDED, what=Shareable.HEALTH_RECORDS)
+    standing = consents(given(SHE, CONSENT_RECORDED, other, fact), VICTIM)
+    assert [entry.fact for entry in standing.values()] == [other, fact]
+    assert RecordConsent.grave  # it closes things at once, so it is read back before it is recorded
 
 
 def test_an_erased_decision_rests_nothing_and_stops_nothing() -> None:

@@ -15,7 +15,6 @@ from domain.governance.agreements import EVERY_CLASS, Agreement, agreed_with, fi
 from domain.governance.agreements_said import (
     AgreementProposed,
     AgreementRecorded,
-    AgreementReviewed,
     AgreementSigned,
     AgreementWithdrawn,
     ProposeAgreement,
@@ -54,7 +53,7 @@ def wording(**other: Any) -> ProposeAgreement:
 
 def proposed(by: AgencyId = FORCE, **other: Any) -> tuple[Fact, Actor]:
     """A text proposed by an agency's officer."""
-    return AgreementProposed(**msgspec.structs.asdict(wording(**other)), agency=by), officer(by)
+    return AgreementProposed(**_said(**other), agency=by), officer(by)
 
 
 def signed(by: AgencyId, text: int = 1) -> tuple[Fact, Actor]:
@@ -67,9 +66,13 @@ def left(by: AgencyId) -> tuple[Fact, Actor]:
     return AgreementWithdrawn(agreement=NAME, agency=by, because="The board decided so."), officer(by)
 
 
-def on_paper(**other: Any) -> tuple[Fact, Actor]:
+def on_paper(*, review_by: date | None = None, **other: Any) -> tuple[Fact, Actor]:
     """A text that all three signed on paper."""
-    return AgreementRecorded(**msgspec.structs.asdict(wording(**other)), signatories=(), review_by=None), PORTAL
+    return AgreementRecorded(**_said(**other), signatories=(), review_by=review_by), PORTAL
+
+
+def _said(**other: Any) -> dict[str, Any]:
+    return {name: value for name, value in msgspec.structs.asdict(wording(**other)).items() if name != "review_by"}
 
 
 def governed(*said: tuple[Fact, Actor]) -> Case:
@@ -250,15 +253,6 @@ def test_an_agency_withdraws_once_by_its_own_officer() -> None:
     case = governed(on_paper(), left(TRUST))
     command = WithdrawFromAgreement(agreement=NAME, because="Again.")
     assert "already" in refusal(decide, case, command, by(TRUST)).sentence
-
-
-def test_a_review_says_by_when_the_next_is_due_and_is_never_in_the_future() -> None:
-    command = ReviewAgreement(agreement=NAME, reviewed_on=date(2026, 3, 1), found="Still needed.")
-    (fact,) = decided(decide, governed(on_paper()), command, by(CHARITY))
-    assert isinstance(fact, AgreementReviewed)
-    assert held(governed(on_paper(), (fact, officer(CHARITY)))).review_by == date(2027, 3, 1)
-    early = msgspec.structs.replace(command, reviewed_on=date(2026, 3, 21))
-    assert refusal(decide, governed(on_paper()), early, by(CHARITY)).field == "reviewed_on"
 
 
 def test_what_was_signed_on_paper_is_recorded_by_the_portal_alone_and_once() -> None:

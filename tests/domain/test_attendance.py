@@ -5,23 +5,37 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.case import Case
+from domain.case import Case, fold
 from domain.classes import PROBATION_ASSESSMENT, PROGRAMME_ATTENDANCE, PROGRAMME_CONTENT
 from domain.clocks import clock
 from domain.kernel import Fact
 from domain.parties import SuspectNamed
+from domain.people import AgencyId, Role
 from domain.probation.attendance import Attendance, attendance
-from domain.probation.consequences import BASIS_TITLES, CONSEQUENCES, AttendanceBasis, Step, consequences
-from domain.probation.programme import decide
+from domain.probation.consequences import (
+    BASIS_TITLES,
+    CONSEQUENCES,
+    STOPPED,
+    AttendanceBasis,
+    Step,
+    consequences,
+)
+from domain.probation.enforcement import EnforcementStep
+from domain.probation.programme import Ending, decide
 from domain.probation.sessions import Attended, NoSession, SessionRecorded
-from tests.domain.given import decided, given, mark, refusal
+from domain.rules import Moment, Shown, reveal_conclusions
+from domain.surfacing import surfaced
+from tests.domain.given import NOW, TODAY, decided, entry_of, given, mark, refusal
+from tests.domain.reading import reader
 from tests.domain.seen import erased
-from tests.samples.people import SECOND_SUSPECT, SUSPECT
-from tests.samples.probation import ENDED, ENROL, ENROLLED, MISSED, RECORD_SESSION, SESSION, SUPERVISION
+from tests.samples.people import OFFICER, SECOND_SUSPECT, SUSPECT
+from tests.samples.probation import ENDED, ENFORCED, ENROL, ENROLLED, MISSED, RECORD_SESSION, SESSION, SUPERVISION
 
 change = msgspec.structs.replace
 HE = SuspectNamed(suspect=SUSPECT, name="Paul Ridley")
 ON_PROGRAMME = mark(2)
+FACILITATOR = reader(Role.PROGRAMME_FACILITATOR).actor
+PROBATION = reader(Role.PROBATION_PRACTITIONER).actor
 
 
 def case_with(*facts: Fact, basis: AttendanceBasis = AttendanceBasis.RAR_DAY) -> Case:
@@ -120,3 +134,107 @@ def test_erased_attendance_raises_nothing() -> None:
     gone = erased(whole, PROGRAMME_ATTENDANCE)
     assert refusal(decide, gone, change(RECORD_SESSION, enrolment=ON_PROGRAMME)).field == "enrolment"
     assert decided(decide, gone, ENROL) == (ENROLLED,)
+
+
+# Two agencies on one session
+
+
+def by_two(one: Fact, other: Fact, *more: Fact) -> Case:
+    """A case in which the first of two accounts of a session is the programme's, and the second is probation's."""
+    facts: list[Fact] = [HE, change(ENROLLED, basis=AttendanceBasis.RAR_DAY), one, other, *more]
+    writers = [OFFICER, OFFICER, FACILITATOR, PROBATION, *(PROBATION for _ in more)]
+    numbered = enumerate(zip(facts, writers, strict=True), start=1)
+    return fold(entry_of(fact, number, by=who) for number, (fact, who) in numbered)
+
+
+CAME = change(SESSION, enrolment=ON_PROGRAMME, held_on=date(2026, 3, 10), concern=False)
+ABSENT = change(MISSED, enrolment=ON_PROGRAMME, held_on=date(2026, 3, 10))
+NOT_HELD = change(CAME, took_place=False, attended=None, no_session=NoSession.LOGISTICS)
+
+
+def told_of(case: Case, role: Role, *, hidden: AgencyId | None = None) -> dict[str, Shown]:
+    found = surfaced(case, Moment(NOW, TODAY))
+    who = reader(role)
+    if hidden is not None:
+        who = change(who, closed=frozenset(entry.id for entry in case.entries if entry.agency == hidden))
+    return {each.rule: each for each in reveal_conclusions(found, who)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (CAME, ABSENT, "the person attended, the other that the person was absent without an acceptable reason"),
+        (CAME, NOT_HELD, "the person attended, the other that no session was held"),
+        (
+            change(ABSENT, no_session=NoSession.ACCEPTABLE),
+            ABSENT,
+            "an acceptable reason, the other that the person was absent without an acceptable reason",
+        ),
+    ],
+)
+def test_two_agencies_that_say_different_things_of_a_session_both_stand_and_it_is_said(
+    one: Fact, other: Fact, said: str
+) -> None:
+    case = by_two(one, other)
+    assert len(case.of(SessionRecorded)) == 2
+    shown = told_of(case, Role.POLICE_COORDINATOR)["session-said-differently"]
+    assert said in shown.sentence
+    assert shown.entries == (mark(3), mark(4))
+
+
+def test_what_two_agencies_say_alike_or_one_says_twice_is_no_difference() -> None:
+    for other in (change(CAME, attended=Attended.YES), change(ABSENT, held_on=date(2026, 3, 11))):
+        assert "session-said-differently" not in told_of(by_two(CAME, other), Role.POLICE_COORDINATOR)
+    assert "session-said-differently" not in told_of(case_with(CAME, ABSENT), Role.POLICE_COORDINATOR)
+
+
+def test_a_difference_is_told_to_those_alone_who_may_see_both() -> None:
+    case = by_two(CAME, ABSENT)
+    for role in (Role.ISAC_CASEWORKER, Role.POLICE_INVESTIGATOR, Role.CPS_PROSECUTOR):
+        assert "session-said-differently" not in told_of(case, role)
+    for agency in (FACILITATOR.agency, PROBATION.agency):
+        assert "session-said-differently" not in told_of(case, Role.PROBATION_PRACTITIONER, hidden=agency)
+    assert "session-said-differently" in told_of(case, Role.PROBATION_PRACTITIONER)
+
+
+def test_one_absence_that_two_agencies_record_is_one_failure() -> None:
+    (found,) = attendance(by_two(ABSENT, ABSENT))
+    assert found.prompt is not None
+    assert found.prompt.row.step is Step.WARN
+    (second,) = attendance(by_two(ABSENT, ABSENT, change(ABSENT, held_on=date(2026, 3, 17))))
+    assert second.prompt is not None
+    assert second.prompt.row.step is Step.BREACH
+
+
+# What stops
+
+
+@pytest.mark.parametrize("basis", AttendanceBasis)
+def test_what_leaving_a_programme_means_depends_on_why_he_was_to_come(basis: AttendanceBasis) -> None:
+    (row,) = [each for each in STOPPED if each.basis is basis]
+    left = change(ENDED, enrolment=ON_PROGRAMME, ending=Ending.LEFT)
+    rule = f"programme-stopped-{basis.value.replace('_', '-')}"
+    for role in row.to & {Role.PROBATION_PRACTITIONER, Role.POLICE_COORDINATOR}:
+        assert told_of(case_with(left, basis=basis), role)[rule].sentence == row.sentence
+    assert rule not in told_of(case_with(left, basis=basis), Role.ISAC_CASEWORKER)
+    for ending in (Ending.COMPLETED, Ending.BASIS_ENDED, Ending.TRANSFERRED):
+        ended = change(left, ending=ending)
+        assert rule not in told_of(case_with(ended, basis=basis), Role.PROBATION_PRACTITIONER)
+
+
+def test_a_programme_that_stops_short_warns_the_advocate_without_its_reasons() -> None:
+    removed = change(ENDED, enrolment=ON_PROGRAMME, ending=Ending.REMOVED)
+    safe = told_of(case_with(removed), Role.ISAC_CASEWORKER)["programme-stopped"]
+    assert (safe.sentence, safe.entries) == ("Attendance concern: review the safety plan.", ())
+    completed = change(removed, ending=Ending.COMPLETED)
+    assert "programme-stopped" not in told_of(case_with(completed), Role.ISAC_CASEWORKER)
+
+
+def test_proceedings_once_begun_settle_that_they_are_to_begin() -> None:
+    first, second = missed_on(date(2026, 3, 3), date(2026, 3, 10))
+    rule = "attendance-rar-day-2"
+    assert told_of(case_with(first, second), Role.PROBATION_PRACTITIONER)[rule].action == "record-enforcement"
+    begun = change(ENFORCED, done=EnforcementStep.BREACH_STARTED, taken_on=date(2026, 3, 10), next_on=None)
+    assert rule not in told_of(case_with(first, second, begun), Role.PROBATION_PRACTITIONER)
+    early = change(begun, taken_on=date(2026, 3, 9))
+    assert rule in told_of(case_with(first, second, early), Role.PROBATION_PRACTITIONER)

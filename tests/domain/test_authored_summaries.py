@@ -9,7 +9,7 @@ from tests.domain.seen import POLICY
 from tests.samples import advocacy, health, probation, victim
 
 SAMPLES = (*advocacy.FACTS, *victim.FACTS, *probation.FACTS, *health.FACTS)
-WRITTEN_FOR_IT = {"in_short", "for_police", "safety_meaning", "content_summary"}
+WRITTEN_FOR_IT = {"in_short", "for_police", "safety_meaning", "content_summary", "told_referrer", "reading"}
 
 
 @pytest.mark.parametrize("fact", SAMPLES, ids=lambda fact: type(fact).__name__)

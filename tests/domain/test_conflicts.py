@@ -6,9 +6,7 @@ import msgspec
 
 from domain.access import kept_from
 from domain.case import fold
-from domain.governance.staff import (
-    Particulars,
-)
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import AccountId, Correction, Erased
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved, members
 from domain.people import Actor, Role

@@ -6,19 +6,20 @@ import msgspec
 import pytest
 
 from domain.access import admitted, reader_on
+from domain.case import fold
 from domain.clocks import due_after
 from domain.duties import duties
+from domain.governance import Account, Register, register_of
 from domain.governance import decide as govern
-from domain.governance import register_of
 from domain.governance.staff import (
     BarPerson,
     LiftBar,
-    Particulars,
     PersonNoLongerApart,
     PersonSetApart,
     RecordStaffParticulars,
     StaffParticularsRecorded,
 )
+from domain.governance.staff_on_record import Particulars, Recording
 from domain.kernel import AccountId
 from domain.parties import SuspectNamed
 from domain.people import PORTAL, Actor, Role
@@ -40,21 +41,25 @@ from tests.domain.conflicting import (
     register,
     sees,
 )
-from tests.domain.given import NOW, asked, decided, given, mark, refusal
+from tests.domain.given import CAUSE, NOW, asked, decided, entry_of, given, mark, refusal
 from tests.domain.reading import reader
 from tests.samples.governance import FACTS as GOVERNED
 from tests.samples.parties import SUSPECT_NAMED
 from tests.samples.people import ACCOUNT, ADVOCACY_CHARITY, ADVOCATE, FORCE, OFFICER
+
+STANDS = BarReviewed(bar=mark(6), outcome=BarOutcome.STANDS, because="It is him")
 
 # Professional standards
 
 
 def test_professional_standards_stand_on_a_case_only_where_there_is_a_conflict() -> None:
     assert not sees(case_of(), STANDARDS, register())
-    reading = reader_on(case_of(BAR), STANDARDS, register(), NOW)
+    assert not sees(case_of(BAR), STANDARDS, register()), "until another agency has said that it stands"
+    reading = reader_on(case_of(BAR), THEIR_STANDARDS, register(), NOW)
     assert reading is not None
     assert not reading.opens(SUSPECT_NAMED.governs, FORCE)
     assert not reading.opens(CASE_REFERRED.governs, FORCE)
+    assert sees(case_of(BAR, STANDS), STANDARDS, register())
     assert "office:professional_standards:safe-harbour" in admitted(case_of(BAR))
     assert all("professional_standards" not in key for key in admitted(case_of()))
 
@@ -86,6 +91,54 @@ def test_where_no_other_agency_has_the_office_their_own_professional_standards_r
     asks = ReviewBar(bar=mark(6), outcome=BarOutcome.LIFTED, because="Another man of that name")
     alone = msgspec.structs.replace(asked(STANDARDS), appointments=frozenset({STANDARDS, OFFICER, ADVOCATE}))
     assert decided(share, case_of(BAR), asks, alone)
+
+
+def recorded_by(who: Actor, **more: object) -> Register:
+    """The register in which somebody recorded the particulars by which the officer was found."""
+    recording = Recording(at=NOW, by=who, cause=CAUSE)
+    return register(recordings={ACCOUNT: (recording,)}, **more)
+
+
+def test_whoever_recorded_the_particulars_neither_learns_of_the_case_nor_reviews_it() -> None:
+    another = Actor(AccountId(mark(907)), FORCE, Role.PROFESSIONAL_STANDARDS)
+    theirs = recorded_by(STANDARDS)
+    with_another = msgspec.structs.replace(
+        theirs,
+        accounts={
+            **theirs.accounts,
+            AccountId(another.account): Account(
+                AccountId(another.account), FORCE, "another", "Ann Other", frozenset({another.role})
+            ),
+        },
+    )
+    for case in (case_of(BAR), case_of(BAR, STANDS)):
+        assert not sees(case, STANDARDS, with_another)
+        assert sees(case, THEIR_STANDARDS, with_another)
+    assert [sees(case, another, with_another) for case in (case_of(BAR), case_of(BAR, STANDS))] == [False, True]
+    elsewhere = recorded_by(THEIR_STANDARDS)
+    assert not sees(case_of(BAR), THEIR_STANDARDS, elsewhere), "nor under an account of another agency"
+    asks = ReviewBar(bar=mark(6), outcome=BarOutcome.LIFTED, because="Another man of that name")
+    for who in (STANDARDS, THEIR_STANDARDS):
+        alone = msgspec.structs.replace(asked(who), appointments=frozenset({who, OFFICER, ADVOCATE}))
+        own = msgspec.structs.replace(alone, described=frozenset({ACCOUNT}))
+        assert refusal(share, case_of(BAR), asks, own).field == "bar"
+
+
+def test_particulars_count_once_a_second_person_recorded_the_very_same() -> None:
+    said = StaffParticularsRecorded(account=ACCOUNT, other_names=("Peter Hollis", "P. Holt"), staff_number="NF 4711")
+    again = StaffParticularsRecorded(account=ACCOUNT, other_names=("p holt", "PETER HOLLIS"), staff_number="nf-4711")
+    other = msgspec.structs.replace(said, staff_number="4712")
+
+    def staff(*told: tuple[Actor, StaffParticularsRecorded]) -> dict[AccountId, Particulars]:
+        entries = [entry_of(fact, number, by=who) for number, (who, fact) in enumerate(told, start=1)]
+        return dict(register_of(fold(entries)).staff)
+
+    assert staff((STANDARDS, said)) == {}
+    assert staff((STANDARDS, said), (STANDARDS, said)) == {}
+    assert staff((STANDARDS, said), (GUARDIAN, other)) == {}
+    assert staff((STANDARDS, said), (GUARDIAN, again))[ACCOUNT].staff_number == "nf-4711"
+    assert staff((STANDARDS, said), (GUARDIAN, other), (STANDARDS, other))[ACCOUNT].staff_number == "4712"
+    assert staff((PORTAL, said), (STANDARDS, other))[ACCOUNT].staff_number == "NF 4711", "what counted goes on counting"
 
 
 def test_nobody_reviews_what_keeps_themselves_out_or_what_is_no_bar() -> None:
@@ -124,7 +177,8 @@ def test_a_lifted_bar_clears_what_it_was_found_by_and_nothing_else() -> None:
 
 # Set by professional standards, and recorded by administrators
 
-ADMINISTRATOR = Actor(AccountId(mark(906)), FORCE, Role.ADMINISTRATOR)
+SECOND = Actor(AccountId(mark(908)), FORCE, Role.PROFESSIONAL_STANDARDS)
+GUARDIAN = Actor(AccountId(mark(909)), FORCE, Role.AGENCY_GUARDIAN)
 REFERENCE = CASE_REFERRED.reference
 GOVERNANCE_CASE = given(*GOVERNED[3:5])
 MADE_UP = "AC-22222-1"
@@ -167,7 +221,8 @@ def test_particulars_of_one_person_change_twice_a_day_and_not_again_before_the_n
     asks = RecordStaffParticulars(account=ACCOUNT, home_addresses=("14 Tanner Row, Northfield NF1 2AB",))
     said = StaffParticularsRecorded(account=ACCOUNT)
     assert decided(govern, given(*GOVERNED[3:5], said), asks, asked(STANDARDS))
-    twice = given(*GOVERNED[3:5], said, said)
+    twice = given(*GOVERNED[3:5], said, said, by=STANDARDS)
+    assert decided(govern, twice, asks, msgspec.structs.replace(asked(SECOND), now=twice.entries[-1].known))
     again = twice.entries[-1].known
     for now in (again, again.replace(hour=23)):
         refused = refusal(govern, twice, asks, msgspec.structs.replace(asked(STANDARDS), now=now))
@@ -179,5 +234,5 @@ def test_particulars_of_one_person_change_twice_a_day_and_not_again_before_the_n
 def test_the_last_particulars_take_the_place_of_those_before() -> None:
     first = StaffParticularsRecorded(account=ACCOUNT, staff_number="4711", born=date(1988, 11, 2))
     later = StaffParticularsRecorded(account=ACCOUNT, telephones=("07700 900123",), vehicle="AB12 CDE")
-    held = register_of(given(*GOVERNED[3:5], first, later)).staff
+    held = register_of(given(*GOVERNED[3:5], first, later, by=PORTAL)).staff
     assert held == {ACCOUNT: Particulars(telephones=("07700 900123",), vehicle="AB12 CDE")}

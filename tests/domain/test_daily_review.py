@@ -5,6 +5,7 @@ import pytest
 
 from domain.case import Case, fold
 from domain.classes import ACTIONS, DataClass
+from domain.handing_on import CaseHandedOn
 from domain.kernel import Correction, Entry, EntryId, Fact, Refused
 from domain.membership import FACTS as MEMBERSHIP
 from domain.people import Role
@@ -68,7 +69,7 @@ def test_a_review_whose_mark_is_not_there_went_as_far_as_the_review() -> None:
 
 
 def test_who_joined_and_who_left_is_no_report() -> None:
-    assert all(isinstance(fact, MEMBERSHIP) for fact in JOINED)
+    assert all(isinstance(fact, (*MEMBERSHIP, CaseHandedOn)) for fact in JOINED)
     assert unreviewed(told(*JOINED)) == ()
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.anatomy import fields_by_class
 from domain.classes import PROTECTED_LOCATION, VICTIM_PLACES
-from domain.governance.staff import Particulars
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import EntryId, Fact
 from domain.parties import SuspectNamed
 from domain.people import AgencyId

@@ -64,13 +64,27 @@ ANSWERED = case_of(
 def test_a_guardian_gives_a_named_note_and_it_opens_to_the_asker_alone() -> None:
     before = {who for who in EVERYBODY if SECRET in seen(ASKED, who)}
     assert before == {ADVOCATE, GUARDIAN}  # the guardian weighs it
-    assert {who for who in EVERYBODY if SECRET in seen(ANSWERED, who)} == {ADVOCATE, OFFICER}
+    given = {who for who in EVERYBODY if SECRET in seen(ANSWERED, who)}
+    assert given == {ADVOCATE, OFFICER, GUARDIAN}  # she goes on seeing what she gave, to take it back or review it
     assert "blue tin" not in seen(ANSWERED, OFFICER)
 
 
 def test_what_was_given_closes_in_the_second_of_its_expiry() -> None:
     assert SECRET in seen(ANSWERED, OFFICER, UNTIL - timedelta(microseconds=1))
     assert SECRET not in seen(ANSWERED, OFFICER, UNTIL)
+    assert SECRET in seen(ANSWERED, GUARDIAN, UNTIL - timedelta(microseconds=1))
+    assert SECRET not in seen(ANSWERED, GUARDIAN, UNTIL)
+
+
+def test_a_guardian_sees_of_what_she_could_have_given_only_what_she_gave() -> None:
+    other = "zq-never-handed-over"
+    second = msgspec.structs.replace(SECOND_NOTE, note=other)
+    facts = [(e.fact, GUARDIAN) for e in ANSWERED.entries[-2:]]
+    asked = ((NOTE_RECORDED, ADVOCATE), (second, ADVOCATE), (FOR_OFFICER, OFFICER))
+    assert other in seen(case_of(*asked), GUARDIAN)
+    answered = case_of(*asked, *facts)
+    assert SECRET in seen(answered, GUARDIAN)
+    assert other not in seen(answered, GUARDIAN)
 
 
 def test_what_was_given_closes_when_it_is_withdrawn() -> None:
@@ -79,7 +93,7 @@ def test_what_was_given_closes_when_it_is_withdrawn() -> None:
     case = case_of(
         (NOTE_RECORDED, ADVOCATE), (SECOND_NOTE, ADVOCATE), (FOR_OFFICER, OFFICER), *facts, (taken[0], GUARDIAN)
     )
-    assert SECRET not in seen(case, OFFICER)
+    assert SECRET not in seen(case, OFFICER) + seen(case, GUARDIAN)
     assert "taken her agreement back" in seen(case, OFFICER)
     again = msgspec.structs.replace(WITHDRAW, grant=after(4))
     assert refusal(grants.decide, case, again, asks(GUARDIAN)).field == "grant"

@@ -1,4 +1,4 @@
-"""The two-agency lock: a high-risk case closes, and a newcomer is confirmed, by another person of another agency."""
+"""The two-agency lock: a high-risk case closes by another person of another agency."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -18,10 +18,10 @@ from domain.closing_lock import (
     is_locked,
 )
 from domain.closure import CaseClosed, CloseCase, closed
-from domain.kernel import AccountId, Answer, Circumstances, Command, Erased, Fact
-from domain.membership import ConfirmMember, MemberAdded
-from domain.people import Actor, AgencyId, Role
-from domain.risk.assessments import RiskAssessed
+from domain.kernel import AccountId, Answer, Circumstances, Command, Correction, Erased, Fact
+from domain.membership import MemberAdded
+from domain.people import Actor, Role
+from domain.risk.assessments import GradeReviewed, Review, RiskAssessed
 from domain.risk.tools import Tool
 from domain.risk.working_grade import WorkingGradeSet
 from tests.domain.given import asked, decided, entry_of, given, mark, refusal
@@ -90,20 +90,72 @@ def test_a_low_risk_case_with_its_plan_closes_at_once() -> None:
         (SETTLED[:-1], True),  # its risk plan is owed
         ((*SETTLED, graded("high")), True),
         ((*SETTLED, graded("very_high", Tool.ROSH)), True),
-        ((*RISKY, graded("medium")), False),
+        ((*RISKY, graded("medium")), True),  # one person's working grade opens nothing
+        ((*RISKY, ASSESSED), True),  # nor does a lower grade of the agency that graded high
+        ((*SETTLED, graded("high"), graded("medium")), True),
         ((*SETTLED, graded("standard"), HIGH), True),  # newer than the grade that agencies work to
         ((*SETTLED, msgspec.structs.replace(HIGH, tool=Tool.S_DASH, grade="identified")), False),
     ],
 )
 def test_what_locks_a_case(facts: tuple[Fact, ...], locked: bool) -> None:
-    assert is_locked(given(*facts)) is locked
+    assert is_locked(given(*facts), date(2026, 3, 3)) is locked
 
 
 def test_a_grade_that_nobody_can_read_any_longer_counts_as_high() -> None:
     gone = msgspec.structs.replace(ASSESSED, **dict.fromkeys(ASSESSED.__struct_fields__, Erased(RISK)))
     facts = [gone if isinstance(fact, RiskAssessed) else fact for fact in SETTLED]
     entries = [entry_of(fact, number) for number, fact in enumerate(SETTLED, start=1)]
-    assert is_locked(fold(msgspec.structs.replace(e, fact=f) for e, f in zip(entries, facts, strict=True)))
+    case = fold(msgspec.structs.replace(e, fact=f) for e, f in zip(entries, facts, strict=True))
+    assert is_locked(case, date(2027, 3, 3))
+
+
+def by_two(*said: tuple[Fact, Actor], corrects: Correction | None = None) -> Case:
+    """The settled case, then what two agencies said of the risk, one after the other."""
+    before = len(SETTLED)
+    later = [entry_of(fact, before + place, by=who) for place, (fact, who) in enumerate(said, start=1)]
+    last = msgspec.structs.replace(later[-1], corrects=corrects)
+    return fold([*given(*SETTLED).entries, *later[:-1], last])
+
+
+# What was recorded on 2 March 2026 is remembered until 31 May.
+REMEMBERED, FORGOTTEN = date(2026, 5, 31), date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "lowered",
+    [
+        by_two((HIGH, OFFICER), (ASSESSED, OFFICER)),
+        by_two((HIGH, OFFICER), (ASSESSED, OFFICER), corrects=Correction(mark(len(SETTLED) + 1), "Typed wrongly.")),
+        by_two((graded("high"), COLLEAGUE), (graded("medium"), OFFICER)),
+        by_two(
+            (graded("high"), COLLEAGUE),
+            (graded("medium"), OFFICER),
+            corrects=Correction(mark(len(SETTLED) + 1), "Typed wrongly."),
+        ),
+    ],
+    ids=["assessed lower", "corrected lower", "worked to lower", "worked to lower by a correction"],
+)
+def test_a_grade_that_one_person_lowered_locks_for_three_months_all_the_same(lowered: Case) -> None:
+    assert is_locked(lowered, REMEMBERED)
+    assert not is_locked(lowered, FORGOTTEN)
+    (fact,) = decided(decide, lowered, CLOSE, on(REMEMBERED, OFFICER))
+    assert isinstance(fact, CaseClosingProposed)
+
+
+def test_another_agencys_own_high_grade_locks_until_that_agency_lowers_it() -> None:
+    theirs = by_two((HIGH, ADVOCATE), (graded("medium"), OFFICER))
+    assert is_locked(theirs, FORGOTTEN)
+    lowered = by_two((HIGH, ADVOCATE), (graded("medium"), OFFICER), (ASSESSED, ADVOCATE))
+    assert not is_locked(lowered, FORGOTTEN)
+
+
+def test_a_raised_grade_is_remembered_and_a_screening_locks_nothing() -> None:
+    raised = GradeReviewed(
+        assessment=mark(len(SETTLED) + 1), decision=Review.RAISED, grade="high", because="He broke in."
+    )
+    screened = msgspec.structs.replace(HIGH, tool=Tool.S_DASH, grade="identified")
+    assert is_locked(by_two((ASSESSED, OFFICER), (raised, COLLEAGUE), (ASSESSED, OFFICER)), REMEMBERED)
+    assert not is_locked(by_two((screened, OFFICER)), REMEMBERED)
 
 
 @pytest.mark.parametrize("command", [CONFIRM, DECLINE])
@@ -165,18 +217,6 @@ def test_what_was_proposed_and_is_erased_is_not_confirmed() -> None:
 
 def test_a_closed_case_takes_no_proposal() -> None:
     assert refusal(decide, given(*RISKY, CLOSED), CLOSE).sentence == "This case is closed already."
-
-
-def test_the_same_natural_person_does_not_confirm_herself_under_another_account() -> None:
-    newcomer = Actor(UUID(int=64), AgencyId("other-charity"), Role.ISAC_CASEWORKER)
-    joined = MemberAdded(
-        account=AccountId(newcomer.account), agency=newcomer.agency, role=newcomer.role, because="Needed"
-    )
-    case: Case = given(*ON_THE_CASE, joined)
-    confirm = ConfirmMember(account=AccountId(newcomer.account))
-    ask = msgspec.structs.replace(soon(OFFICER), persons=same(OFFICER, newcomer))
-    assert "Nobody confirms themselves" in refusal(decide, case, confirm, ask).sentence
-    assert decided(decide, case, confirm, soon(OFFICER))
 
 
 @pytest.mark.parametrize("fact", FACTS[5:])

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from domain.governance.staff import Particulars
+from domain.governance.staff_on_record import Particulars
 from domain.kernel import AccountId, StreamId
 from domain.misuse.near import shares_a_sign
 from domain.misuse.patterns import Doings, Sighting, matches, spans

@@ -112,6 +112,15 @@ def test_words_that_name_no_agency_of_the_portal_close_to_all() -> None:
     assert not sees(case, PROBATION, SUMMARY_SHARED)
 
 
+def test_what_is_taken_back_from_nobody_in_particular_closes_to_all() -> None:
+    taken = msgspec.structs.replace(withdrawn(), with_whom=None)
+    case = recorded(*SHARED, (ADVOCATE, taken))
+    assert not sees(case, OFFICER, SUMMARY_SHARED)
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+    again_for_one = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom="Police", agency=FORCE)))
+    assert sees(again_for_one, OFFICER, SUMMARY_SHARED)
+
+
 def test_consent_given_again_in_the_same_words_opens_again() -> None:
     taken = withdrawn(words="Everybody")
     case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom=" everybody ")))

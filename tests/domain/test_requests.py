@@ -10,10 +10,12 @@ from domain.case import Case
 from domain.classes import DataClass
 from domain.gateways import Gateway
 from domain.kernel import AccountId
-from domain.people import AgencyId, Role
-from domain.sharing import requests
+from domain.people import Actor, AgencyId, Role
+from domain.sharing import answers, requests, taking_back
+from domain.sharing.answers import InformationRequestAnswered, Outcome
 from domain.sharing.grounds import Ground
 from domain.sharing.requests import InformationRequested, answer_due
+from domain.sharing.taken_back import InformationRequestWithdrawn, WithdrawRequest
 from tests.domain.given import TODAY, decided, refusal
 from tests.domain.sharing_given import (
     CLINICIAN,
@@ -23,12 +25,14 @@ from tests.domain.sharing_given import (
     FORCE_GUARDIAN,
     GUARDIAN,
     PROBATION,
+    after,
     asks,
     case_of,
+    reading,
     seen,
 )
 from tests.samples.advocacy import NOTE_RECORDED, SUMMARY_SHARED
-from tests.samples.asking import ASK, REQUESTED
+from tests.samples.asking import ANSWER, ASK, REQUESTED
 from tests.samples.people import ADVOCATE, FORCE, OFFICER
 
 EMPTY = case_of()
@@ -118,3 +122,68 @@ def test_a_request_is_due_when_it_is_needed_or_after_the_partnerships_period_whi
     sooner = msgspec.structs.replace(entry, fact=msgspec.structs.replace(entry.fact, needed_by=date(2026, 3, 4)))
     assert answer_due(sooner) == date(2026, 3, 4)
     assert entry.agency == FORCE
+
+
+def test_nobody_asks_their_own_agency_for_what_their_role_reads_already() -> None:
+    ask = msgspec.structs.replace(ASK, agency=AgencyId(FORCE), data_class=DataClass.SUSPECT_ADDRESS)
+    refused = refusal(requests.decide, EMPTY, ask, asks(OFFICER))
+    assert (refused.field, "reads what your own agency records" in refused.sentence) == ("agency", True)
+
+
+def test_what_ones_role_does_not_read_is_asked_of_ones_own_agency_where_a_colleague_may_give_it() -> None:
+    ask = msgspec.structs.replace(ASK, agency=AgencyId(FORCE), data_class=DataClass.CLINICAL)
+    assert isinstance(decided(requests.decide, EMPTY, ask, asks(OFFICER))[0], InformationRequested)
+    refused = refusal(requests.decide, EMPTY, ask, asks(OFFICER, gone=frozenset({FORCE_GUARDIAN})))
+    assert (refused.field, "Nobody else of your own agency may give this" in refused.sentence) == ("agency", True)
+
+
+def test_whoever_alone_could_answer_does_not_ask_their_own_agency() -> None:
+    ask = msgspec.structs.replace(
+        ASK, agency=AgencyId(FORCE), data_class=DataClass.CLINICAL, for_role=Role.POLICE_INVESTIGATOR
+    )
+    refused = refusal(requests.decide, EMPTY, ask, asks(FORCE_GUARDIAN))
+    assert "Nobody else of your own agency may give this" in refused.sentence
+
+
+@pytest.mark.parametrize("case", [EMPTY, HOLDING])
+def test_nobody_waits_for_an_agency_of_which_nobody_may_answer(case: Case) -> None:
+    refused = refusal(requests.decide, case, ASK, asks(OFFICER, gone=frozenset({GUARDIAN})))
+    assert (refused.field, "Nobody of that agency may give this" in refused.sentence) == ("agency", True)
+
+
+WAITING = case_of((NOTE_RECORDED, ADVOCATE), (REQUESTED, OFFICER))
+OWN = after(2)
+UNASK = WithdrawRequest(request=OWN, because="She brought them herself.")
+
+
+def test_whoever_asked_takes_the_request_back_while_nobody_has_answered() -> None:
+    fact = decided(taking_back.decide, WAITING, UNASK, asks(OFFICER))[0]
+    assert fact == InformationRequestWithdrawn(request=OWN, because=UNASK.because)
+    done = case_of((NOTE_RECORDED, ADVOCATE), (REQUESTED, OFFICER), (fact, OFFICER))
+    assert "already" in refusal(taking_back.decide, done, UNASK, asks(OFFICER)).sentence
+    answer = msgspec.structs.replace(ANSWER, request=OWN)
+    assert "took this request back" in refusal(answers.decide, done, answer, asks(GUARDIAN)).sentence
+    answered = case_of((NOTE_RECORDED, ADVOCATE), (REQUESTED, OFFICER), (_answered(), GUARDIAN))
+    assert "has been answered" in refusal(taking_back.decide, answered, UNASK, asks(OFFICER)).sentence
+
+
+def _answered() -> InformationRequestAnswered:
+    return InformationRequestAnswered(request=OWN, outcome=Outcome.CANNOT_BE_GIVEN)
+
+
+@pytest.mark.parametrize("who", [COLLEAGUE, COORDINATOR, GUARDIAN, ADVOCATE, CLINICIAN])
+def test_nobody_takes_back_what_another_asked_and_nobody_learns_that_it_was_asked(who: Actor) -> None:
+    there = refusal(taking_back.decide, WAITING, UNASK, asks(who)).sentence
+    assert there == refusal(taking_back.decide, EMPTY, UNASK, asks(who)).sentence
+
+
+def test_what_was_taken_back_is_told_to_those_concerned_and_opens_nothing_to_whoever_would_have_answered() -> None:
+    before = reading(WAITING, GUARDIAN).items
+    assert after(1) in before
+    back = InformationRequestWithdrawn(request=OWN, because="Zq-brought.")
+    case = case_of((NOTE_RECORDED, ADVOCATE), (REQUESTED, OFFICER), (back, OFFICER))
+    assert after(1) not in reading(case, GUARDIAN).items
+    for who in (OFFICER, GUARDIAN):
+        assert "Zq-brought." in seen(case, who)
+    for who in (COORDINATOR, PROBATION, ADVOCATE, CLINICIAN):
+        assert "Zq-brought." not in seen(case, who)

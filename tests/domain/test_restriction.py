@@ -9,6 +9,7 @@ from domain.kernel import AccountId, Command
 from domain.membership import MemberRemoved
 from domain.people import Actor
 from domain.sharing import exclusion, narrowing, restriction
+from domain.sharing.detected import PersonBarred
 from domain.sharing.exclusion import ExcludePerson, LiftExclusion
 from domain.sharing.lists import (
     CaseRestricted,
@@ -19,8 +20,10 @@ from domain.sharing.lists import (
     RestrictionLifted,
 )
 from domain.sharing.restriction import LiftRestriction, RestrictCase, SealCase, UnsealCase
+from domain.sharing.reviewed import BarOutcome, BarReviewed
 from domain.sharing.sealing import seal_of
-from tests.domain.given import NOW, decided, refusal
+from domain.sharing.signs import How
+from tests.domain.given import NOW, decided, mark, refusal
 from tests.domain.narrowed import (
     AUDITOR,
     GUARDIAN,
@@ -36,6 +39,7 @@ from tests.domain.narrowed import (
     shown,
 )
 from tests.domain.seen import erased
+from tests.samples.conflicts import MARKED
 from tests.samples.people import ADVOCATE, OFFICER, SUPERVISOR
 
 WHY = "A suspect has friends on this floor."
@@ -127,8 +131,25 @@ def test_a_seal_needs_two_people_of_two_agencies_who_may_take_it_off() -> None:
 
 def test_professional_standards_alone_seal_a_case_from_the_advocates() -> None:
     command = SealCase(accounts=accounts(STANDARDS, GUARDIAN, LEAD, PROBATION), because=WHY)
-    assert isinstance(decided(restriction.decide, recorded(), command, asking(STANDARDS))[0], CaseSealed)
+    marked = recorded((LEAD, MARKED))
+    assert isinstance(decided(restriction.decide, marked, command, asking(STANDARDS))[0], CaseSealed)
     assert "advocates stay" in refusal(restriction.decide, recorded(), command, asking(GUARDIAN)).sentence
+
+
+def test_professional_standards_seal_only_where_others_confirmed_that_one_of_us_is_in_the_case() -> None:
+    command = SealCase(accounts=accounts(STANDARDS, GUARDIAN, LEAD, PROBATION), because=WHY)
+    found = PersonBarred(
+        account=AccountId(OFFICER.account), agency=OFFICER.agency, found_by=(How.ADDRESS,), named_in=mark(1)
+    )
+    bar = next(each.id for each in recorded((LEAD, found)).of(PersonBarred))
+    stands, lifted = (BarReviewed(bar=bar, outcome=each, because=WHY) for each in BarOutcome)
+    for told in ((), (found,), (found, lifted)):
+        case = recorded(*((LEAD, fact) for fact in told))
+        assert "another agency’s review" in refusal(restriction.decide, case, command, asking(STANDARDS)).sentence
+    confirmed = recorded((LEAD, found), (LEAD, stands))
+    assert decided(restriction.decide, confirmed, command, asking(STANDARDS))
+    caused = msgspec.structs.replace(asking(STANDARDS), described=frozenset(accounts(OFFICER)))
+    assert "another agency’s review" in refusal(restriction.decide, confirmed, command, caused).sentence
 
 
 def test_a_seal_that_nobody_on_its_list_may_take_off_any_longer_lets_guardians_in_and_nobody_else() -> None:

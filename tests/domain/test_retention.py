@@ -3,23 +3,26 @@
 from datetime import UTC, date, datetime
 
 import msgspec
+import pytest
 
 from domain.case import Case, fold
 from domain.classes import DataClass
 from domain.closure import CaseReopened
 from domain.duties import duties
-from domain.kernel import AccountId, Fact
+from domain.kernel import AccountId, Correction, Fact
 from domain.membership import MemberAdded
 from domain.people import PORTAL, Actor, Role
 from domain.retention import decide
 from domain.retention.erasure import (
     ConfirmDestruction,
     ConfirmErasure,
+    DueErasure,
     ErasureConfirmed,
     KeysDestroyed,
     ProposeErasure,
     Whom,
     awaiting,
+    unfinished,
 )
 from domain.retention.holds import LegalHoldLifted, LiftLegalHold, PlaceLegalHold
 from domain.retention.opened import opened_by
@@ -137,14 +140,80 @@ def test_what_is_kept_has_its_next_review_in_the_future() -> None:
     assert decided(decide, given(VICTIM_NAMED), msgspec.structs.replace(kept, next_review=date(2026, 3, 21)))
 
 
+CONFIRMED = ErasureConfirmed(
+    proposal=mark(2), data_class=PROPOSED.data_class, agency=ADVOCACY_CHARITY, persons=(VICTIM,)
+)
+
+
+def confirmed(*, by: Actor = GUARDIAN, fact: ErasureConfirmed = CONFIRMED, corrects: Correction | None = None) -> Case:
+    """The advocate's proposal, confirmed by somebody."""
+    return fold([*proposed().entries, entry_of(fact, 3, by=by, corrects=corrects)])
+
+
+def due(case: Case) -> tuple[DueErasure, ...]:
+    return unfinished(case, asked(PORTAL))
+
+
 def test_only_the_portal_records_that_keys_are_gone_and_once() -> None:
-    confirmed = ErasureConfirmed(proposal=mark(2), data_class=PROPOSED.data_class, agency=ADVOCACY_CHARITY)
-    case = given(VICTIM_NAMED, PROPOSED, confirmed)
     command = ConfirmDestruction(erasure=mark(3), keys=())
-    assert "Only the portal" in refusal(decide, case, command, asked(GUARDIAN)).sentence
-    assert decided(decide, case, command, asked(PORTAL)) == (KeysDestroyed(erasure=mark(3)),)
-    again = given(VICTIM_NAMED, PROPOSED, confirmed, KeysDestroyed(erasure=mark(3)))
+    assert "Only the portal" in refusal(decide, confirmed(), command, asked(GUARDIAN)).sentence
+    assert decided(decide, confirmed(), command, asked(PORTAL)) == (KeysDestroyed(erasure=mark(3)),)
+    again = fold([*confirmed().entries, entry_of(KeysDestroyed(erasure=mark(3)), 4, by=PORTAL)])
     assert "once" in refusal(decide, again, command, asked(PORTAL)).sentence
+
+
+def test_what_goes_is_what_was_proposed_whatever_a_confirmation_says() -> None:
+    wider = ErasureConfirmed(proposal=mark(2), data_class=DataClass.STAFF_CONFLICT, agency=asked().by.agency)
+    goes = DueErasure(mark(3), PROPOSED.data_class, ADVOCACY_CHARITY, (VICTIM,))
+    assert due(confirmed()) == due(confirmed(fact=wider)) == (goes,)
+
+
+def test_a_correction_of_a_confirmation_destroys_nothing_and_stops_nothing() -> None:
+    done = [*confirmed().entries, entry_of(KeysDestroyed(erasure=mark(3)), 4, by=PORTAL)]
+    edited = entry_of(CONFIRMED, 5, by=GUARDIAN, corrects=Correction(mark(3), "Typed wrongly."))
+    assert due(fold([*done, edited])) == ()
+    assert due(fold([*confirmed().entries, edited])) == due(confirmed())
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        confirmed(by=ADVOCATE),
+        confirmed(by=msgspec.structs.replace(GUARDIAN, role=Role.ISAC_CASEWORKER)),
+        confirmed(by=Actor(ADVOCATE.account, ADVOCACY_CHARITY, Role.AGENCY_GUARDIAN)),
+        confirmed(by=msgspec.structs.replace(GUARDIAN, agency=asked().by.agency)),
+        confirmed(fact=msgspec.structs.replace(CONFIRMED, proposal=mark(1))),
+    ],
+    ids=["the proposer", "no guardian", "the proposer as guardian", "another agency", "no proposal"],
+)
+def test_a_confirmation_that_nothing_stands_behind_destroys_nothing(case: Case) -> None:
+    assert due(case) == ()
+
+
+def test_the_proposer_under_another_account_confirms_nothing_that_is_carried_out() -> None:
+    linked = (frozenset({AccountId(ADVOCATE.account), AccountId(SUPERVISOR_ACCOUNT)}),)
+    assert unfinished(confirmed(), msgspec.structs.replace(asked(PORTAL), persons=linked)) == ()
+
+
+def test_what_is_never_erased_is_not_erased_by_a_proposal_that_slipped_through() -> None:
+    slipped = msgspec.structs.replace(PROPOSED, data_class=DataClass.STAFF_CONFLICT, whom=Whom.EVERYBODY)
+    case = fold([*given(VICTIM_NAMED, slipped, by=ADVOCATE).entries, entry_of(CONFIRMED, 3, by=GUARDIAN)])
+    assert due(case) == ()
+
+
+def test_a_hold_that_came_before_the_keys_went_keeps_them_until_it_ends() -> None:
+    held = fold([*confirmed().entries, entry_of(HELD, 4)])
+    assert due(held) == ()
+    over = msgspec.structs.replace(asked(PORTAL), today=date(2027, 1, 1))
+    assert unfinished(held, over) == due(confirmed())
+
+
+def test_a_proposal_that_was_put_in_the_place_of_another_is_not_confirmed() -> None:
+    other = msgspec.structs.replace(PROPOSED, data_class=DataClass.SAFETY_PLAN)
+    switched = entry_of(other, 3, by=ADVOCATE, corrects=Correction(mark(2), "Typed wrongly."))
+    case = fold([*proposed().entries, switched])
+    for which in (mark(2), mark(3)):
+        assert refusal(decide, case, ConfirmErasure(proposal=which), asked(GUARDIAN)).field == "proposal"
 
 
 def test_what_is_said_of_an_erasure_is_read_by_who_said_it_and_by_their_own_guardian_alone() -> None:

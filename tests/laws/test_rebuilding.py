@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterator
 
+import msgspec
 import psycopg
 import pytest
 
+from domain.transfer_said import TransferOffered
 from infra.keys import Keys
 from infra.pools import open_pools
 from infra.settings import KeyVersion
@@ -16,7 +18,10 @@ from tests.cast import actor
 from tests.house import World, served
 from tests.laws.generated import FACTS
 from tests.samples.parties import SUSPECT_NAMED
+from tests.samples.transfer import TRANSFER_CASE
 from tests.scopes.canaries import recorder_of
+
+OFFERED = TransferOffered(**msgspec.structs.asdict(TRANSFER_CASE))
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,8 @@ def test_a_list_built_anew_is_the_list_that_was_followed(world: World) -> None:
         world.record(cases[number % 3], fact, recorder_of(type(fact)))
         if number % 7 == 0:
             world.caught_up()
+    for stream in cases:  # what came after the sample took the offer back or answered it
+        world.record(stream, OFFERED, recorder_of(type(OFFERED)))
     world.caught_up()
     followed = tables(world)
     assert all(len(rows) >= 3 for rows in followed.values())

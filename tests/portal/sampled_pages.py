@@ -52,6 +52,8 @@ from tests.portal.sampled import (
     top,
 )
 from tests.portal.sampled_governing import GOVERNING_PAGES
+from tests.portal.sampled_groups import GROUP_PAGES
+from tests.portal.sampled_handing_on import HANDING_ON_PAGES
 from tests.portal.sampled_orders import APPLICATIONS, ORDERS
 from tests.portal.sampled_record import RECORD_PAGES
 
@@ -218,6 +220,8 @@ PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "audit": ("audit/page.html", AuditHome(cases=ROWS, state="Whole up to entry 12."), "audit", _AUDITOR),
     **RECORD_PAGES,
     **GOVERNING_PAGES,
+    **GROUP_PAGES,
+    **HANDING_ON_PAGES,
     "problem": (
         "problem/page.html",
         Problem(status=404, title="Page not found", sentences=("There is none.",), links=(Link("My work", "/"),)),

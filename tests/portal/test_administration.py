@@ -219,3 +219,22 @@ def test_persons_on_file_are_linked_once_and_stay_parted_once_parted(world: Worl
     assert given(world, FIRST, "confirm-proposal", proposal=parting["proposal"]).status_code == httpx.codes.CREATED
     assert world.house.door.register().accounts_of(actor(other).account) == {actor(other).account}
     assert to_do() == []
+
+
+@pytest.mark.parametrize(("form", "field"), [("end-role", "role"), ("record-mover", "ends")])
+def test_only_the_roles_that_somebody_holds_are_offered_to_be_ended(world: World, form: str, field: str) -> None:
+    officer = actor("police_investigator@northfield-police")
+    page = world.browser(FIRST).get(f"/governance/{form}?account={officer.account}").text
+    offered = re.findall(rf'name="{field}"[^>]*value="([^"]+)"', page)
+    assert offered == ["police_investigator"]
+
+
+def test_an_account_that_is_none_is_refused_in_words_that_speak_of_no_case(world: World) -> None:
+    answer = given(world, FIRST, "close-account", account="nope", because="Left.")
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert answer.json()["errors"] == [
+        {
+            "field": "account",
+            "sentence": "Person must be an identifier as the portal gives it, such as one that a list shows.",
+        }
+    ]

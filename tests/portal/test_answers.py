@@ -2,14 +2,19 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
 from domain.classes import CHRONOLOGY, RISK, VICTIM_IDENTITY
+from domain.governance.agreements_said import ProposeAgreement
 from domain.kernel import Happened, Precision
+from domain.people import AgencyId
 from domain.risk.assessments import PostAssessment
 from portal.answers import classes_answered, parse
-from portal.forms import Errors
+from portal.forms import Errors, typed
+from portal.posted import Choice
 from tests.portal.sightings import CHOICES, MARIA, STRANGER, NoteSighting, Where, assessment, day, read, wrong
+from tests.samples.agreements import PROPOSE
 
 
 def test_a_whole_form_becomes_the_command() -> None:
@@ -177,3 +182,11 @@ def test_the_classes_of_a_form_are_those_of_the_fields_that_were_filled() -> Non
         CHRONOLOGY,
     }
     assert classes_answered(PostAssessment, {"rationale": ["x"]}) == {RISK}
+
+
+def test_where_one_is_too_few_it_says_to_choose_another_too() -> None:
+    offered = {"agencies": [Choice("lantern", "Lantern"), Choice("harbour", "Harbour")]}
+    filled = typed(msgspec.structs.replace(PROPOSE, parties=(AgencyId("lantern"),)), offered)
+    errors = parse(ProposeAgreement, filled, offered)
+    assert isinstance(errors, Errors)
+    assert errors.by_field == {"parties": "Choose another too: the parties must be at least 2"}

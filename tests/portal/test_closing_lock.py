@@ -3,16 +3,19 @@
 from datetime import date
 
 import httpx
+import msgspec
 import pytest
 
+from domain.correction import Correct
 from domain.kernel import StreamId
 from domain.measures.consideration import Considered, ConsiderProtectionOrder
 from domain.measures.kinds import MeasureKind
 from domain.parties import SuspectNamed, VictimNamed
 from domain.people import Actor, Role
-from domain.risk.assessments import PostAssessment
+from domain.risk.assessments import PostAssessment, RiskAssessed
 from domain.risk.plan import RecordRiskPlan
 from domain.risk.tools import Tool
+from domain.risk.working_grade import SetWorkingGrade
 from tests.cast import actor
 from tests.house import World
 from tests.paper import form_on, send, words
@@ -127,3 +130,24 @@ def test_a_case_at_medium_risk_with_its_plan_closes_at_once(world: World) -> Non
     answer = world.client(COORDINATOR).post(commands_at(case), json=CLOSING)
     assert [fact["fact"] for fact in answer.json()["facts"]] == ["case-closed/1"]
     assert stage(world, case) == "closed"
+
+
+def test_the_working_grade_that_one_agency_lowers_opens_no_lock(world: World) -> None:
+    case = settled(world, "high")
+    victim = next(e.fact.victim for e in world.house.ledger.entries(case) if isinstance(e.fact, VictimNamed))
+    lowered = SetWorkingGrade(
+        victim=victim, tool=Tool.DASH, grade="medium", because="He has been quiet.", set_on=date(2026, 3, 4)
+    )
+    world.ask(COORDINATOR, case, lowered)
+    propose(world, case)
+    assert stage(world, case) == "open"
+    assert "proposed to close this high-risk case" in words(world.browser(ADVOCATE).get(f"/cases/{case}/duties"))
+
+
+def test_a_grade_that_was_corrected_down_opens_no_lock(world: World) -> None:
+    case = settled(world, "high")
+    entry = next(e for e in world.house.ledger.entries(case) if isinstance(e.fact, RiskAssessed))
+    lower = msgspec.structs.replace(entry.fact, grade="medium")
+    world.ask(SUPERVISOR, case, Correct(entry=entry.id, because="Typed wrongly.", fact=lower))
+    propose(world, case)
+    assert stage(world, case) == "open"

@@ -66,6 +66,28 @@ def test_an_auditor_reads_a_case_under_an_engagement_until_it_is_ended(world: Wo
         assert str(stream) not in client.get(path).text
 
 
+def test_two_engagements_of_one_auditor_are_told_apart_and_each_is_ended_beside_its_row(world: World) -> None:
+    officers = world.browser(POLICE_DPO)
+    marks: list[str] = []
+    references: list[str] = []
+    because = ""
+    for _ in range(2):
+        asked = engagement(world, world.shared([OFFICER]))
+        because = asked.because
+        world.ask(POLICE_DPO, None, asked)
+        marks.append(str(world.house.door.register().engagements[-1].engagement))
+        references += asked.references
+    page = officers.get("/agreements")
+    for mark, reference in zip(marks, references, strict=True):
+        address = f"/governance/end-engagement?engagement={mark}"
+        assert f'href="{address}"' in page.text
+        form = officers.get(address)
+        assert form_on(form)["engagement"] == [mark]
+        assert reference in words(form)
+        assert because in words(form)
+    assert "/governance/end-engagement" not in world.browser(AUDITOR).get("/audit").text
+
+
 def test_an_engagement_that_runs_out_ends_access_in_that_moment(world: World) -> None:
     stream = world.shared([OFFICER])
     soon = datetime.now(UTC) + timedelta(seconds=2)

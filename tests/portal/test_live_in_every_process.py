@@ -20,6 +20,7 @@ from portal.serving import SECONDS_TO_END
 from tests.cast import actor
 from tests.house import World, free_ports
 from tests.portal.following import Page
+from tests.trust import TRUST
 
 ROOT = Path(__file__).parents[2]
 SERVES = "import os, infra.settings as s, portal.serving as p; p.run_server(s.read(os.environ))"
@@ -51,13 +52,14 @@ def elsewhere(world: World) -> Iterator[tuple[Settings, "subprocess.Popen[bytes]
 
 def _until_ready(url: str) -> None:
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(f"{url}/health/ready", trust_env=False).status_code == httpx.codes.OK:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
+    with httpx.Client(trust_env=False, verify=TRUST) as asking:
+        while time.monotonic() < deadline:
+            try:
+                if asking.get(f"{url}/health/ready").status_code == httpx.codes.OK:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.1)
     raise AssertionError("not ready in time")
 
 

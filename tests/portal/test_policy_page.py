@@ -174,3 +174,18 @@ def test_a_proposal_that_is_not_there_has_no_rehearsal(world: World) -> None:
     browser = world.browser(DPO)
     for proposal in ("nonsense", "00000000-0000-4000-8000-000000000009"):
         assert browser.get(f"/policy/{proposal}/rehearsal").status_code == httpx.codes.NOT_FOUND
+
+
+@pytest.mark.parametrize(("table", "text"), [("sharing.csv", SHARING), ("giving.csv", GIVING)])
+def test_the_tables_in_force_are_downloaded_beside_the_form_that_proposes_others(
+    world: World, table: str, text: str
+) -> None:
+    browser, address = world.browser(DPO), f"/policy/in-force/{table}"
+    assert address in browser.get("/governance/propose-policy").text
+    file = browser.get(address)
+    assert "attachment" in file.headers["content-disposition"]
+    assert file.text.startswith(text.partition("\n")[0])
+    assert browser.get("/policy/in-force/nothing.csv").status_code == httpx.codes.NOT_FOUND
+    assert (
+        world.browser(actor("police_investigator@northfield-police")).get(address).status_code == httpx.codes.FORBIDDEN
+    )

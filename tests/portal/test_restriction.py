@@ -167,6 +167,10 @@ def test_each_of_these_is_given_from_its_own_form(shared: Shared) -> None:
     )
     for by, command, typed in steps:
         _given(shared.world, by, f"{record}/{command}", typed)
+        if command == "exclude-person":
+            newest = str(shared.world.house.ledger.entries(shared.stream)[-1].id)
+            stands: dict[str, str | list[str]] = {"exclusion": newest, "outcome": "stands", "because": WHY}
+            _given(shared.world, GUARDIAN, f"{record}/review-exclusion", stands)
     entries = shared.world.house.ledger.entries(shared.stream)
     review: dict[str, str | list[str]] = {
         "override": str(entries[-1].id),

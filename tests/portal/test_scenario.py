@@ -49,14 +49,24 @@ counter_allegation = "no"
 UNPLAYED = {
     "declare-conflict": "would shut a case of the demonstration to one of its own people for good",
     "leave-case": "would take one of its own people off a case of the demonstration",
-    "mark-staff-party": "no suspect or victim of a published case here works for an agency",
+    "hand-on-case": "would take one of its own people off a case of the demonstration",
+    "decide-staff-investigation": "is about a mark, which whoever made it does not see: no script can name it",
+    "decide-iopc-referral": "is about a mark, which whoever made it does not see: no script can name it",
+    "withdraw-transfer": "the one offer of a case to another force that is played is accepted",
+    "consider-other-role": "no victim of a published case here is the suspect of another",
     "review-bar": "needs a bar that was found, and none is: nobody of the demonstration is like anybody in a case",
+    "end-supervision": "nobody’s supervision ends within the published cases",
+    "deliver-pre-sentence-report": "the report that the demonstration shows is still owed to the court",
     "propose-erasure": "would leave an erasure to be confirmed of what the demonstration shows",
+    "withdraw-erasure": "nothing is proposed for erasure in what the demonstration shows",
     "confirm-erasure": "would destroy what the demonstration shows",
     "decline-emergency-access": "needs one who asks in vain for what the case is about",
     "allow-emergency-access": "the supervisor's opening, which does not wait, is the one that is played",
     "decline-closing": "the case that is closed here is closed with another agency's word",
     "withdraw-grant": "would close again the one note that the demonstration shows handed over",
+    "withdraw-request": "the request that the demonstration shows is the one that is answered",
+    "tell-youth-justice": "no suspect of a published case is known to be under eighteen",
+    "record-youth-justice-answer": "no suspect of a published case is known to be under eighteen",
     "record-disclosure": "every recipient in the published cases is inside the partnership",
 }
 
@@ -157,7 +167,7 @@ def test_the_published_cases_use_every_command_that_people_can_give(directory: D
 def test_every_script_names_its_source_and_says_what_in_it_is_invented(directory: Directory) -> None:
     found = loading.scenarios(directory)
     names = [scenario.name for scenario in found]
-    assert names == ["case_1", "case_10", "case_2", "case_3", "case_3_earlier", "case_4", "case_5", "case_6", "case_7"]
+    assert names == sorted([*(f"case_{number}" for number in (1, 2, 3, 4, 5, 6, 7, 9, 10)), "case_3_earlier"])
     assert all("published case" in scenario.script.source for scenario in found)
     assert all(scenario.script.fictional for scenario in found)
 

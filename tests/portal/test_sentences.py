@@ -74,3 +74,7 @@ def test_a_label_that_names_nothing_is_quoted(label: str, sentence: str) -> None
 )
 def test_several_things_take_no_a(label: str, words: str) -> None:
     assert an(label) == words
+
+
+def test_whose_something_is_takes_no_article() -> None:
+    assert (choose("Whose material"), an("Whose material")) == ("Choose whose material", "whose material")

@@ -218,7 +218,8 @@ def test_every_act_that_opens_confirms_overrides_or_closes_is_among_the_gravest(
         *("seal-case", "unseal-case", "restrict-case", "lift-restriction", "exclude-person", "lift-exclusion"),
         *("bar-person", "review-bar", "lift-bar", "record-staff-particulars"),  # keeps out, and lets in again
         *("sign-agreement", "withdraw-from-agreement", "approve-policy"),
-        *("propose-erasure", "confirm-erasure"),
+        *("end-role", "close-account"),  # ends who may see anything, and who watches
+        *("propose-erasure", "confirm-erasure", "lift-legal-hold", "remove-member"),
     ],
 )
 def test_every_act_that_hands_over_keeps_out_agrees_or_erases_is_among_the_gravest(name: str) -> None:

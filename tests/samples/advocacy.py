@@ -20,11 +20,22 @@ from domain.advocacy.consent import (
     UnreleasedConsentRecorded,
 )
 from domain.advocacy.information_request import Material, RequestVictimInformation, VictimInformationRequested
+from domain.advocacy.intake import (
+    AdvocacySupportEnded,
+    CameBy,
+    EndAdvocacySupport,
+    IntakeOutcome,
+    IntakeRecorded,
+    RecordIntake,
+    WhyEnded,
+)
 from domain.advocacy.named_consent import ConsentByWordsRecorded, UnreleasedConsentByWordsRecorded
+from domain.advocacy.release import ReleaseTakenBack, ReleaseTold, TakeBackRelease, ToldReleased
+from domain.advocacy.wishes import Decision, RecordWishes, UnreleasedWishesRecorded, WishesRecorded
 from domain.contact import Method
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
-from tests.samples.people import PROBATION_REGION, VICTIM
+from tests.samples.people import AN_ENTRY, PROBATION_REGION, VICTIM
 
 RECORD_NOTE = RecordAdvocacyNote(
     victim=VICTIM,
@@ -94,6 +105,57 @@ REQUEST_INFORMATION = RequestVictimInformation(
 )
 INFORMATION_REQUESTED = VictimInformationRequested(**msgspec.structs.asdict(REQUEST_INFORMATION))
 
+RELEASE = ReleaseTold(
+    entry=AN_ENTRY,
+    agency=PROBATION_REGION,
+    purpose="So that his officer plans the next appointment away from her.",
+    agreed_on=date(2026, 3, 16),
+    method=Method.TELEPHONE,
+    her_words="She agrees that his officer knows, and that he is not asked about it.",
+    from_when=date(2026, 3, 17),
+    may_be_put=False,
+)
+RELEASED = ToldReleased(**msgspec.structs.asdict(RELEASE))
+TAKE_BACK = TakeBackRelease(release=AN_ENTRY, because="She changed her mind after his last appointment.")
+TAKEN_BACK = ReleaseTakenBack(**msgspec.structs.asdict(TAKE_BACK))
+
+RECORD_INTAKE = RecordIntake(
+    victim=VICTIM,
+    came_by=CameBy.ANOTHER_AGENCY,
+    came_from="Northfield Housing, the tenancy team",
+    received_on=date(2026, 3, 9),
+    wants="Somebody beside her when she gives her statement.",
+    safe_first_contact="By text before noon, saying it is the dentist.",
+    suspect_knows=Answer.NO,
+    outcome=IntakeOutcome.ACCEPTED,
+    signposted_to="The law centre, for her tenancy",
+    because="She meets the service's own criteria.",
+)
+INTAKE_RECORDED = IntakeRecorded(**msgspec.structs.asdict(RECORD_INTAKE))
+END_SUPPORT = EndAdvocacySupport(
+    victim=VICTIM,
+    ended_on=date(2026, 3, 19),
+    in_place="The order stands, and she has the number of the duty desk.",
+    can_return=Answer.YES,
+    why=WhyEnded.OTHER_SERVICE,
+    other_service="Riverside Women's Aid",
+    detail="She asked that her sister is not rung again.",
+)
+SUPPORT_ENDED = AdvocacySupportEnded(**msgspec.structs.asdict(END_SUPPORT))
+RECORD_WISHES = RecordWishes(
+    victim=VICTIM,
+    said_on=date(2026, 3, 14),
+    method=Method.IN_PERSON,
+    decision=Decision.ORDER,
+    wants="An order that keeps him from her road.",
+    does_not_want="To be named as the one who asked for it.",
+    suspect_knows=Answer.YES,
+)
+WISHES_RECORDED = WishesRecorded(**msgspec.structs.asdict(RECORD_WISHES))
+UNRELEASED_WISHES_RECORDED = UnreleasedWishesRecorded(
+    **{**msgspec.structs.asdict(RECORD_WISHES), "suspect_knows": Answer.NO}
+)
+
 FACTS: tuple[Fact, ...] = (
     NOTE_RECORDED,
     SUMMARY_SHARED,
@@ -101,6 +163,12 @@ FACTS: tuple[Fact, ...] = (
     CONSENT_RECORDED,
     UNRELEASED_CONSENT_RECORDED,
     INFORMATION_REQUESTED,
+    RELEASED,
+    TAKEN_BACK,
+    INTAKE_RECORDED,
+    SUPPORT_ENDED,
+    WISHES_RECORDED,
+    UNRELEASED_WISHES_RECORDED,
 )
 OUTGROWN: tuple[Fact, ...] = (CONSENT_BY_WORDS, UNRELEASED_CONSENT_BY_WORDS)
 COMMANDS: tuple[tuple[Role, Command], ...] = (
@@ -108,4 +176,10 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.IDVA, SHARE_SUMMARY),
     (Role.ISAC_CASEWORKER, RECORD_CONSENT),
     (Role.POLICE_INVESTIGATOR, REQUEST_INFORMATION),
+    (Role.ISAC_CASEWORKER, msgspec.structs.replace(SHARE_SUMMARY, suspect_knows=Answer.NOT_KNOWN)),
+    (Role.ISAC_CASEWORKER, RELEASE),
+    (Role.ISAC_CASEWORKER, TAKE_BACK),
+    (Role.ISAC_CASEWORKER, RECORD_INTAKE),
+    (Role.ISAC_CASEWORKER, RECORD_WISHES),
+    (Role.ISAC_CASEWORKER, END_SUPPORT),
 )

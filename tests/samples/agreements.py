@@ -9,6 +9,7 @@ from domain.governance.agreements_said import (
     AgreementProposed,
     AgreementRecorded,
     AgreementReviewed,
+    AgreementReviewSet,
     AgreementSigned,
     AgreementWithdrawn,
     ProposeAgreement,
@@ -33,11 +34,13 @@ PROPOSE = ProposeAgreement(
     expires=date(2026, 12, 31),
     dpia="DPIA 2026/7",
     handling="Named recipients only.",
+    review_by=date(2026, 6, 1),
 )
-_WORDING = {name: getattr(PROPOSE, name) for name in PROPOSE.__struct_fields__}
+_WORDING = {name: getattr(PROPOSE, name) for name in PROPOSE.__struct_fields__ if name != "review_by"}
 
 FACTS: tuple[Fact, ...] = (
     AgreementProposed(**_WORDING, agency=FORCE),
+    AgreementReviewSet(agreement="stalking-partnership", text=1, review_by=date(2026, 6, 1)),
     AgreementRecorded(**_WORDING, signatories=("A. Chief, for the force",), review_by=date(2026, 7, 1)),
     AgreementSigned(agreement="stalking-partnership", text=1, agency=CHARITY),
     AgreementWithdrawn(agreement="stalking-partnership", agency=CHARITY, because="The trustees decided so."),

@@ -18,6 +18,7 @@ from domain.sharing.disclosures import DisclosureOutcome, DisclosureRecorded, Or
 from domain.sharing.grants import GrantWithdrawn, WithdrawGrant
 from domain.sharing.grounds import Ground
 from domain.sharing.requests import InformationRequested, RequestInformation
+from domain.sharing.taken_back import InformationRequestWithdrawn, WithdrawRequest
 from tests.samples.people import ADVOCACY_CHARITY, AN_ENTRY, ANOTHER_ENTRY, FORCE, SECOND_ACCOUNT
 
 GROUNDS = (
@@ -85,5 +86,8 @@ DISCLOSED = DisclosureRecorded(
     **{**msgspec.structs.asdict(DISCLOSE), "refused_because": "Kept for a sample with every field filled."}
 )
 
-FACTS: tuple[Fact, ...] = (REQUESTED, ANSWERED, REASONED, WITHDRAWN, DISCLOSED)
+UNASK = WithdrawRequest(request=AN_ENTRY, because="She brought the letters to the station herself.")
+UNASKED = InformationRequestWithdrawn(request=AN_ENTRY, because=UNASK.because)
+
+FACTS: tuple[Fact, ...] = (REQUESTED, UNASKED, ANSWERED, REASONED, WITHDRAWN, DISCLOSED)
 COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_INVESTIGATOR, ASK), (Role.POLICE_SUPERVISOR, DISCLOSE))

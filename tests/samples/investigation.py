@@ -32,7 +32,11 @@ from domain.investigation.escalation import (
     AllocationDisputed,
     Escalated,
     EscalationAnswered,
+    EscalationConcluded,
+    EscalationTakenFurther,
+    WhyFurther,
 )
+from domain.investigation.escalation import Outcome as EscalationOutcome
 from domain.investigation.handover import HandedOver, Teller
 from domain.investigation.limitation import ClockStopped, StopReason
 from domain.investigation.outcomes import Outcome
@@ -44,7 +48,7 @@ from domain.investigation.plan import (
 from domain.investigation.spoken_to import Spoken, SpokenMeans, SuspectSpokenTo
 from domain.kernel import Answer, Fact, Happened
 from domain.people import Role
-from tests.samples.people import ACCOUNT, AN_ENTRY, ANOTHER_ENTRY, FORCE, SUSPECT
+from tests.samples.people import ACCOUNT, AN_ENTRY, ANOTHER_ENTRY, FORCE, SUPERVISOR_ACCOUNT, SUSPECT
 
 ALLOCATED = InvestigationAllocated(
     crime=AN_ENTRY,
@@ -73,6 +77,22 @@ DISPUTED = AllocationDisputed(
     team_wanted=TeamKind.STALKING,
 )
 ANSWERED = EscalationAnswered(escalation=AN_ENTRY, answer="It goes to the stalking unit from Monday.")
+TAKEN_FURTHER = EscalationTakenFurther(
+    escalation=AN_ENTRY,
+    why=WhyFurther.NOT_ENOUGH,
+    agency=FORCE,
+    to_role=Role.POLICE_COORDINATOR,
+    lead=SUPERVISOR_ACCOUNT,
+    lead_name="Superintendent Ruth Amari, head of public protection",
+    question="Monday is the third date given, and no plan has come.",
+    wanted="A plan by the end of the week",
+    by_when=date(2026, 3, 27),
+)
+CONCLUDED = EscalationConcluded(
+    escalation=AN_ENTRY,
+    outcome=EscalationOutcome.IN_PART,
+    what_changed="A plan was set and the officer rings her each Friday.",
+)
 HANDED_OVER = HandedOver(
     crime=AN_ENTRY,
     officer=ACCOUNT,
@@ -187,6 +207,8 @@ FACTS: tuple[Fact, ...] = (
     ESCALATED,
     DISPUTED,
     ANSWERED,
+    TAKEN_FURTHER,
+    CONCLUDED,
     HANDED_OVER,
     PLAN_SET,
     POINT_STRUCK,

@@ -26,9 +26,13 @@ from domain.investigation.enquiries import (
 )
 from domain.investigation.escalation import (
     AnswerEscalation,
+    ConcludeEscalation,
     DisputeAllocation,
     Escalate,
+    TakeEscalationFurther,
+    WhyFurther,
 )
+from domain.investigation.escalation import Outcome as EscalationOutcome
 from domain.investigation.handover import HandOver, Teller
 from domain.investigation.limitation import StopClock, StopReason
 from domain.investigation.outcomes import Outcome
@@ -96,6 +100,27 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
         ),
     ),
     (Role.POLICE_SUPERVISOR, AnswerEscalation(escalation=AN_ENTRY, answer="It goes to the stalking unit on Monday.")),
+    (
+        Role.ISAC_CASEWORKER,
+        TakeEscalationFurther(
+            escalation=AN_ENTRY,
+            why=WhyFurther.NOT_ENOUGH,
+            agency=FORCE,
+            to_role=Role.POLICE_COORDINATOR,
+            lead_name="Superintendent Ruth Amari, head of public protection",
+            question="Monday is the third date given, and no plan has come.",
+            wanted="A plan by the end of the week",
+            by_when=date(2036, 3, 27),
+        ),
+    ),
+    (
+        Role.ISAC_CASEWORKER,
+        ConcludeEscalation(
+            escalation=AN_ENTRY,
+            outcome=EscalationOutcome.IN_PART,
+            what_changed="A plan was set and the officer rings her each Friday.",
+        ),
+    ),
     (
         Role.POLICE_SUPERVISOR,
         HandOver(

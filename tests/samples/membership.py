@@ -1,5 +1,6 @@
 """Samples of membership: one fact of each kind with every field filled, and who asks for what."""
 
+from domain.handing_on import CaseHandedOn
 from domain.kernel import Command, Fact
 from domain.membership import AddMember, ConfirmMember, MemberAdded, MemberConfirmed, MemberRemoved, RemoveMember
 from domain.people import Role
@@ -17,6 +18,13 @@ FACTS: tuple[Fact, ...] = (
     MemberConfirmed(account=SECOND_ACCOUNT, agency=ADVOCACY_CHARITY, role=Role.ISAC_CASEWORKER),
     MemberRemoved(
         account=SECOND_ACCOUNT, agency=ADVOCACY_CHARITY, role=Role.ISAC_CASEWORKER, because="Moved to another team"
+    ),
+    CaseHandedOn(
+        member=SECOND_ACCOUNT,
+        to=ACCOUNT,
+        because="She leaves the service at the end of the month",
+        agency=ADVOCACY_CHARITY,
+        role=Role.ISAC_CASEWORKER,
     ),
 )
 

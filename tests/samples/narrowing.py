@@ -8,6 +8,7 @@ from domain.advocacy.consent import Shareable
 from domain.gateways import Gateway
 from domain.kernel import Fact
 from domain.people import Role
+from domain.sharing.exclusion_reviewed import ExclusionOutcome, ExclusionReviewed
 from domain.sharing.handling import HandlingSet, SetHandling
 from domain.sharing.lists import (
     CaseRestricted,
@@ -54,5 +55,8 @@ FACTS: tuple[Fact, ...] = (
     CaseSealed(accounts=(ACCOUNT, SECOND_ACCOUNT), because="The suspect is an officer of this force."),
     CaseUnsealed(because="He was charged and the case is known."),
     PersonExcluded(account=SUPERVISOR_ACCOUNT, because="Her brother is a neighbour of the suspect."),
+    ExclusionReviewed(
+        exclusion=AN_ENTRY, outcome=ExclusionOutcome.STANDS, because="The address was checked with her sergeant."
+    ),
     ExclusionLifted(account=SUPERVISOR_ACCOUNT, because="The suspect has moved away."),
 )

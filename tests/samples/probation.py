@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from domain.contact import Method
-from domain.kernel import Command, Fact
+from domain.kernel import Answer, Command, Fact
 from domain.people import Role
 from domain.probation import (
     AtRisk,
@@ -18,8 +18,25 @@ from domain.probation import (
     SupervisionRecorded,
 )
 from domain.probation.consequences import AttendanceBasis
+from domain.probation.court_reports import (
+    AskForPreSentenceReport,
+    DeliverPreSentenceReport,
+    PreSentenceReportAskedFor,
+    PreSentenceReportDelivered,
+    ReportForm,
+)
+from domain.probation.enforcement import EnforcementRecorded, EnforcementStep, RecordEnforcement
+from domain.probation.outcomes import Better, OutcomeMeasured, Point, RecordOutcomeMeasure
 from domain.probation.programme import Ending, EndProgramme, EnrolOnProgramme, ProgrammeEnded, ProgrammeEnrolled
 from domain.probation.sessions import Attended, NoSession, RecordSession, SessionRecorded
+from domain.probation.supervised import (
+    BeginSupervision,
+    EndSupervision,
+    SupervisedOn,
+    SupervisionBegun,
+    SupervisionEnded,
+    SupervisionEnding,
+)
 from tests.samples.people import AN_ENTRY, SUSPECT
 
 ENROL = EnrolOnProgramme(
@@ -86,12 +103,88 @@ POST_ASSESSMENT = PostProbationAssessment(
 )
 ASSESSED = ProbationAssessed(**msgspec.structs.asdict(POST_ASSESSMENT))
 
-FACTS: tuple[Fact, ...] = (ENROLLED, SESSION, MISSED, ENDED, SUPERVISION, ASSESSED)
+BEGIN_SUPERVISION = BeginSupervision(
+    suspect=SUSPECT,
+    on=SupervisedOn.LICENCE,
+    begins_on=date(2026, 3, 4),
+    ends_on=date(2027, 3, 3),
+    sentence_ends_on=date(2027, 9, 3),
+    asks="To report each week; to tell of any new relationship.",
+)
+SUPERVISED = SupervisionBegun(**msgspec.structs.asdict(BEGIN_SUPERVISION))
+
+RECORD_ENFORCEMENT = RecordEnforcement(
+    suspect=SUSPECT,
+    done=EnforcementStep.RECALL_ASKED_FOR,
+    taken_on=date(2026, 3, 18),
+    next_on=date(2026, 3, 20),
+    because="Two contacts missed, and he wrote to her from a new account.",
+)
+ENFORCED = EnforcementRecorded(**msgspec.structs.asdict(RECORD_ENFORCEMENT))
+
+END_SUPERVISION = EndSupervision(
+    supervision=AN_ENTRY,
+    ended_on=date(2026, 3, 19),
+    ending=SupervisionEnding.RECALLED,
+    because="Recalled for the rest of the sentence.",
+)
+SUPERVISION_ENDED = SupervisionEnded(suspect=SUSPECT, **msgspec.structs.asdict(END_SUPERVISION))
+
+ASK_REPORT = AskForPreSentenceReport(
+    suspect=SUSPECT,
+    asked_on=date(2026, 3, 5),
+    court="Northfield Crown Court",
+    due_on=date(2026, 4, 2),
+)
+REPORT_ASKED = PreSentenceReportAskedFor(**msgspec.structs.asdict(ASK_REPORT))
+
+DELIVER_REPORT = DeliverPreSentenceReport(
+    report=AN_ENTRY,
+    delivered_on=date(2026, 3, 19),
+    form=ReportForm.STANDARD,
+    risk="High risk of serious harm to a known adult, rising with each refusal.",
+    proposal="A suspended sentence with a programme requirement and thirty days of activity.",
+    restraining_order=Answer.YES,
+)
+REPORT_DELIVERED = PreSentenceReportDelivered(suspect=SUSPECT, **msgspec.structs.asdict(DELIVER_REPORT))
+
+MEASURE_OUTCOME = RecordOutcomeMeasure(
+    enrolment=AN_ENTRY,
+    instrument="Difficulties in emotion regulation, short form",
+    point=Point.BEFORE,
+    measured_on=date(2026, 3, 6),
+    score=61,
+    out_of=90,
+    better=Better.LOWER,
+    reading="Loses hold of himself when he is not answered.",
+)
+OUTCOME = OutcomeMeasured(suspect=SUSPECT, **msgspec.structs.asdict(MEASURE_OUTCOME))
+
+FACTS: tuple[Fact, ...] = (
+    ENROLLED,
+    SESSION,
+    MISSED,
+    ENDED,
+    SUPERVISION,
+    ASSESSED,
+    SUPERVISED,
+    ENFORCED,
+    SUPERVISION_ENDED,
+    REPORT_ASKED,
+    REPORT_DELIVERED,
+    OUTCOME,
+)
 COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.PROBATION_PRACTITIONER, ENROL),
     (Role.PROGRAMME_FACILITATOR, RECORD_SESSION),
     (Role.PROBATION_PRACTITIONER, RECORD_MISSED),
+    (Role.PROGRAMME_FACILITATOR, MEASURE_OUTCOME),
     (Role.PROBATION_PRACTITIONER, END),
     (Role.PROBATION_PRACTITIONER, RECORD_SUPERVISION),
     (Role.PROBATION_PRACTITIONER, POST_ASSESSMENT),
+    (Role.PROBATION_PRACTITIONER, BEGIN_SUPERVISION),
+    (Role.POLICE_INVESTIGATOR, RECORD_ENFORCEMENT),
+    (Role.PROBATION_PRACTITIONER, END_SUPERVISION),
+    (Role.CPS_PROSECUTOR, ASK_REPORT),
+    (Role.PROBATION_PRACTITIONER, DELIVER_REPORT),
 )

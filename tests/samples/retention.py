@@ -15,6 +15,7 @@ from domain.retention.erasure import (
 )
 from domain.retention.holds import LegalHoldLifted, LegalHoldPlaced, LiftLegalHold, PlaceLegalHold
 from domain.retention.reviews import RetentionDecision, RetentionReviewed, ReviewRetention
+from domain.retention.taken_back import ErasureWithdrawn, WithdrawErasure
 from tests.samples.people import ADVOCACY_CHARITY, AN_ENTRY, ANOTHER_ENTRY, VICTIM
 
 HELD = LegalHoldPlaced(because="The trial is listed for the autumn.", until=date(2026, 12, 1))
@@ -32,6 +33,7 @@ FACTS: tuple[Fact, ...] = (
         next_review=date(2032, 3, 1),
     ),
     PROPOSED,
+    ErasureWithdrawn(proposal=AN_ENTRY, because="It was meant for another case."),
     ErasureConfirmed(
         proposal=AN_ENTRY,
         data_class=DataClass.ADVOCACY_CONFIDENTIAL,
@@ -54,5 +56,6 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
         ProposeErasure(data_class=DataClass.SAFETY_PLAN, because="She asked for it; nothing needs it longer."),
     ),
     (Role.POLICE_SUPERVISOR, PlaceLegalHold(because="The trial is listed for the autumn.", until=date(2032, 12, 1))),
+    (Role.ISAC_CASEWORKER, WithdrawErasure(proposal=AN_ENTRY, because="It was meant for another case.")),
     (Role.POLICE_SUPERVISOR, LiftLegalHold(hold=AN_ENTRY, because="The time for an appeal has run out.")),
 )

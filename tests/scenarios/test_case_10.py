@@ -33,9 +33,10 @@ def test_every_account_has_a_case_but_strangers_to_all_and_those_who_administer(
     assert without - administer == {
         "curious_colleague/police_investigator@northmere-police",
         "two_roles/police_investigator@northmere-police",
-        "southmere_coordinator/police_coordinator@southmere-police",
         "police_dpo/data_protection_officer@northmere-police",
         "lantern_dpo/data_protection_officer@lantern",
+        "northmere_health_dpo/data_protection_officer@northmere-health",
+        "southmere_health_dpo/data_protection_officer@southmere-health",
         "corrigan/victim_liaison_officer@northmere-probation",
         "southmere_witness_care/witness_care@southmere-police",
     }
@@ -238,3 +239,14 @@ def test_a_person_of_another_force_sees_her_contact_details_only_once_another_ag
     assert "member-confirmation" in owed(played.seen(CASE, "clinic_coordinator", TODAY))
     played.ask(CASE, "isac_caseworker", "confirm-member", account=str(played.directory.account(newcomer).id))
     assert "01632 960235" in words(played.door.look(played.directory.actor(newcomer), case, "test"))
+
+
+def test_what_she_wants_of_his_programme_is_released_to_probation_alone(played: Played) -> None:
+    wishes = played.who_reads(CASE, "she hears when a session is missed")
+    assert {"isac_caseworker", "police_investigator", "probation_practitioner"} <= wishes
+    assert not wishes & {"programme_facilitator", "health_clinician", "southmere_clinician", "clinic_chair"}
+    assert "probation_practitioner" not in played.who_reads(CASE, "They may know it. He may not.")
+
+
+def test_how_she_came_to_the_service_is_read_by_its_advocates_alone(played: Played) -> None:
+    assert played.who_reads(CASE, "never to her desk") <= ADVOCATES

@@ -118,3 +118,14 @@ def test_only_a_supervisors_review_ends_the_dispute(played: Played) -> None:
     assert "disputed-grade" not in shown(opened)
     assert "grade-review" not in owed(opened)
     assert opened.strip.grades == ("High (DASH, Investigating officer, 13 October 2026)",)
+
+
+def test_a_recall_that_is_asked_for_is_owed_a_decision_and_his_absence_warns_her_adviser(played: Played) -> None:
+    asked = datetime(2026, 10, 27, 16, 0, tzinfo=LONDON)
+    duty = owed(played.seen(CASE, "probation_practitioner", asked))["recall-decision"]
+    assert (duty.owner, str(duty.due)) == (Role.PROBATION_PRACTITIONER, "2026-10-28")
+    assert "recall-decision" not in owed(played.seen(CASE, "probation_practitioner", on(10, 28)))
+    warned = shown(played.seen(CASE, "idva", on(10, 16)))
+    assert warned["supervision-concern"] == "Attendance concern: review the safety plan."
+    assert "what the police have put before the licence" not in words(played.seen(CASE, "idva", on(10, 28)))
+    assert "Supervised on licence from 18 May 2026 until 17 May 2027" in words(played.seen(CASE, "idva", on(10, 28)))

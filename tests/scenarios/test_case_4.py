@@ -154,3 +154,20 @@ def test_whoever_works_with_the_suspect_is_told_nothing_of_clock_plan_or_closing
     assert not ours & {*shown(opened), *owed(opened)}
     for text in ("forecourt camera", "she led him on", "CCTV of the station"):
         assert text not in words(opened)
+
+
+def test_what_nobody_answered_went_to_a_named_lead_and_what_changed_is_on_record(played: Played) -> None:
+    before = owed(played.seen(CASE, "police_supervisor", on(7, 2)))
+    assert before["escalation-unanswered"].owner is Role.POLICE_COORDINATOR
+    assert str(before["escalation-further"].due) == "2026-07-03"
+    assert not {"escalation-unanswered", "escalation-further"} & set(
+        owed(played.seen(CASE, "police_supervisor", on(7, 1)))
+    )
+    after = owed(played.seen(CASE, "isac_caseworker", on(11, 20)))
+    assert not [rule for rule in after if rule.startswith("escalation")]
+    assert "clinic_coordinator" in played.who_reads(CASE, "A weekly review of time limits began")
+
+
+def test_that_her_advocate_left_her_is_put_before_police_and_nobody_beside_him(played: Played) -> None:
+    assert "advocacy-ended" in shown(played.seen(CASE, "police_coordinator", on(11, 20)))
+    assert played.who_reads(CASE, "She wants to stop telling it for a while") <= {"isac_caseworker", "idva"}

@@ -45,7 +45,7 @@ KEPT = {
 
 
 # An act of sharing is handed to whoever it concerns: of one that stands alone, to whoever gave it.
-HANDED_TO_GIVER = {"information-requested/1", "disclosure-recorded/1"}
+HANDED_TO_GIVER = {"information-requested/1", "disclosure-recorded/1", "other-role-considered/1"}
 
 
 class Planted(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ _LISTS = {
     "case-unsealed/1",
     "person-excluded/1",
     "exclusion-lifted/1",
+    "exclusion-reviewed/1",
 }
 _EMERGENCIES = {"glass-broken/1", "emergency-access-asked/1"}
 _RETENTION = {
@@ -16,6 +17,7 @@ _RETENTION = {
     "legal-hold-lifted/1",
     "retention-reviewed/1",
     "erasure-proposed/1",
+    "erasure-withdrawn/1",
     "erasure-confirmed/1",
 }
 

@@ -1,6 +1,8 @@
 """Sowing: one case that everybody is on, with a canary in every field of every fact, and what is closed to whom."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
 import psycopg
@@ -26,15 +28,19 @@ class Field(msgspec.Struct, frozen=True):
 
 def sow(world: World) -> Field:
     """A case with one planted fact of each kind, and one incident that turned out to be an address."""
-    stream = world.shared()
-    sown = [Sown(each, world.record(stream, each.fact, each.recorder)) for each in every_planted()]
-    incident = next(fact for fact in every_sample() if isinstance(fact, IncidentRecorded))
-    wrong = planted_again(incident)
-    entry = world.record(stream, wrong.fact, wrong.recorder)
-    sown.append(Sown(wrong, entry, PROTECTED_LOCATION))
-    world.record(
-        stream, incident, wrong.recorder, corrects=(EntryId(entry.id), f"It said {BECAUSE} where.", PROTECTED_LOCATION)
-    )
+    with world.lists_held_back():
+        stream = world.shared()
+        sown = [Sown(each, world.record(stream, each.fact, each.recorder)) for each in every_planted()]
+        incident = next(fact for fact in every_sample() if isinstance(fact, IncidentRecorded))
+        wrong = planted_again(incident)
+        entry = world.record(stream, wrong.fact, wrong.recorder)
+        sown.append(Sown(wrong, entry, PROTECTED_LOCATION))
+        world.record(
+            stream,
+            incident,
+            wrong.recorder,
+            corrects=(EntryId(entry.id), f"It said {BECAUSE} where.", PROTECTED_LOCATION),
+        )
     world.caught_up()
     return Field(stream, tuple(sown))
 
@@ -71,13 +77,42 @@ def open_to(reader: Actor, field: Field, turned: Turned = AS_ADOPTED) -> dict[st
     return found
 
 
-def leaks(content: str, closed: dict[str, str]) -> Iterator[str]:
+def leaks(content: str, closed: Mapping[str, str]) -> Iterator[str]:
     """What of that which is closed stands in an answer, however its letters are written."""
     folded = content.casefold()
+    found = {
+        folded[at.start() + first : at.start() + last]
+        for literal, first, last in SHAPES
+        for at in literal.finditer(folded)
+    }
     for text, what in closed.items():
-        escaped = text.encode("ascii", "backslashreplace").decode().casefold()
-        if text.casefold() in folded or (escaped != text.casefold() and escaped in folded):
+        shaped, ways = _written(text)
+        if any(each in found for each in shaped) or any(each in folded for each in ways):
             yield f"{text}: {what}"
+
+
+# Texts that are looked for all at once, for most are of these shapes: a canary, a day in three ways, a mark. What
+# tells of one never overlaps with itself, so that none is passed over; and from where to where the text then stands.
+SHAPES = (
+    (re.compile("zq"), 0, 8),
+    (re.compile("-07-17"), -4, 6),
+    (re.compile("17 july "), 0, 12),
+    (re.compile("17 jul "), 0, 11),
+    (re.compile("-(?=[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)"), -8, 28),
+)
+
+
+@cache
+def _written(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A text as it may be written, in letters and escaped: in the ways that have one of the shapes, and in others."""
+    plain = text.casefold()
+    ways = dict.fromkeys((plain, text.encode("ascii", "backslashreplace").decode().casefold()))
+    shaped = tuple(
+        way
+        for way in ways
+        if any(len(way) == last - first and literal.match(way, -first) for literal, first, last in SHAPES)
+    )
+    return shaped, tuple(way for way in ways if way not in shaped)
 
 
 def dump(database_url: str) -> str:

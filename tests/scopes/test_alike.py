@@ -61,6 +61,8 @@ LISTS = (
     "/api/v1/duties",
     "/api/v1/duties.ics",
     "/api/v1/requests",
+    "/api/v1/transfers",
+    "/api/v1/groups",
     "/cases",
 )
 

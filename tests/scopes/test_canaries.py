@@ -147,17 +147,18 @@ def test_no_answer_to_a_command_tells_what_is_closed(sight: Sight, called: str) 
     first = client.get(f"{case}/timeline?limit=1").json()["entries"]
     seen = {"If-Match": first[0]["mark"]} if first else {}
     statuses = set()
-    for _, command in commands_of_samples():
-        name = catalogue.tag_of(type(command))
-        gives = oracle.givers()[name]
-        if name in {"remove-member", "close-case"} or (gives and who.role not in gives):
-            continue
-        body = msgspec.json.encode(command)
-        for headers, content in ((seen, body), ({}, body), ({}, b'{"command":"%s"}' % name.encode())):
-            answer = client.post(f"{case}/commands", content=content, headers=headers)
-            statuses.add(answer.status_code)
-            assert answer.status_code in {201, 403, 409, 422}, answer.text
-            assert list(leaks(told(answer), closed)) == [], (name, answer.status_code)
+    with sight.world.lists_held_back():
+        for _, command in commands_of_samples():
+            name = catalogue.tag_of(type(command))
+            gives = oracle.givers()[name]
+            if name in {"remove-member", "close-case"} or (gives and who.role not in gives):
+                continue
+            body = msgspec.json.encode(command)
+            for headers, content in ((seen, body), ({}, body), ({}, b'{"command":"%s"}' % name.encode())):
+                answer = client.post(f"{case}/commands", content=content, headers=headers)
+                statuses.add(answer.status_code)
+                assert answer.status_code in {201, 403, 409, 422}, answer.text
+                assert list(leaks(told(answer), closed)) == [], (name, answer.status_code)
     assert 422 in statuses
 
 

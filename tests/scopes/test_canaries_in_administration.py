@@ -23,6 +23,7 @@ STARTS = [
     "/governance/confirm-proposal",
     "/governance/decline-proposal",
     "/governance/end-role",
+    "/governance/propose-role-end",
     "/governance/propose-link",
     "/governance/confirm-link",
     "/governance/propose-unlink",

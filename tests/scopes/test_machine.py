@@ -17,6 +17,7 @@ from domain.governance import Register
 from domain.kernel import AccountId, Entry, EntryId, Fact
 from domain.people import Actor, Role
 from domain.policy import Reader
+from domain.resting import resting, rests_on_more
 from domain.reveal import Summarised, reveal_all
 from domain.sharing.detected import PersonBarred
 from domain.sharing.lists import (
@@ -169,10 +170,11 @@ class Sharing(Widening):
     def everybody_has_what_the_model_says(self) -> None:
         if not hasattr(self, "hand"):
             return
-        known = self.register()
+        known, rested = self.register(), resting(self.hand.case)
         for who in READERS:
             reader = reader_on(self.hand.case, who, known, self.hand.now)
             assert (reader is not None) is self.model.is_there(who), who
+            assert rests_on_more(rested, who) or reader_on(rested, who, known, self.hand.now) == reader, who
             if reader is None:
                 continue
             wrong = {

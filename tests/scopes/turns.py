@@ -56,6 +56,8 @@ class Turns(msgspec.Struct):
             "/api/v1/duties?scope=agency&limit=500",
             "/api/v1/duties.ics",
             "/api/v1/requests",
+            "/api/v1/transfers",
+            "/api/v1/groups",
         )
         for path in paths:
             yield path, client.get(path)
@@ -67,6 +69,7 @@ class Turns(msgspec.Struct):
             "/cases",
             "/duties?whose=agency",
             "/requests",
+            "/groups",
             page,
             f"{page}/timeline",
             *(f"{page}/sections/{each}" for each in ("victim", "advocacy", "intelligence", "sharing")),

@@ -1,28 +1,37 @@
 """A stranger is turned away without the case being read, and somebody who joins is not mistaken for one."""
 
+from uuid import uuid4
+
+import pytest
+
 from domain.access import reader_key
 from domain.case import Case, fold
-from domain.kernel import AccountId
+from domain.kernel import AccountId, Correction, StreamId
 from domain.membership import MemberAdded
-from domain.people import Actor
+from domain.parties import AddSuspect
+from domain.people import Actor, AgencyId
 from domain.referral import CaseReferred
 from domain.sharing.detected import PersonBarred
 from domain.sharing.signs import How
+from infra.ledger import Ledger, Snapshot
 from portal.standing import Standing
-from tests.domain.given import STREAM, entry_of, given
+from tests.cast import actor
+from tests.domain.conflicting import register
+from tests.domain.given import NOW, STREAM, entry_of, given, mark
+from tests.house import World
+from tests.samples.parties import VICTIM_NAMED
 from tests.samples.people import ADVOCATE, AN_ENTRY, OFFICER
 from tests.samples.referral import FACTS
 
 REFERRED = next(fact for fact in FACTS if isinstance(fact, CaseReferred))
 
 
+def joined(who: Actor) -> MemberAdded:
+    return MemberAdded(account=AccountId(who.account), agency=who.agency, role=who.role, because="Needed")
+
+
 def on_case(*people: Actor) -> Case:
-    return given(
-        *(
-            MemberAdded(account=AccountId(who.account), agency=who.agency, role=who.role, because="Needed")
-            for who in people
-        )
-    )
+    return given(*(joined(who) for who in people))
 
 
 def test_nobody_is_on_a_case_that_is_not_there() -> None:
@@ -55,3 +64,40 @@ def test_somebody_who_is_kept_out_is_a_stranger_by_whichever_account_and_by_the_
     standing.remember(STREAM, fold([*given(REFERRED).entries, *on_case(OFFICER).entries]))
     assert standing.is_stranger([reader_key(OFFICER)], STREAM, 1, references={REFERRED.reference})
     assert not standing.is_stranger([reader_key(OFFICER)], STREAM, 1, references={"AC-22222-2"})
+
+
+def test_what_gives_and_takes_no_right_leaves_a_stranger_a_stranger_without_the_case_being_read() -> None:
+    before = fold([*given(REFERRED).entries, *(entry_of(e.fact, 2) for e in on_case(ADVOCATE).entries)])
+    plain, right = entry_of(VICTIM_NAMED, 3, by=ADVOCATE), entry_of(joined(OFFICER), 3, by=ADVOCATE)
+    corrected = entry_of(VICTIM_NAMED, 3, by=ADVOCATE, corrects=Correction(mark(1), "Misheard."))
+    elsewhere = entry_of(VICTIM_NAMED, 3, by=Actor(OFFICER.account, AgencyId("southfield-police"), OFFICER.role))
+    stranger = Actor(uuid4(), OFFICER.agency, OFFICER.role)
+    for written, known in ((plain, True), (right, False), (corrected, False), (elsewhere, False)):
+        standing = Standing()
+        standing.remember(STREAM, before)
+        turned = standing.turns_away(stranger, register(), NOW, STREAM, 3, lambda _version, one=written: [one])
+        assert turned is known
+
+
+def test_a_stranger_is_told_nothing_by_the_work_after_a_case_was_written_to(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, opened = world.shared(), []
+    for reading in (Ledger, Snapshot):
+        whole = reading.case
+        monkeypatch.setattr(reading, "case", lambda *asked, _whole=whole, **m: opened.append(1) or _whole(*asked, **m))
+
+    def asks(stream: StreamId) -> int:
+        opened.clear()
+        for surface in ("", "/timeline"):
+            assert world.client(actor("outsider")).get(f"/api/v1/cases/{stream}{surface}").status_code == 404
+        return len(opened)
+
+    member = world.client(actor("isac_caseworker"))
+    assert member.get(f"/api/v1/cases/{case}").status_code == 200, "read once, as every case in use is"
+    world.ask(actor("isac_caseworker"), case, AddSuspect(name="Corin Vasey"))
+    assert asks(case) == asks(StreamId(uuid4())) == 0
+    world.record(case, VICTIM_NAMED, by=actor("isac_caseworker"))
+    assert asks(case) == 0, "nor after a write of another process"
+    assert member.get(f"/api/v1/cases/{case}").status_code == 200
+    assert opened, "a member’s reading is counted"

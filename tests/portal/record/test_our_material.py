@@ -67,7 +67,7 @@ def test_while_an_inquiry_lives_the_feed_and_the_record_keep_that_persons_access
     assert by_officer(whole)
     lead, newcomer = actor("police_coordinator"), AccountId(CHARITY.account)
     world.ask(lead, case, AddMember(account=newcomer, role=CHARITY.role, because="She checks who reads the case."))
-    world.ask(lead, case, ConfirmMember(account=newcomer))
+    world.ask(actor("agency_guardian"), case, ConfirmMember(account=newcomer))
     until = (clock.now() + timedelta(days=30)).date()
     into = AccountId(OFFICER.account)
     world.ask(STANDARDS, None, OpenConductInquiry(account=into, until=until, because="Her neighbour complained."))
@@ -77,12 +77,23 @@ def test_while_an_inquiry_lives_the_feed_and_the_record_keep_that_persons_access
     record = world.client(CHARITY).get("/api/v1/record", params=ASKED | {"agency": "northfield-police"}).json()["acts"]
     assert by_officer(record) == []
     on_the_case = world.client(CHARITY).get(f"/api/v1/cases/{case}/looks?limit=500")
-    assert on_the_case.status_code == httpx.codes.OK
-    assert NAMES[AccountId(OFFICER.account)] not in on_the_case.text
-    assert NAMES[AccountId(actor("police_coordinator").account)] in on_the_case.text
+    assert on_the_case.status_code == httpx.codes.FORBIDDEN, "a case’s own page goes round the record’s purpose"
+    assert "record of processing" in on_the_case.text
+    assert world.browser(CHARITY).get(f"/cases/{case}/looks").status_code == httpx.codes.FORBIDDEN
+    auditor = actor("auditor")
+    world.engaged(auditor, case)
+    told = [
+        world.client(auditor).get(f"/api/v1/cases/{case}/looks?limit=500").raise_for_status().text,
+        world.client(auditor).get("/api/v1/record", params=ASKED | {"limit": "200"}).raise_for_status().text,
+    ]
+    for text in told:
+        assert str(OFFICER.account) not in text
+        assert NAMES[AccountId(OFFICER.account)] not in text
     world.client(OFFICER).get(f"/api/v1/cases/{case}")
     world.ask(STANDARDS, None, CloseConductInquiry(account=into))
     assert len(by_officer(accesses(world))) == len(by_officer(whole)) + 1
+    again = world.client(auditor).get(f"/api/v1/cases/{case}/looks?limit=500").raise_for_status().text
+    assert NAMES[AccountId(OFFICER.account)] in again
 
 
 def test_nothing_in_the_record_tells_that_an_inquiry_was_opened(world: World) -> None:

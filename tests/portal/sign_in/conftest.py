@@ -24,7 +24,8 @@ from psycopg_pool import ConnectionPool
 from infra.client_key import client_key
 from infra.limits import allowances
 from infra.tokens import IssuerEntry
-from portal.current import Account, Reception, SignedIn
+from portal.accounts import Account
+from portal.current import Reception, SignedIn
 from portal.demonstration import demonstration_route
 from portal.demonstration_provider.accounts import PORTAL_CLIENT, STRONG, DemoAccount
 from portal.demonstration_provider.app import make_provider
@@ -34,6 +35,7 @@ from portal.reception import audience_of, open_reception
 from portal.recognition import ANSWERS, DEPENDENCIES, OPEN, keep_nothing, needs_person
 from portal.rendering import Renderer, page_headers
 from portal.sign_in import sign_in_router
+from tests.trust import TRUST
 
 IDLE, ABSOLUTE, STEP_UP = timedelta(minutes=15), timedelta(hours=8), timedelta(minutes=15)
 ACCOUNTS = [
@@ -93,7 +95,9 @@ class House:
         return issuers[agency]
 
     def browser(self) -> httpx.Client:
-        browser = httpx.Client(base_url=self.portal_url, trust_env=False, follow_redirects=False, timeout=20)
+        browser = httpx.Client(
+            base_url=self.portal_url, trust_env=False, follow_redirects=False, timeout=20, verify=TRUST
+        )
         self.browsers.append(browser)
         return browser
 

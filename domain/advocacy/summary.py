@@ -1,0 +1,136 @@
+"""Summary: what the advocate shares of the risk and of her wishes, on her consent or with the reason why not."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from domain.advocacy import consent
+from domain.case import Case
+from domain.classes import ADVOCACY_SHARED, FACT, OPINION, VICTIM_UNRELEASED, DataClass, Label
+from domain.contact import Short, SuspectKnowsIfTold, WhichVictim
+from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Refused, Text
+from domain.parties import must_be_victim
+from domain.telling import ToldBy, must_not_reach_suspect
+from domain.timing import not_in_future
+
+
+class Basis(StrEnum):
+    """On what the sharing rests."""
+
+    CONSENTED = "consented"
+    NOT_ASKED = "not_asked"
+    OVERRIDDEN = "overridden"
+
+
+SummarisedOn = Annotated[date, Label("Date of this summary")]
+RiskSummary = Annotated[Text, OPINION, Label("Your view of the risk", "Name no place that the suspect may not know of")]
+Wishes = Annotated[Text | None, FACT, Label("What the victim wants", "And what she does not want")]
+BasisField = Annotated[Basis, Label("The victim’s consent to sharing this")]
+BasisBecause = Annotated[
+    Text | None, FACT, Label("Why she was not asked, or why her refusal is overridden", "Read by all who read this")
+]
+VictimKnows = Annotated[Answer, Label("Does the victim know that this is shared?")]
+VictimTold = Annotated[Text | None, FACT, Label("What she knows is shared, and with whom")]
+FromVictim = Annotated[Answer, Label("Does anything in this come from the victim?")]
+InShort = Annotated[Short, OPINION, Label("In short", "For those who see a summary alone: no names, places or plans")]
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What the advocate shares, asked and recorded alike."""
+
+    victim: Annotated[WhichVictim, ADVOCACY_SHARED]
+    summarised_on: Annotated[SummarisedOn, ADVOCACY_SHARED]
+    risk_summary: Annotated[RiskSummary, ADVOCACY_SHARED]
+    wishes: Annotated[Wishes, ADVOCACY_SHARED] = None
+    basis: Annotated[BasisField, ADVOCACY_SHARED]
+    basis_because: Annotated[BasisBecause, ADVOCACY_SHARED] = None
+    victim_knows: Annotated[VictimKnows, ADVOCACY_SHARED]
+    victim_told: Annotated[VictimTold, ADVOCACY_SHARED] = None
+    from_victim: Annotated[FromVictim, ADVOCACY_SHARED]
+    suspect_knows: Annotated[SuspectKnowsIfTold, ADVOCACY_SHARED] = None
+    in_short: Annotated[InShort, ADVOCACY_SHARED]
+
+
+class ShareAdvocacySummary(Summary, Command, frozen=True, kw_only=True, tag="share-advocacy-summary"):
+    """Share your view of the risk and the victim's wishes with the agencies of the case."""
+
+    title: ClassVar[str] = "Share an advocacy summary"
+    section: ClassVar[str] = "advocacy"
+    grave: ClassVar[bool] = True
+    replaces: ClassVar[tuple[str, ...]] = (
+        "advocacy-summary-shared/1",
+        "unreleased-advocacy-summary-shared/1",
+    )
+    consequence: ClassVar[str] = "The agencies of the case see this, unless the suspect does not know that it is known."
+
+
+class AdvocacySummaryShared(Summary, Fact, frozen=True, kw_only=True, tag="advocacy-summary-shared/1"):
+    """The advocate shared a view of the risk and the victim's wishes."""
+
+    title: ClassVar[str] = "Advocacy summary shared"
+    section: ClassVar[str] = "advocacy"
+    governs: ClassVar[DataClass] = ADVOCACY_SHARED
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "summarised_on"
+
+    def summary(self) -> dict[DataClass, str]:
+        """What the advocate wrote for readers of a summary."""
+        return {ADVOCACY_SHARED: self.in_short}
+
+
+class UnreleasedAdvocacySummaryShared(Fact, frozen=True, kw_only=True, tag="unreleased-advocacy-summary-shared/1"):
+    """The same, where something in it comes from the victim and the suspect may not know that it is known."""
+
+    title: ClassVar[str] = "Advocacy summary shared (the suspect does not know)"
+    section: ClassVar[str] = "advocacy"
+    governs: ClassVar[DataClass] = VICTIM_UNRELEASED
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "summarised_on"
+    victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
+    summarised_on: Annotated[SummarisedOn, VICTIM_UNRELEASED]
+    risk_summary: Annotated[RiskSummary, VICTIM_UNRELEASED]
+    wishes: Annotated[Wishes, VICTIM_UNRELEASED] = None
+    basis: Annotated[BasisField, VICTIM_UNRELEASED]
+    basis_because: Annotated[BasisBecause, VICTIM_UNRELEASED] = None
+    victim_knows: Annotated[VictimKnows, VICTIM_UNRELEASED]
+    victim_told: Annotated[VictimTold, VICTIM_UNRELEASED] = None
+    from_victim: Annotated[FromVictim, VICTIM_UNRELEASED]
+    suspect_knows: Annotated[SuspectKnowsIfTold, VICTIM_UNRELEASED] = None
+    in_short: Annotated[InShort, VICTIM_UNRELEASED]
+
+    def summary(self) -> dict[DataClass, str]:
+        """What the advocate wrote for readers of a summary."""
+        return {VICTIM_UNRELEASED: self.in_short}
+
+
+def decide(case: Case, command: ShareAdvocacySummary, ask: Circumstances) -> list[Decided]:
+    """What follows from sharing a summary."""
+    must_be_victim(case, command.victim)
+    not_in_future(command.summarised_on, ask, "summarised_on", "The date of the summary must be today or in the past.")
+    if command.basis is not Basis.CONSENTED and not command.basis_because:
+        raise Refused(
+            "Say why the victim was not asked, or why her refusal is overridden. It is shared without her consent.",
+            field="basis_because",
+        )
+    if command.basis is Basis.CONSENTED:
+        ask.require(
+            not consent.withdrawn(case, command.victim, consent.Shareable.ADVOCACY_SUMMARY),
+            "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
+            "say why: then it opens to those whom a safety override names.",
+            rule="advocacy.consent-withdrawn",
+            field="basis",
+            rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
+        )
+    if command.wishes and command.from_victim is Answer.NO:
+        raise Refused("What the victim wants comes from her. Answer yes, or take her wishes out.", field="from_victim")
+    fields = msgspec.structs.asdict(command)
+    told_by = ToldBy.SEEN_MYSELF if command.from_victim is Answer.NO else ToldBy.VICTIM
+    if must_not_reach_suspect(told_by, command.suspect_knows):
+        return [Decided(UnreleasedAdvocacySummaryShared(**fields))]
+    return [Decided(AdvocacySummaryShared(**fields))]
+
+
+COMMANDS = (ShareAdvocacySummary,)
+FACTS: tuple[type[Fact], ...] = (AdvocacySummaryShared, UnreleasedAdvocacySummaryShared)

@@ -1,0 +1,76 @@
+"""Staying: who is left on a case, however it is kept to a list, and somebody is kept out of it or taken off it.
+
+One rule for every such act: a case keeps a lead, is never kept to one agency, and keeps the victim's advocates. Whoever
+could take one of these away by another door than the one that is watched would be alone with her.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from domain.case import Case
+from domain.kernel import AccountId, Circumstances, Refused
+from domain.membership import members
+from domain.people import Actor, AgencyId, Role
+from domain.sharing.lists import excluded
+from domain.sharing.sealing import ADVOCATES
+
+TWO = 2
+NOBODY_LEADS = "A case always keeps a lead. Put at least one lead of this case on the list."
+ONE_AGENCY = "A case is never kept to one agency. Put somebody of another agency on the list."
+ADVOCATES_STAY = (
+    "The victim’s advocates stay on a case that is kept to a list, unless professional standards seal it. Put every "
+    "advocate who is on the case on the list."
+)
+LEAD_LEAVES = "A case always keeps a lead. Add another lead before this one goes."
+AGENCY_LEAVES = "A case is never kept to one agency. Add somebody of another agency before this person goes."
+ADVOCATE_LEAVES = (
+    "A victim is never left without an advocate of hers on the case. Have another one added and confirmed first; where "
+    "this one must not see the case, ask professional standards to set them apart."
+)
+
+
+def refuse_list(case: Case, accounts: AbstractSet[AccountId], ask: Circumstances) -> None:
+    """Raise `Refused` where a list, in the place of any before it, would cut off whom a case must keep."""
+    here = _on(case, ask)
+    after = {who for who in here if AccountId(who.account) in accounts}
+    if not _leads(case, after):
+        raise Refused(NOBODY_LEADS, field="accounts")
+    present = {ask.by.agency} if AccountId(ask.by.account) in accounts else set()
+    if len(_agencies(after) | present) < TWO:
+        raise Refused(ONE_AGENCY, field="accounts")
+    if ask.by.role is not Role.PROFESSIONAL_STANDARDS and not _advocates(here, ask) <= after:
+        raise Refused(ADVOCATES_STAY, field="accounts")
+
+
+def refuse_leaving(
+    case: Case, leaving: AbstractSet[AccountId], listed: AbstractSet[AccountId] | None, ask: Circumstances
+) -> None:
+    """Raise `Refused` where somebody, by any of their accounts, would go whom a case must keep.
+
+    `listed` are those to whom the case is kept now, None where it is open to its members.
+    """
+    here = {who for who in _on(case, ask) if listed is None or AccountId(who.account) in listed}
+    after = {who for who in here if AccountId(who.account) not in leaving}
+    if _leads(case, here) and not _leads(case, after):
+        raise Refused(LEAD_LEAVES, field="account")
+    if len(_agencies(here)) >= TWO > len(_agencies(after)):
+        raise Refused(AGENCY_LEAVES, field="account")
+    if _advocates(here, ask) and not _advocates(after, ask):
+        raise Refused(ADVOCATE_LEAVES, field="account")
+
+
+def _on(case: Case, ask: Circumstances) -> set[Actor]:
+    """The people on a case who are not excluded from it. A program of an agency is nobody here."""
+    return {who for who in members(case).keys() - ask.programs if AccountId(who.account) not in excluded(case)}
+
+
+def _leads(case: Case, those: AbstractSet[Actor]) -> bool:
+    return any(members(case)[who].lead for who in those)
+
+
+def _agencies(those: AbstractSet[Actor]) -> set[AgencyId]:
+    return {who.agency for who in those}
+
+
+def _advocates(those: AbstractSet[Actor], ask: Circumstances) -> set[Actor]:
+    """The advocates among them who still hold that role."""
+    return {who for who in those if who.role in ADVOCATES and who in ask.appointments}

@@ -1,0 +1,130 @@
+"""Handing on: the places that an agency's people have on cases, and many of them handed to colleagues in one act."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from domain.closure import closed
+from domain.governance import Register
+from domain.handing_on import HandOnCase
+from domain.kernel import AccountId, EntryId, Refused, StreamId, is_open
+from domain.membership import MemberAdded, members
+from domain.people import Actor, Role
+from portal.browsing import Gathered, Glimpse
+from portal.contacts import is_there
+from portal.door import Door
+from portal.refusals import Invalid, KeyReused, NoSuchCase, NotYours, Stale, UnknownMark
+from portal.surfaces import Surface
+
+GIVES: Final = "hand-on-case"
+NOT_HERE: Final = "This case is not open to you now. If you handed it on before, that stands."
+MEANWHILE: Final = "Something was recorded on this case meanwhile. Send it again."
+SENT_BEFORE: Final = "You sent this before with another colleague, and what you sent first is recorded."
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's place on one open case. `live` is whether they hold the role still in which they have it."""
+
+    stream: StreamId
+    reference: str | None
+    who: Actor
+    live: bool
+    shown: frozenset[EntryId]
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """How one case came out: handed on, or with the sentence that says why not."""
+
+    stream: StreamId
+    sentence: str = ""
+
+
+def sees_to_all(who: Actor) -> bool:
+    """Whether somebody hands on the places of everybody in their agency, and not their own alone."""
+    return who.role is Role.AGENCY_GUARDIAN
+
+
+def places_of(door: Door, who: Actor) -> list[Place]:
+    """The places on open cases that this reader may hand on: their own, or of everybody in their guardian's agency."""
+    return door.gather(who, Surface.HANDING_ON, lambda cases: _found(who, cases))
+
+
+def without_contact(places: list[Place]) -> list[Place]:
+    """One place for each case on which nobody of the agency is left who still holds the role in which they are there.
+
+    Ask it of everybody's places: of one's own it tells nothing.
+    """
+    attended = {place.stream for place in places if place.live}
+    last = {place.stream: place for place in places if place.stream not in attended}
+    return list(last.values())
+
+
+def _found(who: Actor, cases: Iterator[Glimpse]) -> Gathered[list[Place]]:
+    places = [place for glimpse in cases for place in _places(who, glimpse)]
+    places.sort(key=lambda place: (place.reference or "", place.stream, place.who.account))
+    shown: dict[StreamId, frozenset[EntryId]] = {}
+    for place in places:
+        shown[place.stream] = shown.get(place.stream, frozenset()) | place.shown
+    return Gathered(places, len(places), shown)
+
+
+def _places(who: Actor, glimpse: Glimpse) -> Iterator[Place]:
+    opened = glimpse.opened
+    if closed(opened.case):
+        return
+    for actor, member in members(opened.case).items():
+        mine = actor.account == who.account or (sees_to_all(who) and actor.agency == who.agency)
+        if not mine:
+            continue
+        joined = {
+            entry.id
+            for entry in opened.case.of(MemberAdded)
+            if is_open(entry.fact.account) and entry.fact.account == actor.account
+        }
+        yield Place(
+            stream=glimpse.stream,
+            reference=opened.reference,
+            who=actor,
+            live=is_there(opened.register, member),
+            shown=frozenset(joined),
+        )
+
+
+def colleagues_of(register: Register, agency: str, roles: frozenset[Role], but: AccountId) -> Mapping[AccountId, str]:
+    """The people of an agency who hold all of these roles, by name."""
+    found = [
+        account
+        for account in register.accounts.values()
+        if account.agency == agency and roles <= account.roles and account.id != but
+    ]
+    return {account.id: account.name for account in sorted(found, key=lambda each: each.name)}
+
+
+def handed_on(
+    door: Door, who: Actor, member: AccountId, to: Mapping[StreamId, AccountId], because: str, key: str
+) -> list[Handed]:
+    """Each case handed on by itself: what one meets changes nothing for another.
+
+    The form's key makes each case's own, so that the same form sent again records nothing twice.
+    """
+    return [
+        Handed(stream, _sentence(door, who, stream, HandOnCase(member=member, to=colleague, because=because), key))
+        for stream, colleague in to.items()
+    ]
+
+
+def _sentence(door: Door, who: Actor, stream: StreamId, command: HandOnCase, key: str) -> str:
+    try:
+        door.ask(who, stream, command, key=f"{key}-{stream}" if key else None)
+    except NoSuchCase:
+        return NOT_HERE
+    except KeyReused:
+        return SENT_BEFORE
+    except (Stale, UnknownMark):
+        return MEANWHILE
+    except Refused as refused:
+        return refused.sentence
+    except (Invalid, NotYours) as turned:
+        return turned.sentence
+    return ""

@@ -1,0 +1,66 @@
+"""Advocacy choices: what may be released, to whom, the releases that stand, and who may take a place on the case."""
+
+from domain.advocacy.release import MEETS_HIM, is_told, standing_releases
+from domain.calendar import london_date, spelt
+from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.membership import members
+from portal.asking import Opened
+from portal.posted import Choice, Choices
+from portal.presenting.entry_choice import entry_choice
+
+LINE = 90  # characters of what was said that fit one line
+
+
+def advocacy_choices(opened: Opened) -> Choices:
+    """The choices for each source that a command of advocacy may name: of one's own agency alone."""
+    mine = opened.reader.actor.agency
+    standing = {entry.id for held in opened.case.standing.values() for entry in held}
+    told = [each for each in opened.entries if each.agency == mine and each.id in standing and is_told(each)]
+    return {
+        "unreleased": [entry_choice(each, _told(each)) for each in told],
+        "live-releases": [
+            entry_choice(each, _released(opened, each.fact.agency, each.fact.entry))
+            for each in standing_releases(opened.case)
+            if each.agency == mine
+        ],
+        "own-members": _places(opened),
+        "colleagues": _colleagues(opened),
+        "meets-him": [
+            Choice(agency.id, agency.name) for agency in opened.register.agencies.values() if agency.kind in MEETS_HIM
+        ],
+    }
+
+
+def _places(opened: Opened) -> list[Choice]:
+    """The people of one's own agency who have a place on the case, each once."""
+    mine, accounts = opened.reader.actor.agency, opened.register.accounts
+    marks = {actor.account: None for actor in members(opened.case) if actor.agency == mine}
+    return [Choice(str(mark), accounts[AccountId(mark)].name) for mark in marks if AccountId(mark) in accounts]
+
+
+def _colleagues(opened: Opened) -> list[Choice]:
+    """The people of one's own agency who hold a role, but oneself."""
+    who = opened.reader.actor
+    held = [each for each in opened.register.accounts.values() if each.agency == who.agency and each.roles]
+    return [
+        Choice(str(each.id), each.name) for each in sorted(held, key=lambda each: each.name) if each.id != who.account
+    ]
+
+
+def _told(entry: Entry[Fact]) -> str:
+    """What was told, in a line: of which kind, of which day, and how it begins."""
+    said = next((text for text in _texts(entry.fact) if len(text.split()) > 1), "")
+    begins = said if len(said) <= LINE else f"{said[:LINE].rsplit(' ', 1)[0]} …"
+    day = f", {spelt(london_date(entry.happened.earliest))}" if is_open(entry.happened) else ""
+    return f"{entry.fact.title}{day}{f': {begins}' if begins else ''}"
+
+
+def _texts(fact: Fact) -> list[str]:
+    values = (getattr(fact, name) for name in fact.__struct_fields__)
+    return [value for value in values if type(value) is str]
+
+
+def _released(opened: Opened, agency: object, mark: object) -> str:
+    told = next((each for each in opened.entries if each.id == mark), None)
+    to = next((each.name for each in opened.register.agencies.values() if each.id == agency), "an agency")
+    return f"{_told(told) if told is not None else 'An entry'}, to {to}"

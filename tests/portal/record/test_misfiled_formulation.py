@@ -1,0 +1,72 @@
+"""What a clinician misfiled into the shared formulation closes at once, and whoever had read it is listed."""
+
+import httpx
+import msgspec
+import pytest
+
+from domain.classes import DataClass
+from domain.correction import Correct
+from domain.health import FormulationShared
+from domain.kernel import EntryId, StreamId
+from tests.cast import actor
+from tests.house import World
+from tests.portal.record.acts import CANARY
+from tests.samples import health
+
+CLINICIAN = actor("health_clinician")
+PROBATION = actor("probation_practitioner")
+COORDINATOR = actor("police_coordinator")
+IN_THE_NOTES = f"In his sessions he spoke of {CANARY}."
+
+
+@pytest.fixture(scope="module")
+def case(world: World) -> StreamId:
+    return world.shared()
+
+
+@pytest.fixture(scope="module")
+def mark(world: World, case: StreamId) -> EntryId:
+    suspect = next(e.fact.suspect for e in world.house.ledger.entries(case) if hasattr(e.fact, "suspect"))
+    said = msgspec.structs.replace(health.SHARE_FORMULATION, suspect=suspect, predisposing=IN_THE_NOTES)
+    return world.ask(CLINICIAN, case, said).entries[0].id
+
+
+def addresses(case: StreamId) -> list[str]:
+    return [f"/cases/{case}", f"/cases/{case}/timeline", f"/cases/{case}/sections/health"]
+
+
+def test_what_was_put_into_the_formulation_by_mistake_closes_to_all_but_the_team(
+    world: World, case: StreamId, mark: EntryId
+) -> None:
+    before = {who: world.browser(who).get(f"/cases/{case}/timeline").text for who in (PROBATION, COORDINATOR)}
+    assert all(CANARY in page for page in before.values())
+    readers = f"/cases/{case}/entries/{mark}/readers"
+    assert world.browser(CLINICIAN).get(readers).status_code == httpx.codes.NOT_FOUND
+    as_of = world.house.ledger.entries(case)[-1].known.isoformat()
+    entry = next(each for each in world.house.ledger.entries(case) if each.id == mark)
+    assert isinstance(entry.fact, FormulationShared)
+    world.ask(
+        CLINICIAN,
+        case,
+        Correct(
+            entry=mark,
+            because="It belongs in the notes.",
+            fact=msgspec.structs.replace(entry.fact, predisposing="Early losses."),
+            misfiled_as=DataClass.CLINICAL,
+        ),
+    )
+    for who in (PROBATION, COORDINATOR, actor("clinic_chair"), actor("isac_caseworker@safe-harbour")):
+        browser, client = world.browser(who), world.client(who)
+        for address in addresses(case):
+            assert CANARY not in browser.get(address).text, (who.role, address)
+        assert CANARY not in client.get(f"/api/v1/cases/{case}").text
+        timeline = f"/api/v1/cases/{case}/timeline"
+        assert CANARY not in client.get(timeline).text
+        for by in ("known", "happened"):
+            assert CANARY not in client.get(timeline, params={"as_of": as_of, "by": by}).text
+        assert browser.get(readers).status_code == httpx.codes.NOT_FOUND
+    assert CANARY in world.client(CLINICIAN).get(f"/api/v1/cases/{case}/timeline", params={"as_of": as_of}).text
+    listed = world.browser(CLINICIAN).get(readers)
+    assert listed.status_code == httpx.codes.OK
+    assert "Probation practitioner" in listed.text
+    assert CANARY not in listed.text

@@ -1,0 +1,130 @@
+"""Handing cases on: somebody who leaves with many leaves none behind, and nobody takes one over by themselves."""
+
+import httpx
+import pytest
+
+from domain.case import fold
+from domain.governance import Appoint, EndAppointment
+from domain.handing_on import CaseHandedOn, HandOnCase
+from domain.kernel import AccountId, Refused, StreamId
+from domain.membership import members
+from domain.people import PORTAL, Actor, Role
+from portal.handing_on import places_of, without_contact
+from portal.refusals import NoSuchCase
+from tests.cast import actor
+from tests.house import World
+from tests.paper import form_on, send, words
+
+MANY = 40
+ADVOCATE, GUARDIAN, IDVA = actor("isac_caseworker"), actor("agency_guardian"), actor("idva")
+COLLEAGUE = Actor(IDVA.account, IDVA.agency, Role.ISAC_CASEWORKER)
+OFFICER, OUTSIDER = actor("police_investigator"), actor("outsider")
+WHY = "She leaves the service on Friday."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def roles(world: World) -> None:
+    """A colleague of the same service holds the same role."""
+    world.ask(PORTAL, None, Appoint(account=AccountId(COLLEAGUE.account), role=COLLEAGUE.role))
+
+
+def holders(world: World, case: StreamId) -> set[Actor]:
+    return set(members(fold(world.house.ledger.entries(case))))
+
+
+def test_an_officer_hands_cases_on_to_a_colleague_from_one_form(world: World) -> None:
+    cases = [world.shared([OFFICER, ADVOCATE]) for _ in range(3)]
+    world.caught_up()
+    browser = world.browser(OFFICER)
+    opened = browser.get("/handing-on")
+    assert opened.status_code == httpx.codes.OK
+    form = form_on(opened)
+    given = {f"case-{case}": ["yes"] for case in cases[:2]}
+    left: dict[str, list[str]] = {name: [] for name in form if name.startswith("case-")}
+    answer = send(browser, "/handing-on", form, **{**left, **given}, to=[str(OUTSIDER.account)], because=[WHY])
+    assert answer.status_code == httpx.codes.OK, words(answer)
+    assert "2 handed on" in words(answer)
+    for case in cases[:2]:
+        assert OUTSIDER in holders(world, case)
+        assert OFFICER not in holders(world, case)
+        assert browser.get(f"/cases/{case}").status_code == httpx.codes.NOT_FOUND
+    assert OFFICER in holders(world, cases[2])
+
+
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(world: World) -> None:
+    case = world.shared([OFFICER, ADVOCATE])
+    world.caught_up()
+    browser = world.browser(OFFICER)
+    form = form_on(browser.get("/handing-on"))
+    answer = send(browser, "/handing-on", form, because=[WHY])
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "Choose who takes them over" in words(answer)
+    assert WHY in words(answer)
+    assert OFFICER in holders(world, case)
+
+
+def test_forty_cases_of_an_advocate_who_has_left_go_to_colleagues_in_one_act(world: World) -> None:
+    cases = [world.shared([ADVOCATE, OFFICER]) for _ in range(MANY)]
+    world.caught_up()
+    world.ask(PORTAL, None, EndAppointment(account=AccountId(ADVOCATE.account), role=ADVOCATE.role))
+    try:
+        with pytest.raises(NoSuchCase):
+            world.house.door.look(ADVOCATE, cases[0], "overview")
+        alone = {place.stream for place in without_contact(places_of(world.house.door, GUARDIAN))}
+        assert set(cases) <= alone
+        overview = words(world.browser(OFFICER).get(f"/cases/{cases[0]}"))
+        assert "Nobody of it who was on the case is there any longer" in overview
+        browser = world.browser(GUARDIAN)
+        assert "have no live contact" in words(browser.get("/"))
+        form = form_on(browser.get(f"/handing-on?of={ADVOCATE.account}"))
+        answer = send(browser, "/handing-on", form, to=[str(COLLEAGUE.account)], because=[WHY])
+        assert answer.status_code == httpx.codes.OK, words(answer)
+        world.caught_up()
+        assert not without_contact(places_of(world.house.door, GUARDIAN))
+        assert "no live contact" not in words(browser.get("/"))
+        for case in cases:
+            assert COLLEAGUE in holders(world, case)
+            facts = [entry.fact for entry in world.house.ledger.entries(case)]
+            assert sum(isinstance(fact, CaseHandedOn) for fact in facts) == 1
+        named = world.house.door.register().accounts[AccountId(COLLEAGUE.account)].name
+        assert named in words(world.browser(OFFICER).get(f"/cases/{cases[0]}"))
+        again = send(browser, "/handing-on", form, to=[str(COLLEAGUE.account)], because=[WHY])
+        assert again.status_code in {httpx.codes.OK, httpx.codes.UNPROCESSABLE_ENTITY}
+        for case in cases:
+            facts = [entry.fact for entry in world.house.ledger.entries(case)]
+            assert sum(isinstance(fact, CaseHandedOn) for fact in facts) == 1
+    finally:
+        world.ask(PORTAL, None, Appoint(account=AccountId(ADVOCATE.account), role=ADVOCATE.role))
+
+
+def test_a_guardian_sees_the_places_of_her_own_agency_and_takes_none(world: World) -> None:
+    case = world.shared([COLLEAGUE, OFFICER])
+    world.caught_up()
+    assert {place.who.agency for place in places_of(world.house.door, GUARDIAN)} == {GUARDIAN.agency}
+    mine = HandOnCase(member=AccountId(COLLEAGUE.account), to=AccountId(GUARDIAN.account), because=WHY)
+    with pytest.raises(Refused, match="Nobody hands a case to themselves"):
+        world.ask(GUARDIAN, case, mine)
+
+
+def test_the_form_of_one_case_hands_it_on_too(world: World) -> None:
+    case = world.shared([COLLEAGUE, ADVOCATE, OFFICER])
+    browser = world.browser(OFFICER)
+    address = f"/cases/{case}/record/hand-on-case"
+    form = form_on(browser.get(address))
+    answer = send(
+        browser,
+        address,
+        form,
+        member=[str(OFFICER.account)],
+        to=[str(OUTSIDER.account)],
+        because=[WHY],
+        step="record",
+    )
+    assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+    assert OFFICER not in holders(world, case)
+
+
+def test_somebody_who_reads_cases_for_another_reason_hands_none_on(world: World) -> None:
+    page = world.browser(actor("auditor")).get("/handing-on")
+    assert page.status_code == httpx.codes.OK
+    assert "You have a place on no open case." in words(page)
