@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from infra.tokens import LEEWAY, IssuerEntry, Keys, TokenRefusedError, check_claims, only_for, subject_of, verified
+from infra.clocks_differ import LEEWAY
+from infra.tokens import IssuerEntry, Keys, TokenRefusedError, check_claims, only_for, subject_of, verified
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 LONGEST_LOGOUT = 10 * 60

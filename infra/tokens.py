@@ -1,7 +1,7 @@
 """Tokens: which signed statements of an agency's identity provider are believed, and what they say."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Protocol, TypeGuard
 
 import msgspec
@@ -9,13 +9,13 @@ from joserfc import jws, jwt
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import Key
 
+from infra.clocks_differ import LEEWAY, early, is_ahead, late, surely_after
+
 # Asymmetric only: with a shared-secret algorithm, anybody who knows the public key could sign.
 ALGORITHMS = ("ES256", "ES384", "EdDSA", "PS256", "RS256")
-LEEWAY = 30
 LONGEST_TOKEN = 8 * 1024
 LONGEST_ACCESS = 15 * 60
 _LONGEST_NAME = 255
-_LONGEST_TOLD = 366 * 86_400
 
 
 class TokenRefusedError(Exception):
@@ -59,8 +59,7 @@ class IssuerEntry(msgspec.Struct, frozen=True):
 
     def counts_token(self, issued: datetime) -> bool:
         """Whether a token that this issuer made at a moment by its own clock was surely made after the last change."""
-        surely = issued - timedelta(seconds=LEEWAY)
-        return not self.suspended and (self.tokens_from is None or surely > self.tokens_from)
+        return not self.suspended and (self.tokens_from is None or surely_after(issued, self.tokens_from))
 
 
 SUSPENDED = "This agency’s sign-in is suspended: nobody of it can be signed in until the suspension ends."
@@ -82,11 +81,13 @@ class AccessToken(msgspec.Struct, frozen=True):
     """What a bearer token tells: whose it is, in which role they mean to act, and how they proved who they are.
 
     `client` is who fetched it: a program that fetched it for itself is its subject too (RFC 9068, section 2.2).
+    `issued` is when the issuer made it, by its own clock.
     """
 
     agency: str
     subject: str
     role: str
+    issued: datetime
     proof: SignedInBy = SignedInBy()
     client: str = ""
 
@@ -152,7 +153,8 @@ def read_access_token(
     roles = [word.removeprefix("role:") for word in scope if word.startswith("role:")]
     if "accord" not in scope or len(roles) != 1:
         raise TokenRefusedError("The token must be for this portal and for exactly one role.")
-    if not entry.counts_token(datetime.fromtimestamp(claims["iat"], UTC)):
+    issued = datetime.fromtimestamp(claims["iat"], UTC)
+    if not entry.counts_token(issued):
         raise TokenRefusedError(
             "The token is older than a change of this agency's sign-in, or of the same half minute. "
             "Ask for a new one in half a minute."
@@ -161,6 +163,7 @@ def read_access_token(
         agency=entry.agency,
         subject=subject_of(claims),
         role=roles[0],
+        issued=issued,
         proof=_proof(claims, now),
         client=str(claims["client_id"]),
     )
@@ -191,37 +194,11 @@ def check_claims(claims: dict[str, Any], now: datetime, **expected: jwt.ClaimsOp
     try:
         registry.validate(claims)
     except ExpiredTokenError as failure:
-        raise ClocksDifferError(_late(claims["exp"], now)) from failure
+        raise ClocksDifferError(late(claims["exp"], now)) from failure
     except JoseError as failure:
-        if _is_ahead(claims.get("iat"), now):
-            raise ClocksDifferError(_early(claims["iat"], now)) from failure
+        if is_ahead(claims.get("iat"), now):
+            raise ClocksDifferError(early(claims["iat"], now)) from failure
         raise TokenRefusedError("The token says something that does not fit.") from failure
-
-
-def _late(expired: float, now: datetime) -> str:
-    ago = _span(now.timestamp() - max(expired, now.timestamp() - _LONGEST_TOLD))
-    return (
-        f"The token expired {ago} ago. Ask for a new one; if that one is refused as well, "
-        "the clocks of the identity provider and this service differ."
-    )
-
-
-def _early(issued: float, now: datetime) -> str:
-    return (
-        f"The token says that it was issued {_span(issued - now.timestamp())} from now: the clocks of the identity "
-        "provider and this service differ. Ask those who run them to set both by the same source."
-    )
-
-
-def _is_ahead(issued: object, now: datetime) -> bool:
-    if not isinstance(issued, int | float) or isinstance(issued, bool):
-        return False
-    return now.timestamp() + LEEWAY < issued < now.timestamp() + _LONGEST_TOLD
-
-
-def _span(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    return f"{round(seconds)} seconds" if minutes < 1 else f"about {minutes} minute{'' if minutes == 1 else 's'}"
 
 
 def _proof(claims: dict[str, Any], now: datetime) -> SignedInBy:

@@ -1,5 +1,6 @@
 """Accounts as sign-in knows them: a person’s with the roles of now, or a program’s, as which nobody signs in."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import msgspec
 
 from domain.calendar import london_date
 from domain.people import Role
+from infra.clocks_differ import surely_after
 from infra.limits import Limits
 from infra.tokens import AccessToken, TokenRefusedError
 
@@ -20,13 +22,23 @@ class Program(msgspec.Struct, frozen=True):
 
 
 class Account(msgspec.Struct, frozen=True):
-    """An account in one agency, with the roles that its person holds now: none that is a `program`'s."""
+    """An account in one agency, with the roles that its person holds now: none that is a `program`'s.
+
+    `regained` says of roles that were left and given again since when (UTC): no token of before counts for them.
+    """
 
     id: UUID
     agency: str
     name: str
     roles: tuple[str, ...]
     program: Program | None = None
+    regained: Mapping[str, datetime] = {}
+
+
+OF_BEFORE = (
+    "This role ended and was given again since the token was made, or in the same half minute. Ask for a new token in "
+    "half a minute."
+)
 
 
 def held(account: Account) -> tuple[Role, ...]:
@@ -44,6 +56,9 @@ def roles_by(token: AccessToken, account: Account | None, limits: Limits, now: d
     if account is None or account.agency != token.agency:
         return ()
     program = account.program
+    since = account.regained.get(token.role)
+    if since is not None and not surely_after(token.issued, since):
+        raise TokenRefusedError(OF_BEFORE)
     if program is None:
         return held(account)
     if token.subject != token.client:

@@ -15,7 +15,7 @@ from domain import catalogue
 from domain.access import as_reader, reader_on, writer_on
 from domain.case import Case, fold
 from domain.governance import GOVERNANCE, Register
-from domain.kernel import Command, CommandId, Entry, EntryId, Fact, StreamId
+from domain.kernel import Command, CommandId, EntryId, StreamId
 from domain.people import PORTAL, Actor
 from domain.reveal import reveal_all
 from infra.clock import Clock
@@ -33,7 +33,7 @@ from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.refusing import keep_refusal, refusing
 from portal.rights import rights_stand, untouched_since
 from portal.stamping import drafts_of
-from portal.standing import Standing
+from portal.standing import Standing, later_in
 from portal.waiting import wait_for_lists
 from portal.weighing import weigh
 
@@ -133,33 +133,25 @@ class Door:
         target = stream or GOVERNANCE
         with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
             governs = catalogue.section_of(type(command)) is catalogue.GOVERNANCE
-            case = Case() if stream is None else self._read(who, stream, governed.register)
-            case = governed.case if governs else case
+            read = Case() if stream is None else self._read(who, stream, governed.register)
+            case = governed.case if governs else read
             weigh(who, case, governed.register, command, seen, ask, new=stream is None)
 
     def _read(self, who: Actor, stream: StreamId, register: Register) -> Case:
         """The whole case, or none to somebody who is known to be a stranger to it."""
         version = self._ledger.versions([stream])[stream]
-        later = partial(self._later, self._ledger, stream)
-        if who != PORTAL and self._standing.turns_away(who, register, self._clock(), stream, version, later):
+        later, now = later_in(self._ledger, stream), self._clock()
+        if who != PORTAL and self._standing.turns_away(who, register, now, stream, version, later):
             return Case()
         case = self._ledger.case(stream)
         self._standing.remember(stream, case)
         return case
 
-    @staticmethod
-    def _later(reading: Ledger | Snapshot, stream: StreamId, version: int) -> tuple[Entry[Fact], ...]:
-        """The entries of a case after a version with every field closed."""
-        return reading.entries(stream, after_version=version, classes=frozenset())
-
     def _accepted(self, who: Actor, target: StreamId, case: Case, own: set[EntryId]) -> Accepted:
         register = self.register()
         reader = None if who == PORTAL or target == GOVERNANCE else reader_on(case, who, register, self._clock())
-        visible: tuple[Entry[Fact], ...] = ()
-        if who == PORTAL:
-            visible = case.entries
-        elif reader is not None:
-            visible = reveal_all(case.entries, reader).entries
+        opened = () if reader is None else reveal_all(case.entries, reader).entries
+        visible = case.entries if who == PORTAL else opened
         newest = visible[-1].id if visible else None
         position = max((entry.position for entry in case.entries if entry.id in own), default=0)
         mine = tuple(entry for entry in visible if entry.id in own)
@@ -173,11 +165,11 @@ class Door:
         if before.body_digest != request.body_digest:
             raise KeyReused
         case = self._ledger.case(before.stream)
-        known_to_all = who == PORTAL or before.stream == GOVERNANCE
-        if not known_to_all and writer_on(case, who, self.register(), self._clock(), command) is None:
+        to_all = who == PORTAL or before.stream == GOVERNANCE
+        if not to_all and writer_on(case, who, self.register(), self._clock(), command) is None:
             raise NoSuchCase
-        last = before.first_position + before.entries - 1
-        own = {entry.id for entry in case.entries if before.first_position <= entry.position <= last}
+        positions = range(before.first_position, before.first_position + before.entries)
+        own = {entry.id for entry in case.entries if entry.position in positions}
         return self._accepted(who, before.stream, case, own)
 
     def answered(self, who: Actor, key: str) -> bool:
@@ -192,8 +184,7 @@ class Door:
         started = time.monotonic()
         register = self.register()
         case = Case() if stream is None or stream == GOVERNANCE else self._read(who, stream, register)
-        kind = catalogue.COMMANDS.get(command)
-        new = stream is None and register.holds(who)
+        kind, new = catalogue.COMMANDS.get(command), stream is None and register.holds(who)
         reader = as_reader(case, who, register, self._clock(), confirmed=True) if new else None
         reader = reader or writer_on(case, who, register, self._clock(), kind)
         if reader is None:
@@ -220,9 +211,8 @@ class Door:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
                 governed = self._governance.now(snapshot, versions[GOVERNANCE])
-                now = self._clock()
-                later = partial(self._later, snapshot, stream)
-                stranger = self._standing.turns_away(who, governed.register, now, stream, versions[stream], later)
+                known, later = (who, governed.register, self._clock()), later_in(snapshot, stream)
+                stranger = self._standing.turns_away(*known, stream, versions[stream], later)
                 opened = None if stranger else self._opened(snapshot, governed, who, stream, at)
                 if opened is not None:
                     snapshot.record(looked(opened, stream, surface, reason))

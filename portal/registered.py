@@ -37,9 +37,11 @@ class Registered:
             return None
         held = self._door.register().programs.get(account.id)
         program = None if held is None else Program(held.role.value, held.daily, date.min if held.ended else held.until)
-        return Account(
-            account.id, account.agency, account.name, tuple(sorted(role.value for role in account.roles)), program
-        )
+        regained = {role.value: since for role, since in account.since.items() if role in account.again}
+        if held is not None and held.again:
+            regained[held.role.value] = held.since
+        roles = tuple(sorted(role.value for role in account.roles))
+        return Account(account.id, account.agency, account.name, roles, program, regained)
 
 
 def _entry(agency: governance.Agency, signing: Signing) -> IssuerEntry:

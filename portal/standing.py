@@ -15,6 +15,7 @@ from domain.people import PORTAL_AGENCY, Actor, AgencyId
 from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
 from domain.sharing.sealing import Seal, seal_of
+from infra.ledger import Ledger, Snapshot
 from portal.remembered import Remembered
 
 MOST = 20_000  # cases remembered by one process: a few megabytes
@@ -35,6 +36,11 @@ Later = Callable[[int], Iterable[Entry[Fact]]]
 """The entries of a case after a version, with every field closed."""
 
 _TURNS: tuple[type[Fact], ...] = (*RIGHTS_FACTS, *RETENTION_SAID)
+
+
+def later_in(reading: Ledger | Snapshot, stream: StreamId) -> Later:
+    """What asks a ledger, or one moment of it, for the later entries of a case: nothing in them is opened."""
+    return lambda version: reading.entries(stream, after_version=version, classes=frozenset())
 
 
 class Standing:

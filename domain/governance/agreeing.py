@@ -28,6 +28,7 @@ from domain.people import PORTAL, AgencyId
 
 __all__ = ["COMMANDS", "FACTS", "PEOPLE_GIVE", "decide"]
 
+MOST_OF_A_NAME = 60
 UNKNOWN = "Your agency has no agreement of this name. Choose one of its own."
 
 
@@ -40,9 +41,9 @@ def decide(register: Register, command: Command, ask: Circumstances) -> list[Dec
             if own not in command.parties:
                 raise Refused("Your own agency is not among the parties. Choose it too.", field="parties")
             held = register.agreements.get(command.agreement)
-            if held is not None and own not in held.parties:
-                # Another partnership's agreement: nothing of it is told, not even that it is there.
-                raise Refused("This short name cannot be used. Choose another.", field="agreement")
+            if held is None or own not in held.parties:
+                named = msgspec.structs.replace(command, agreement=_fresh(register, command.agreement, ask))
+                return _proposed(named, None, own)
             return _proposed(command, held, own)
         case RecordAgreement():
             if ask.by != PORTAL:
@@ -86,6 +87,16 @@ def _proposed(command: ProposeAgreement, held: Agreement | None, own: AgencyId) 
         )
     number = 1 if held is None else held.newest.number + 1
     return [Decided(text), Decided(AgreementReviewSet(agreement=command.agreement, text=number, review_by=review))]
+
+
+def _fresh(register: Register, typed: str, ask: Circumstances) -> str:
+    """The short name of a new agreement: what was typed, and random letters and digits behind it.
+
+    So a name that another partnership uses is taken like any other, and nobody finds out by trying which are used.
+    """
+    behind = ask.identifier("agreement").hex
+    names = (f"{typed[: MOST_OF_A_NAME - digits - 1].rstrip('-')}-{behind[:digits]}" for digits in (6, 12, 32))
+    return next(name for name in names if name not in register.agreements)
 
 
 def _own(register: Register, name: str, agency: AgencyId) -> Agreement:

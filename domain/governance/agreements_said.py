@@ -13,7 +13,12 @@ from domain.people import AgencyId
 
 AgreementField = Annotated[Slug, CASE_SHELL, Label("Agreement"), Options("agreements")]
 NameField = Annotated[
-    Slug, CASE_SHELL, Label("Short name of the agreement", "Small letters, digits, hyphens; a renewal keeps its name")
+    Slug,
+    CASE_SHELL,
+    Label(
+        "Short name of the agreement",
+        "Small letters, digits, hyphens. A new one is given a few more behind it; a renewal keeps its name",
+    ),
 ]
 AgencyField = Annotated[AgencyId, CASE_SHELL, Label("Agency"), msgspec.Meta(max_length=60)]
 TextNumber = Annotated[int, CASE_SHELL, msgspec.Meta(ge=1, le=10_000), Label("Which text of it, counted from one")]

@@ -39,9 +39,7 @@ class OtherRoleBody(msgspec.Struct, frozen=True, kw_only=True):
         Text | None,
         ACCESS_LOG,
         FACT,
-        Label(
-            "How the two cases are kept apart", "Needed where it is the same person: other officers and advocates"
-        ),
+        Label("How the two cases are kept apart", "Needed where it is the same person: other officers and advocates"),
     ] = None
 
 

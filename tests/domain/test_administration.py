@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from domain.governance import Appointed
-from domain.governance.accounts import WATCHING, mark_of, roles_of
+from domain.governance.accounts import mark_of, roles_of
 from domain.governance.administration_said import (
     CloseAccount,
     ConfirmProposal,

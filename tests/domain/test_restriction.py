@@ -244,9 +244,7 @@ def test_a_lead_and_a_guardian_restrict_a_case(by: Actor) -> None:
         (OFFICER, LiftExclusion(account=AccountId(OFFICER.account), because=WHY), "Only a lead"),
     ],
 )
-def test_what_would_shut_everybody_out_or_is_not_theirs_to_do_is_refused(
-    by: Actor, command: Command, words: str
-) -> None:
+def test_what_would_shut_everybody_out_or_is_not_theirs_is_refused(by: Actor, command: Command, words: str) -> None:
     part = restriction if type(command) in restriction.COMMANDS else exclusion
     assert words in refusal(part.decide, recorded(), command, asking(by)).sentence
 

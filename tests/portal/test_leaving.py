@@ -8,6 +8,7 @@ import pytest
 from domain.kernel import AccountId, StreamId
 from domain.membership import AddMember
 from domain.people import Actor, Role
+from portal.lists import cases_of
 from portal.refusals import NoSuchCase
 from portal.surfaces import Surface
 from tests.cast import actor
@@ -140,8 +141,7 @@ def given_again(world: World, who: Actor) -> None:
 
 
 def is_listed(world: World, case: StreamId, who: Actor) -> bool:
-    listed = world.client(who).get("/api/v1/cases").json()["cases"]
-    return str(case) in {each["case_id"] for each in listed}
+    return case in {line.case_id for line in cases_of(world.house.door, who, Surface.CASES)}
 
 
 def test_whoever_left_a_role_and_is_given_it_again_finds_no_case_of_before(world: World, case: StreamId) -> None:
@@ -149,15 +149,18 @@ def test_whoever_left_a_role_and_is_given_it_again_finds_no_case_of_before(world
     world.caught_up()
     assert is_listed(world, case, who)
     given(world, FIRST, "end-role", account=str(who.account), role=who.role, because="Left the team")
+    program = world.client(who)
     given_again(world, who)
-    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.NOT_FOUND
+    of_before = program.get("/api/v1/cases")
+    assert of_before.status_code == httpx.codes.UNAUTHORIZED, "a token of before counts for nothing, nor one as old"
+    assert "given again" in of_before.text
     assert not is_listed(world, case, who)
     with pytest.raises(NoSuchCase):
         world.house.door.look(who, case, Surface.OVERVIEW)
     # A lead of the case brings them in again, and from then on it is there, in the lists too.
     joining = AddMember(account=AccountId(who.account), role=who.role, because="Advises on it again")
     world.ask(actor("police_coordinator"), case, joining)
-    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.OK
+    assert world.house.door.look(who, case, Surface.OVERVIEW).entries
     assert is_listed(world, case, who)
     world.caught_up()
     assert is_listed(world, case, who)
@@ -178,5 +181,7 @@ def test_somebody_who_left_the_agency_and_joined_again_finds_no_case_of_before(w
     ]
     given(world, SECOND, "confirm-proposal", proposal=proposal["proposal"])
     assert world.house.door.register().holds(who)
-    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.NOT_FOUND
+    assert world.client(who).get(f"/api/v1/cases/{case}").status_code == httpx.codes.UNAUTHORIZED, "a token of before"
+    with pytest.raises(NoSuchCase):
+        world.house.door.look(who, case, Surface.OVERVIEW)
     assert not is_listed(world, case, who)

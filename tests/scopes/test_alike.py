@@ -10,7 +10,8 @@ import pytest
 from domain.governance.engagements import EndEngagement
 from domain.kernel import AccountId, EntryId, StreamId
 from domain.membership import MemberRemoved
-from domain.people import Actor
+from domain.people import PORTAL, Actor
+from domain.retention.erasure import KeysDestroyed
 from domain.sharing.detected import PersonBarred
 from domain.sharing.lists import CaseRestricted, CaseSealed, PersonExcluded
 from domain.sharing.signs import How
@@ -111,7 +112,8 @@ def _erased(world: World) -> StreamId:
     """Every key of it destroyed: nobody can say any longer who was on it."""
     case = _shared(world)
     ledger = world.house.ledger
-    ledger.keys.destroy_of(case, "staff_identity", LEAD.agency, ())
+    gone = ledger.keys.destroy_of(case, "staff_identity", LEAD.agency, ())
+    world.record(case, KeysDestroyed(erasure=EntryId(uuid4()), keys=tuple(gone)), PORTAL)  # as the portal always does
     return case
 
 

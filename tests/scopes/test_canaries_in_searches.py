@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from domain.anatomy import hints, innermost
+from domain.people import AgencyId
 from portal.registers import REGISTERS
 from tests.cast import MEMBERS, actor
 from tests.house import World, served
@@ -37,6 +39,14 @@ def names_in(field: Field) -> list[str]:
     return [name for name in names if isinstance(name, str)]
 
 
+def marks_of_agencies(field: Field) -> set[str]:
+    """The fields that name an agency by its mark, which no page shows as it is and nobody searches for."""
+    kinds = {sown.planted.wire: hints(type(sown.planted.fact)) for sown in field.sown}
+    return {
+        f"{name} of {wire}" for wire, fields in kinds.items() for name in fields if innermost(fields[name]) is AgencyId
+    }
+
+
 def told(answer: httpx.Response) -> str:
     return "\n".join([answer.text, *(f"{name}: {value}" for name, value in answer.headers.items())])
 
@@ -52,7 +62,7 @@ def test_a_search_finds_every_entry_that_says_something_open_and_tells_nothing_c
     texts = {canary: what for canary, what in open_to(who, field).items() if canary.startswith(EVERY_CANARY)}
     names = {text for planted in names_in(field) for text in planted.lower().split()}
     missing = {what for canary, what in texts.items() if canary not in entries and not any(canary in n for n in names)}
-    assert missing == set()
+    assert missing - marks_of_agencies(field) == set()
 
 
 @pytest.mark.parametrize("called", sorted(MEMBERS))
