@@ -92,6 +92,14 @@ def _traits_of(struct: type[Command] | type[Fact], field: str, hint: object) -> 
 
 
 @cache
+def plain_classes(fact: type[Fact]) -> dict[str, DataClass]:
+    """The class that each field has by itself, whatever stricter class the whole fact is kept in."""
+    return {
+        field: next(mark for mark in _marks(hint) if isinstance(mark, DataClass)) for field, hint in hints(fact).items()
+    }
+
+
+@cache
 def fields_by_class(fact: type[Fact]) -> dict[DataClass, tuple[str, ...]]:
     """The fields of a fact, gathered by data class."""
     gathered: dict[DataClass, tuple[str, ...]] = {}

@@ -31,6 +31,7 @@ from domain import (
     victim,
 )
 from domain.advocacy import consent, named_consent
+from domain.advocacy.release import ReleaseTold
 from domain.anatomy import traits
 from domain.boxes import compartments, join_fields
 from domain.case import Case
@@ -44,6 +45,7 @@ from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
 from domain.reports import concern, crimes, unflagged_crime
 from domain.sharing import employed
+from domain.sharing.released import refuse_taken_back
 from domain.victim import referrals, rights
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
@@ -162,6 +164,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         section = _RECORDED_IN[type(command.fact)]
         fact = rechecked(case, command.entry, command.fact, section.commands, section.decide, ask)
         answers = [msgspec.structs.replace(answer, fact=fact) for answer in answers]
+    if isinstance(command, ReleaseTold):
+        refuse_taken_back(case, command, ask)
     return answers
 
 

@@ -200,7 +200,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     the directory of services; `persons` the accounts that are one natural person; `waived` rules whose refusal would
     tell the actor what a look would not; `policy` the policy in force; `seen_whole` the entries that are open to
     whoever asks with no field closed, told only to rules about what is handed on; `described` the colleagues whose
-    particulars the asker recorded.
+    particulars the asker recorded; `apart` those whom professional standards set apart from this case by its reference.
     """
 
     by: Actor
@@ -218,6 +218,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     policy: "Policy | None" = None
     seen_whole: frozenset[EntryId] = frozenset()
     described: frozenset[AccountId] = frozenset()
+    apart: frozenset[AccountId] = frozenset()
 
     def is_same_person(self, account: UUID) -> bool:
         """Whether an account belongs to the very person who asks, under whichever of their accounts."""

@@ -46,7 +46,8 @@ class ConfirmMember(Command, frozen=True, kw_only=True, tag="confirm-member"):
     section: ClassVar[str] = "membership"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "The victim's contact details, her places and her safety plan open to them as their role allows."
+        "The victim's contact details, her places, her safety plan and what she told that the suspect does not know of "
+        "open to them as their role allows."
     )
     account: MemberField
 

@@ -50,7 +50,13 @@ WITHHELD_BY = {
 
 
 SAYS_WHERE_SHE_IS = frozenset(
-    {DataClass.VICTIM_CONTACT, DataClass.PROTECTED_LOCATION, DataClass.VICTIM_PLACES, DataClass.SAFETY_PLAN}
+    {
+        DataClass.VICTIM_CONTACT,
+        DataClass.PROTECTED_LOCATION,
+        DataClass.VICTIM_PLACES,
+        DataClass.SAFETY_PLAN,
+        DataClass.VICTIM_UNRELEASED,  # wholly kept entries hold places and witnesses with the rest
+    }
 )
 """Classes that say where the victim can be found: closed to a newcomer whom no other agency has confirmed."""
 

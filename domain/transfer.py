@@ -134,10 +134,13 @@ def _must_be_open(case: Case, ask: Circumstances) -> None:
 
 
 def _taken_on(case: Case, ask: Circumstances) -> list[Decided]:
-    """The other force holds the case: who accepted leads it, and the leads of the force before stay as members."""
+    """The other force holds the case: who accepted leads it, and the leads of the force before stay as members.
+
+    A place that ended with an earlier appointment comes back to nobody: whoever accepts is unconfirmed like a stranger.
+    """
     before = holder(case)
     accepted = TransferAccepted(force=ask.by.agency, before=before)
-    on_case = members(case)
+    on_case = {who: member for who, member in members(case).items() if member.counts(ask.appointed.get(who))}
     known = on_case.get(ask.by)
     facts: list[Fact] = [accepted, _place(ask.by, lead=True, because="Takes the case on for the force that holds it")]
     if known is not None and known.confirmed:

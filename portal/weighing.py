@@ -2,11 +2,13 @@
 
 import msgspec
 
+from domain.advocacy.release import ReleaseTold
 from domain.case import Case
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, is_open
 from domain.people import Actor
 from domain.policy import Reader
+from domain.referral import case_reference
 from domain.reveal import Summarised, reveal_all
 from domain.sharing.disclosures import RecordDisclosure
 from domain.sharing.onward import by_leave
@@ -38,6 +40,11 @@ def weigh(
     if isinstance(command, RecordDisclosure):
         given = reader and by_leave(case, reader)
         ask = msgspec.structs.replace(ask, seen_whole=_whole(_visible(case, given)))
+    if isinstance(command, ReleaseTold):
+        ask = msgspec.structs.replace(ask, seen_whole=_whole(visible))
+    if register.barred:
+        apart = register.barred.get(case_reference(case) or "", frozenset())
+        ask = msgspec.structs.replace(ask, apart=apart)
     decided = decide(case, cleaned(as_written(command, case.entries, visible)), ask, reader)
     return Weighed(decided, seen or (visible[-1].id if visible else None))
 

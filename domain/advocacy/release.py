@@ -7,17 +7,34 @@ import msgspec
 
 from domain.advocacy.consent import Shareable, withdrawn
 from domain.advocacy.summary import UnreleasedAdvocacySummaryShared
+from domain.anatomy import plain_classes
 from domain.calendar import spelt
 from domain.case import Case
-from domain.classes import ADVOCACY_SHARED, FACT, VICTIM_NEEDS, VICTIM_UNRELEASED, DataClass, Label, Options
+from domain.classes import (
+    ADVOCACY_SHARED,
+    FACT,
+    THIRD_PARTY,
+    VICTIM_NEEDS,
+    VICTIM_UNRELEASED,
+    DataClass,
+    Label,
+    Options,
+)
 from domain.contact import HowReached
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
 from domain.people import AgencyId, AgencyKind
+from domain.policy import SAYS_WHERE_SHE_IS
 from domain.timing import not_in_future
 
 MEETS_HIM = frozenset({AgencyKind.PROBATION, AgencyKind.PROGRAMME, AgencyKind.HEALTH})
 """Kinds of agency whose people meet the suspect, and from whom what he does not know is known is kept."""
 
+NEVER_WITH_IT = (SAYS_WHERE_SHE_IS | {THIRD_PARTY}) - {VICTIM_UNRELEASED}
+"""What no release opens: classes that a field would be in, were its entry not kept in a stricter one."""
+
+HOLDS_MORE = (
+    "This entry says where she can be found or names somebody else. Record what may be known apart, and release that."
+)
 NOT_YOURS = (
     "Choose something that she told your own agency and that the suspect does not know is known. Only the agency that "
     "recorded it releases it."
@@ -118,6 +135,15 @@ def is_told(entry: Entry[Fact]) -> bool:
     return str(type(entry.fact).__struct_config__.tag).startswith("unreleased-")
 
 
+def holds_more(fact: Fact) -> bool:
+    """Whether something stands in a field that says where the victim is or names a third party. Ask the full fold."""
+    return any(
+        getattr(fact, field) not in {None, "", ()}
+        for field, data_class in plain_classes(type(fact)).items()
+        if data_class in NEVER_WITH_IT
+    )
+
+
 def standing_releases(case: Case) -> tuple[Released, ...]:
     """The releases that nobody took back, from whichever day they open. Ask it of the full fold.
 
@@ -147,8 +173,11 @@ def decide(case: Case, command: ReleaseTold | TakeBackRelease, ask: Circumstance
 
 def _refuse_what_is_not_theirs(case: Case, command: ReleaseTold, ask: Circumstances) -> None:
     found = case.entry(command.entry)
-    if found is None or found.agency != ask.by.agency or not is_told(found) or case.stands(found.id) != found.id:
+    theirs = found is not None and found.agency == ask.by.agency and found.id in ask.seen_whole
+    if found is None or not theirs or not is_told(found) or case.stands(found.id) != found.id:
         raise Refused(NOT_YOURS, field="entry")
+    if holds_more(found.fact):
+        raise Refused(HOLDS_MORE, field="entry")  # whoever releases it reads it: they are told nothing new
     if ask.kinds.get(command.agency) not in MEETS_HIM:
         raise Refused(
             "Choose an agency whose people meet the suspect: probation, a programme or health. To others nothing is "

@@ -51,8 +51,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="member-confirmation",
         sentence="{role} joined on {joined}: a person of another agency than theirs and than that of whoever "
-        "brought them in confirms them, and until then the victim's contact details, her places and her safety plan "
-        "stay closed to them.",
+        "brought them in confirms them, and until then the victim's contact details, her places, her safety plan and "
+        "what she told that the suspect does not know of stay closed to them.",
         safe="A newcomer to the case awaits confirmation by a person of another agency.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,

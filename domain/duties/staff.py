@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="staff-access",
         sentence="Since {since} a suspect is said to work for {employer}: name who of that agency may see the case. "
-        "Until then it is closed to its people but whoever said so and its leads.",
+        "Until then, where that is a police force, it is closed to its people but whoever said so and its leads.",
         source=f"{PARTNERSHIP}; {REPORT}",
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({STAFF_CONFLICT}),

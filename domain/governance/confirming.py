@@ -11,9 +11,11 @@ from domain.kernel import AccountId
 from domain.people import Actor, AgencyId, Role
 
 PERIOD = "administration-proposal"
+LAPSED = "This proposal has lapsed. If it is still needed, propose it again."
 DONE = {
     Settled.CONFIRMED: "A colleague has confirmed this already. Nothing is left to do.",
     Settled.DECLINED: "A colleague has declined this already. If it is still needed, propose it again.",
+    Settled.LAPSED: LAPSED,
 }
 
 
@@ -61,7 +63,7 @@ def objection(register: Register, proposal: Proposal, who: Actor, today: date) -
     if proposal.settled is not Settled.WAITING:
         return DONE[proposal.settled]
     if not proposal.waits(today):
-        return "This proposal has lapsed. If it is still needed, propose it again."
+        return LAPSED
     if proposal.account in mine:
         return "Nobody confirms anything for their own account. Ask another administrator."
     if proposal.by in mine:
@@ -71,7 +73,7 @@ def objection(register: Register, proposal: Proposal, who: Actor, today: date) -
     if proposal.program is not None:
         return _against_program(register, proposal, who)
     if account is None or account.closed:
-        return "This account has been closed since. Decline the proposal."
+        return LAPSED
     if proposal.wants is Wants.ROLE and proposal.role in account.roles:
         return "This person holds the role already. Nothing is left to do."
     if proposal.wants is Wants.ENDING and proposal.role not in account.roles:

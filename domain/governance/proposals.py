@@ -35,6 +35,7 @@ class Settled(StrEnum):
     WAITING = "waiting"
     CONFIRMED = "confirmed"
     DECLINED = "declined"
+    LAPSED = "lapsed"
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +86,13 @@ def with_proposal(proposals: Proposals, entry: Entry[Fact], fact: ProposalFact) 
             return _settle(proposals, mark, Settled.DECLINED)
         case _:
             return {**proposals, fact.proposal: _new(entry, fact)}
+
+
+def without_account(proposals: Proposals, account: AccountId) -> dict[UUID, Proposal]:
+    """The proposals once an account was closed, or opened again: nothing that waited for it before waits any more."""
+    mine = (each.id for each in proposals.values() if each.account == account and each.settled is Settled.WAITING)
+    lapsed = {mark: msgspec.structs.replace(proposals[mark], settled=Settled.LAPSED) for mark in mine}
+    return {**proposals, **lapsed}
 
 
 def _settle(proposals: Proposals, mark: UUID, how: Settled) -> dict[UUID, Proposal]:

@@ -42,7 +42,7 @@ from domain.governance.programs_said import (
     with_own_account,
     with_program,
 )
-from domain.governance.proposals import Proposal, ProposalFact, with_proposal
+from domain.governance.proposals import Proposal, ProposalFact, with_proposal, without_account
 from domain.governance.rejoining import still_joining
 from domain.governance.said import (
     AccountRegistered,
@@ -238,7 +238,8 @@ def _with_people(register: Register, entry: Entry[Fact]) -> Register:
             fresh = Account(new.account, AgencyId(new.agency), new.subject, new.name)
             before = register.accounts.get(new.account, fresh)
             account = with_registration(before, new.subject, new.name, entry)
-            return change(register, accounts=register.accounts | {account.id: account})
+            waiting = without_account(register.proposals, account.id) if before.closed else register.proposals
+            return change(register, accounts=register.accounts | {account.id: account}, proposals=waiting)
         case Appointed(account=mark, role=role, leads=leads):
             account = register.accounts[mark]
             appointed = with_role(account, role, entry)
@@ -253,7 +254,8 @@ def _with_people(register: Register, entry: Entry[Fact]) -> Register:
             return change(register, accounts=register.accounts | {mark: ended}, leads=still)
         case AccountClosed(account=mark):
             shut = change(without_joining(register.accounts[mark]), closed=True, team="")
-            return change(register, accounts=register.accounts | {mark: shut})
+            waiting = without_account(register.proposals, mark)
+            return change(register, accounts=register.accounts | {mark: shut}, proposals=waiting)
         case TeamChanged(account=mark, team=team):
             moved = change(register.accounts[mark], team=team or "")
             return change(register, accounts=register.accounts | {mark: moved})

@@ -72,10 +72,14 @@ class LeaveCase(Command, frozen=True, kw_only=True, tag="leave-case"):
 
 
 def _left(case: Case, ask: Circumstances) -> list[Decided]:
-    """The membership of this natural person ended, under each account, and somebody leading in their place."""
+    """The membership of this natural person ended, under each account, and somebody leading in their place.
+
+    Whoever left the role that they had on the case is not there to lead it, whatever place they had.
+    """
     on_case = members(case)
     leaving = {who: member for who, member in on_case.items() if ask.is_same_person(who.account)}
-    staying = {who: member for who, member in on_case.items() if who not in leaving}
+    there = {who: each for who, each in on_case.items() if who in ask.appointments and who not in leaving}
+    staying = {who: each for who, each in there.items() if each.counts(ask.appointed.get(who))}
     ended = [
         Decided(MemberRemoved(account=AccountId(who.account), agency=who.agency, role=who.role, because=LEFT))
         for who in leaving

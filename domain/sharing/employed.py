@@ -27,7 +27,10 @@ class StaffParty(msgspec.Struct, frozen=True, kw_only=True):
     agency: Annotated[
         Annotated[AgencyId, msgspec.Meta(max_length=60)] | None,
         STAFF_CONFLICT,
-        Label("Which agency that is, if it uses Accord", "Its people lose sight of the case, where a suspect is one"),
+        Label(
+            "Which agency that is, if it uses Accord",
+            "Where it is a police force, a suspect’s colleagues lose sight of the case",
+        ),
         Options("asked-agencies"),
     ] = None
 
@@ -39,9 +42,10 @@ class MarkStaffParty(StaffParty, Command, frozen=True, kw_only=True, tag="mark-s
     section: ClassVar[str] = "sharing"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "Professional standards alone read this. It is not shown to you again. Where it is a suspect, the case closes "
-        "at once to the people of that agency but you and its leads, until professional standards name who of them may "
-        "see it."
+        "Professional standards alone read this. It is not shown to you again. Where it is a suspect, and the agency "
+        "chosen is a police force, the case closes at once to that force’s people but you and its leads, until "
+        "professional standards name who of them may see it. To the people of any other agency it closes only once "
+        "professional standards say so."
     )
 
 

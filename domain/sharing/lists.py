@@ -7,6 +7,7 @@ import msgspec
 from domain.case import Case, once
 from domain.classes import ACCESS_LOG, FACT, DataClass, Label, Options
 from domain.kernel import AccountId, Fact, Text, is_open
+from domain.membership import members
 
 Named = Annotated[
     tuple[AccountId, ...],
@@ -132,3 +133,8 @@ def excluded(case: Case) -> frozenset[AccountId]:
             case _:
                 pass
     return frozenset(found)
+
+
+def leads_of(case: Case) -> frozenset[AccountId]:
+    """The accounts that lead a case and are not excluded from it."""
+    return frozenset(AccountId(who.account) for who, member in members(case).items() if member.lead) - excluded(case)

@@ -6,13 +6,14 @@ from datetime import datetime
 import msgspec
 
 from domain.advocacy.release import FACTS as RELEASE_FACTS
-from domain.advocacy.release import Released, is_told, standing_releases
+from domain.advocacy.release import Released, ReleaseTold, is_told, standing_releases
 from domain.calendar import london_date
 from domain.case import Case
-from domain.classes import VICTIM_UNRELEASED
-from domain.kernel import AccountId, EntryId, Fact, is_open
+from domain.classes import ADVOCACY_SHARED, VICTIM_UNRELEASED
+from domain.kernel import AccountId, Circumstances, EntryId, Fact, is_open
 from domain.people import Actor
 from domain.rules import SUSPECTS_SIDE
+from domain.sharing.consent_narrowing import entries_of, taken_back
 from domain.sharing.handling import NO_CONDITIONS, Handling
 from domain.sharing.opened import Openings
 
@@ -35,6 +36,17 @@ def live(case: Case, now: datetime) -> tuple[Released, ...]:
         and (told := case.entry(each.fact.entry)) is not None
         and told.agency == each.agency
         and is_told(told)
+    )
+
+
+def refuse_taken_back(case: Case, command: ReleaseTold, ask: Circumstances) -> None:
+    """Raise `Refused` where what she took back closes the entry to the agency that it would be released to."""
+    ask.require(
+        command.entry not in entries_of(case, taken_back(case, command.agency, ask.kinds)),
+        "The victim withdrew her consent to sharing this. Record her consent first.",
+        rule="advocacy.release-taken-back",
+        field="entry",
+        rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
     )
 
 

@@ -16,7 +16,7 @@ from domain.sharing.lists import (
     CaseUnsealed,
     Named,
     RestrictionLifted,
-    excluded,
+    leads_of,
     restricted_to,
     sealed_to,
 )
@@ -95,11 +95,6 @@ def alone_on(case: Case) -> frozenset[AccountId] | None:
         return None
     leads = leads_of(case)
     return restricted if restricted & leads else restricted | leads
-
-
-def leads_of(case: Case) -> frozenset[AccountId]:
-    """The accounts that lead a case and are not excluded from it."""
-    return frozenset(AccountId(who.account) for who, member in members(case).items() if member.lead) - excluded(case)
 
 
 def must_steer(case: Case, ask: Circumstances) -> None:

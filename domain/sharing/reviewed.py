@@ -54,7 +54,7 @@ Bar = Entry[PersonBarred] | Entry[ConflictDeclared]
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who is or was kept out: by which entry, found in which and by what, and the last review of it."""
+    """Somebody who is or was kept out: by which entry, found in which and by what, and which agency reviewed it how."""
 
     entry: Entry[Fact]
     account: AccountId
@@ -62,11 +62,17 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     found_in: EntryId | None
     found_by: frozenset[How] = frozenset()
     review: BarOutcome | None = None
+    reviewed_from: AgencyId | None = None
 
     @property
     def holds(self) -> bool:
         """Whether it keeps them out now."""
         return self.review is not BarOutcome.LIFTED
+
+    @property
+    def confirmed_elsewhere(self) -> bool:
+        """Whether another agency than theirs has said last that it stands."""
+        return self.review is BarOutcome.STANDS and self.reviewed_from != self.agency
 
     @property
     def awaits_review(self) -> bool:
@@ -88,7 +94,7 @@ def everybody_kept_out(case: Case) -> dict[EntryId, Kept]:
                 if is_open(account) and is_open(agency):
                     found[entry.id] = Kept(entry=entry, account=account, agency=agency, found_in=None)
             case BarReviewed(bar=bar, outcome=outcome) if is_open(bar) and is_open(outcome) and bar in found:
-                found[bar] = msgspec.structs.replace(found[bar], review=outcome)
+                found[bar] = msgspec.structs.replace(found[bar], review=outcome, reviewed_from=entry.agency)
             case _:
                 pass
     return found

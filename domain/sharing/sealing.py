@@ -6,13 +6,13 @@ from datetime import datetime
 import msgspec
 
 from domain.case import Case
-from domain.kernel import AccountId, Circumstances, Refused
+from domain.kernel import AccountId, Answer, Circumstances, Refused
 from domain.membership import Member, members
 from domain.partaking import taking_part
 from domain.people import Actor, AgencyId, Role
 from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.lists import excluded, sealed_to
-from domain.sharing.reviewed import BarOutcome, everybody_kept_out
+from domain.sharing.reviewed import everybody_kept_out
 
 # In these roles a lead of the case may take the seal off; the giving table lists them at the command too.
 LEADING = frozenset({Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.CLINIC_COORDINATOR})
@@ -24,8 +24,9 @@ TWO_KEEPERS = (
 )
 
 NO_CAUSE = (
-    "Professional standards seal a case once somebody on it has said that a party works for an agency, or once "
-    "another agency’s review has said that a person found in it stays kept out. Ask for that review first."
+    "Professional standards seal a case once somebody on it has said that a party works for a police force, and chosen "
+    "that force from the list, or once another agency’s review has said that a person found in it stays kept out. Ask "
+    "for that review first."
 )
 
 
@@ -66,13 +67,15 @@ def must_keep(case: Case, accounts: tuple[AccountId, ...], ask: Circumstances) -
 def must_have_cause(case: Case, ask: Circumstances) -> None:
     """Raise `Refused` where professional standards seal without a member of staff in the case whom others confirmed.
 
-    That a party works for an agency is said by people on the case; that somebody was found stands once another agency
-    has reviewed it, and is no cause for whoever recorded what they were found by.
+    That a party works for a police force is said by people on the case, who choose which force that is: the words of an
+    employer alone are no cause. That somebody was found stands once another agency has reviewed it, and is no cause for
+    whoever recorded what they were found by.
     """
-    if ask.by.role is not Role.PROFESSIONAL_STANDARDS or case.of(StaffPartyMarked):
+    if ask.by.role is not Role.PROFESSIONAL_STANDARDS:
         return
+    marked = any(entry.fact.force is Answer.YES for entry in case.of(StaffPartyMarked))
     kept = everybody_kept_out(case).values()
-    if not any(each.review is BarOutcome.STANDS and each.account not in ask.described for each in kept):
+    if not marked and not any(each.confirmed_elsewhere and each.account not in ask.described for each in kept):
         raise Refused(NO_CAUSE)
 
 

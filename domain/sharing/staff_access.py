@@ -8,15 +8,20 @@ import msgspec
 
 from domain.case import Case, once
 from domain.classes import FACT, STAFF_CONFLICT, DataClass, Label, Options
-from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Refused, Text, is_open
+from domain.kernel import AccountId, Answer, Circumstances, Command, Decided, Entry, Fact, Refused, Text, is_open
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
+from domain.rules import ADVOCATES
 from domain.sharing.employed import StaffPartyMarked, employers
-from domain.sharing.restriction import leads_of
+from domain.sharing.lists import leads_of
 
 NOT_AN_EMPLOYER = "Nobody in this case is said to work for this agency. Choose one for which somebody does."
 NOBODY_WOULD_LEAD = (
     "A case always keeps a lead. Put a lead of the case on the list, or have another agency’s lead on the case first."
+)
+NO_ADVOCATE = (
+    "The victim keeps an advocate. Put one of those on the case on the list, or have an advocate of another agency added "
+    "and confirmed first."
 )
 
 
@@ -74,7 +79,9 @@ def allowed(case: Case) -> Mapping[AgencyId, frozenset[AccountId]]:
     """The accounts that a case is open to of each agency whose people it is kept from. Ask it of the full fold.
 
     Until professional standards have named anybody, they are whoever said that a suspect works there, and its leads:
-    the case is narrowed from that moment, and is not left without anybody who acts for the victim.
+    the case is narrowed from that moment, and is not left without anybody who acts for the victim. By a mark alone it
+    is so narrowed for a police force and for no other agency: whoever says that a suspect works where her advocate does
+    would cut her off from help.
     """
     marks = [e for e in case.of(StaffPartyMarked) if is_open(e.fact.agency) and e.fact.agency is not None]
     if not marks:
@@ -87,11 +94,16 @@ def allowed(case: Case) -> Mapping[AgencyId, frozenset[AccountId]]:
             found[agency] = frozenset(decided.fact.accounts)
             continue
         since = decided.position if decided is not None else 0
-        fresh = [e for e in marks if e.fact.agency == agency and e.fact.suspect and e.position > since]
+        fresh = [e for e in marks if e.fact.agency == agency and e.position > since and _closes(e.fact)]
         if fresh:
             leads = {AccountId(who.account) for who in members(case) if who.agency == agency} & leads_of(case)
             found[agency] = frozenset(leads | {e.by for e in fresh if e.agency == agency and is_open(e.by)})
     return found
+
+
+def _closes(mark: StaffPartyMarked) -> bool:
+    """Whether a mark closes the case by itself: a suspect who works for a police force."""
+    return mark.suspect is True and mark.force is Answer.YES
 
 
 def is_left_out(case: Case, who: Actor) -> bool:
@@ -117,6 +129,11 @@ def decide(case: Case, command: NameStaffAllowed, ask: Circumstances) -> list[De
     leading = {who for who, member in on_case.items() if member.lead and AccountId(who.account) in leads_of(case)}
     if leading and all(who.agency == command.agency and who.account not in command.accounts for who in leading):
         raise Refused(NOBODY_WOULD_LEAD, field="accounts")
+    advocates = {who: member for who, member in on_case.items() if who.role in ADVOCATES}
+    theirs = {AccountId(who.account) for who in advocates if who.agency == command.agency}
+    others = any(member.confirmed and who.agency != command.agency for who, member in advocates.items())
+    if theirs and not others and not theirs & set(command.accounts):
+        raise Refused(NO_ADVOCATE, field="accounts")
     accounts = tuple(sorted(set(command.accounts)))
     return [Decided(StaffAccessNamed(**{**msgspec.structs.asdict(command), "accounts": accounts}))]
 

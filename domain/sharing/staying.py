@@ -10,8 +10,10 @@ from domain.case import Case
 from domain.kernel import AccountId, Circumstances, Refused
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
+from domain.sharing.conflicts import barred
 from domain.sharing.lists import excluded
 from domain.sharing.sealing import ADVOCATES
+from domain.sharing.staff_access import is_left_out
 
 TWO = 2
 NOBODY_LEADS = "A case always keeps a lead. Put at least one lead of this case on the list."
@@ -37,7 +39,7 @@ def refuse_list(case: Case, accounts: AbstractSet[AccountId], ask: Circumstances
     present = {ask.by.agency} if AccountId(ask.by.account) in accounts else set()
     if len(_agencies(after) | present) < TWO:
         raise Refused(ONE_AGENCY, field="accounts")
-    if ask.by.role is not Role.PROFESSIONAL_STANDARDS and not _advocates(here, ask) <= after:
+    if ask.by.role is not Role.PROFESSIONAL_STANDARDS and not _advocates(here) <= after:
         raise Refused(ADVOCATES_STAY, field="accounts")
 
 
@@ -54,13 +56,27 @@ def refuse_leaving(
         raise Refused(LEAD_LEAVES, field="account")
     if len(_agencies(here)) >= TWO > len(_agencies(after)):
         raise Refused(AGENCY_LEAVES, field="account")
-    if _advocates(here, ask) and not _advocates(after, ask):
+    on_case = members(case)
+    if _advocates(here - after) and not any(on_case[who].confirmed for who in _advocates(after)):
         raise Refused(ADVOCATE_LEAVES, field="account")
 
 
 def _on(case: Case, ask: Circumstances) -> set[Actor]:
-    """The people on a case who are not excluded from it. A program of an agency is nobody here."""
-    return {who for who in members(case).keys() - ask.programs if AccountId(who.account) not in excluded(case)}
+    """The people on a case who in truth see it, its lists aside. A program of an agency is nobody here.
+
+    Whoever is excluded, set apart, left out with a suspect's colleagues, or came back to a role after their place on
+    the case had ended with it, is a name on the list of members and keeps nobody from being alone with the victim.
+    """
+    closed = excluded(case) | barred(case) | ask.apart
+    out = closed.union(*(person for person in ask.persons if person & closed))
+    return {
+        who
+        for who, member in members(case).items()
+        if who in ask.appointments - ask.programs
+        and member.counts(ask.appointed.get(who))
+        and AccountId(who.account) not in out
+        and not is_left_out(case, who)
+    }
 
 
 def _leads(case: Case, those: AbstractSet[Actor]) -> bool:
@@ -71,6 +87,5 @@ def _agencies(those: AbstractSet[Actor]) -> set[AgencyId]:
     return {who.agency for who in those}
 
 
-def _advocates(those: AbstractSet[Actor], ask: Circumstances) -> set[Actor]:
-    """The advocates among them who still hold that role."""
-    return {who for who in those if who.role in ADVOCATES and who in ask.appointments}
+def _advocates(those: AbstractSet[Actor]) -> set[Actor]:
+    return {who for who in those if who.role in ADVOCATES}

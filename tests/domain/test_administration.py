@@ -178,7 +178,7 @@ def test_whoever_leaves_holds_nothing_from_that_moment_and_is_appointed_to_nothi
     gone = house.register.accounts[AccountId(OFFICER.account)]
     assert (gone.closed, gone.roles, gone.since) == (True, frozenset(), {})
     assert not house.register.holds(OFFICER)
-    assert "closed" in house.refused(SECOND, ConfirmProposal(proposal=waiting)).sentence
+    assert "lapsed" in house.refused(SECOND, ConfirmProposal(proposal=waiting)).sentence
     assert "closed" in house.refused(FIRST, proposing(OFFICER, Role.POLICE_COORDINATOR)).sentence
 
 

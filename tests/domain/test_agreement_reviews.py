@@ -4,8 +4,8 @@ from datetime import date
 
 import msgspec
 
-from domain.governance import decide
-from domain.governance.agreements_said import AgreementReviewed, ReviewAgreement
+from domain.governance import decide, register_of
+from domain.governance.agreements_said import AgreementProposed, AgreementReviewed, ReviewAgreement
 from tests.domain.given import decided, refusal
 from tests.domain.test_agreements import (
     CHARITY,
@@ -36,7 +36,9 @@ def test_no_review_falls_after_the_last_day() -> None:
 def test_a_proposal_says_by_when_it_is_looked_at_from_its_first_to_its_last_day() -> None:
     for day in (date(2026, 1, 1), date(2026, 4, 1), date(2026, 12, 31)):
         text, review = decided(decide, governed(), wording(review_by=day), by(CHARITY))
-        assert held(governed((text, officer(CHARITY)), (review, officer(CHARITY)))).review_by == day
+        assert isinstance(text, AgreementProposed)
+        case = governed((text, officer(CHARITY)), (review, officer(CHARITY)))
+        assert register_of(case).agreements[text.agreement].review_by == day
     for day in (date(2025, 12, 31), date(2027, 1, 1)):
         assert refusal(decide, governed(), wording(review_by=day), by(CHARITY)).field == "review_by"
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 
 from domain.access import kept_from
 from domain.case import fold
@@ -28,7 +29,7 @@ from tests.domain.conflicting import (
     register,
     sees,
 )
-from tests.domain.given import decided, entry_of, given, mark, refusal
+from tests.domain.given import NOW, decided, entry_of, given, mark, refusal
 from tests.samples.people import ACCOUNT, ADVOCATE, FORCE, OFFICER, SECOND_ACCOUNT
 
 
@@ -112,11 +113,26 @@ def test_the_only_lead_may_declare_and_somebody_leads_in_their_place() -> None:
 def test_a_member_who_may_lead_takes_over_and_keeps_their_confirmation() -> None:
     supervisor = Actor(AccountId(mark(905)), FORCE, Role.POLICE_SUPERVISOR)
     case = given(CASE_REFERRED, added(COORDINATOR, lead=True), added(supervisor))
-    answers = decided(share, case, LeaveCase(), by(COORDINATOR, leads=(COORDINATOR,)))
+    holding = msgspec.structs.replace(by(COORDINATOR), appointments=frozenset({COORDINATOR, supervisor}))
+    answers = decided(share, case, LeaveCase(), holding)
     assert [type(fact) for fact in answers] == [MemberRemoved, MemberAdded, MemberConfirmed]
     after = members(given(CASE_REFERRED, added(COORDINATOR, lead=True), added(supervisor), *answers))
     assert (after[supervisor].lead, after[supervisor].confirmed) == (True, True)
     assert {fact.because for fact in answers if isinstance(fact, MemberAdded)} == {SUCCEEDS}
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_lead_who_left_the_role_meanwhile_leads_no_more_when_another_leaves(ends: bool) -> None:
+    supervisor = Actor(AccountId(mark(905)), FORCE, Role.POLICE_SUPERVISOR)
+    case = given(CASE_REFERRED, added(COORDINATOR, lead=True), added(supervisor, lead=True))
+    holding = frozenset({COORDINATOR} if ends else {COORDINATOR, supervisor})
+    ask = msgspec.structs.replace(by(COORDINATOR), appointments=holding, appointed={} if ends else {supervisor: NOW})
+    assert [type(fact) for fact in decided(share, case, LeaveCase(), ask)] == [MemberRemoved]
+    ask = msgspec.structs.replace(ask, leads=(supervisor,))
+    answers = decided(share, case, LeaveCase(), ask)
+    assert [type(fact) for fact in answers] == [MemberRemoved, MemberAdded]
+    after = members(given(CASE_REFERRED, added(supervisor), *answers))[supervisor]
+    assert (after.lead, after.confirmed) == (True, False)
 
 
 def test_nobody_is_made_to_lead_a_case_that_they_are_kept_out_of() -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from domain.classes import DataClass
-from domain.kernel import AccountId
+from domain.kernel import AccountId, EntryId
 from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.policy import Letter, Reader, digest_of, read_policy
 from domain.policy_tables import GIVING, SHARING
@@ -84,6 +84,18 @@ def test_nothing_that_says_where_she_is_opens_to_a_newcomer_until_confirmed(data
     for confirmed, letter in ((False, Letter.NOTHING), (True, Letter.OPEN)):
         newcomer = reader(Role.IDVA, ADVOCACY_CHARITY, confirmed=confirmed)
         assert newcomer.letter(data_class, ADVOCACY_CHARITY) is letter
+
+
+@pytest.mark.parametrize("role", [Role.POLICE_INVESTIGATOR, Role.IDVA, Role.CPS_PROSECUTOR, Role.CLINIC_CHAIR])
+def test_what_she_told_that_he_does_not_know_of_waits_too_for_it_holds_places_like_the_rest(role: Role) -> None:
+    told = DataClass.VICTIM_UNRELEASED
+    agency = {Role.IDVA: ADVOCACY_CHARITY, Role.CPS_PROSECUTOR: PROSECUTORS}.get(role, FORCE)
+    newcomer = reader(role, agency, confirmed=False)
+    assert newcomer.letter(told, FORCE) is Letter.NOTHING
+    assert reader(role, agency).letter(told, FORCE) is POLICY.letters[told][role] is not Letter.NOTHING
+    mark = EntryId(ACCOUNT)
+    handed = msgspec.structs.replace(newcomer, items={mark: frozenset({told})})
+    assert handed.letter_in(mark, told, FORCE) is Letter.NOTHING
 
 
 def test_no_grant_tells_a_newcomer_where_she_is_but_a_threat_to_life_does_not_wait() -> None:

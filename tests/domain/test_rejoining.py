@@ -66,6 +66,31 @@ def test_declining_one_of_two_roles_leaves_the_name_waiting_with_the_other() -> 
     assert house.register.accounts[mark].name == "Dana Whitlock"
 
 
+def test_what_waited_for_an_account_when_it_closed_is_not_confirmed_once_it_is_open_again() -> None:
+    house = Partnership()
+    mark, _ = _gone(house)
+    house.ask(FIRST, JOINS)
+    before = house.newest().id
+    house.ask(FIRST, CloseAccount(account=mark, because="Left again."))
+    house.ask(FIRST, BACK)
+    now = house.newest().id
+    for answer in (ConfirmProposal(proposal=before), DeclineProposal(proposal=before, because="Not wanted.")):
+        assert "This proposal has lapsed" in house.refused(SECOND, answer).sentence
+    assert (house.register.accounts[mark].name, house.register.accounts[mark].roles) == ("Asha Reed", frozenset())
+    assert not house.register.proposals[before].waits(house.today)
+    house.ask(SECOND, DeclineProposal(proposal=now, because="Another person."))
+    assert house.register.accounts[mark].joining == ""
+
+
+def test_what_waits_for_an_open_account_goes_on_waiting_when_it_is_registered_again() -> None:
+    house = Partnership()
+    house.ask(FIRST, JOINS)
+    mark, waiting = mark_of(POLICE, "4712"), house.newest().id
+    house.said(AccountRegistered(account=mark, agency=POLICE, subject="4712", name="Asha Reed"))
+    house.ask(SECOND, ConfirmProposal(proposal=waiting))
+    assert house.register.accounts[mark].roles == {Role.POLICE_SUPERVISOR}
+
+
 def test_somebody_who_comes_back_under_the_same_name_has_no_other_to_confirm() -> None:
     house = Partnership()
     mark, _ = _gone(house)

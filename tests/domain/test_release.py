@@ -5,12 +5,22 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
+from domain import catalogue
 from domain.access import RIGHTS_FACTS, stands_plainly
 from domain.advocacy import decide
-from domain.advocacy.release import NOT_YOURS, ReleaseTakenBack, ToldReleased, standing_releases
+from domain.advocacy.consent import ConsentDecision
+from domain.advocacy.release import (
+    HOLDS_MORE,
+    NEVER_WITH_IT,
+    NOT_YOURS,
+    ReleaseTakenBack,
+    ToldReleased,
+    standing_releases,
+)
+from domain.anatomy import plain_classes, traits
 from domain.case import Case
 from domain.classes import VICTIM_UNRELEASED
-from domain.kernel import EntryId
+from domain.kernel import EntryId, Fact
 from domain.people import Actor, Role
 from domain.sharing.handling import Handling, HandlingSet, conditions
 from domain.sharing.narrowing import closed_to
@@ -31,9 +41,20 @@ from tests.domain.sharing_given import (
     reading,
     seen,
 )
-from tests.samples.advocacy import NOTE_RECORDED, RELEASE, RELEASED, SUMMARY_SHARED, TAKE_BACK, TAKEN_BACK
+from tests.samples.advocacy import (
+    NOTE_RECORDED,
+    RELEASE,
+    RELEASED,
+    SUMMARY_SHARED,
+    TAKE_BACK,
+    TAKEN_BACK,
+    UNRELEASED_CONSENT_RECORDED,
+    UNRELEASED_WISHES_RECORDED,
+)
 from tests.samples.advocacy import UNRELEASED_SUMMARY_SHARED as UNRELEASED
+from tests.samples.breaches import UNRELEASED_BREACH_RECORDED
 from tests.samples.people import ADVOCATE, FORCE, OFFICER, TRUST
+from tests.samples.reports import UNRELEASED_CONCERN_REPORTED, UNRELEASED_INCIDENT_RECORDED
 
 change = msgspec.structs.replace
 FACILITATOR = person(21, PROVIDER, Role.PROGRAMME_FACILITATOR)
@@ -155,6 +176,48 @@ def test_neither_a_confidence_nor_what_is_open_already_is_released(told: msgspec
     assert (heard.sentence, heard.field) == (made_up.sentence, made_up.field) == (NOT_YOURS, "entry")
 
 
+PLACED = change(UNRELEASED_INCIDENT_RECORDED, exact_place=None, witnesses=())
+BROKEN = change(UNRELEASED_BREACH_RECORDED, exact_place=None, witnesses=())
+CONCERN = change(UNRELEASED_CONCERN_REPORTED, new_partner=None)
+
+
+@pytest.mark.parametrize(
+    ("told", "more"),
+    [
+        (PLACED, {"exact_place": "The gate on Mill Lane"}),
+        (PLACED, {"witnesses": ("Her neighbour",)}),
+        (BROKEN, {"exact_place": "Seen at her sister’s flat"}),
+        (BROKEN, {"witnesses": ("Her sister",)}),
+        (CONCERN, {"new_partner": "Tomos Vale"}),
+    ],
+)
+def test_an_entry_that_says_where_she_is_or_names_somebody_else_is_not_released(
+    told: Fact, more: dict[str, object]
+) -> None:
+    command = change(RELEASE, entry=at(1))
+    heard = refusal(decide, the((change(told, **more), OFFICER)), command, asks(OFFICER))
+    assert (heard.sentence, heard.field) == (HOLDS_MORE, "entry")
+    assert decided(decide, the((told, OFFICER)), command, asks(OFFICER)) == (TO_PROBATION,)
+
+
+def test_which_fields_those_are_is_what_the_plain_entry_says_of_every_kind() -> None:
+    kinds = {tag.partition("/")[0]: kind for tag, kind in catalogue.FACTS.items()}
+    told = {name: kind for name, kind in kinds.items() if name.startswith("unreleased-")}
+    assert {"unreleased-incident-recorded", "unreleased-wishes-recorded"} <= told.keys()
+    for name, kind in told.items():
+        own = {field for field, data_class in plain_classes(kind).items() if data_class in NEVER_WITH_IT}
+        plain = kinds[name.removeprefix("unreleased-")]
+        assert own == {trait.name for trait in traits(plain) if trait.data_class in NEVER_WITH_IT}, name
+
+
+def test_what_the_writer_does_not_read_whole_is_not_released_and_answers_like_what_is_not_there() -> None:
+    hidden = change(asks(OFFICER), seen_whole=frozenset())
+    placed = the((UNRELEASED_INCIDENT_RECORDED, OFFICER))
+    for case in (placed, the((PLACED, OFFICER)), the()):
+        heard = refusal(decide, case, change(RELEASE, entry=at(1)), hidden)
+        assert (heard.sentence, heard.field) == (NOT_YOURS, "entry")
+
+
 def test_an_entry_that_was_corrected_is_released_as_it_stands_now() -> None:
     case = the(HERS, (TO_PROBATION, ADVOCATE))
     assert refusal(decide, case, change(RELEASE, entry=at(2)), asks(ADVOCATE)).sentence == NOT_YOURS
@@ -185,6 +248,25 @@ def test_a_summary_is_not_released_after_she_took_her_consent_back() -> None:
     case = the(HERS, (withdrawn(), ADVOCATE))
     heard = refusal(decide, case, change(RELEASE, entry=at(1)), asks(ADVOCATE))
     assert heard.sentence.startswith("The victim withdrew her consent")
+
+
+@pytest.mark.parametrize("told", [UNRELEASED, UNRELEASED_WISHES_RECORDED, UNRELEASED_CONSENT_RECORDED])
+def test_nothing_is_released_that_what_she_took_back_closes(told: Fact) -> None:
+    command = change(RELEASE, entry=at(1))
+    for back in (withdrawn(), withdrawn(agency=PROBATION.agency)):
+        case = the((told, ADVOCATE), (back, ADVOCATE))
+        assert at(1) in closed_to(case, PROBATION, KINDS, NOW)
+        heard = refusal(catalogue.decide, case, command, asks(ADVOCATE))
+        assert heard.sentence.startswith("The victim withdrew her consent")
+        assert heard.field == "entry"
+
+
+def test_what_she_took_back_from_another_agency_or_agreed_to_again_is_released() -> None:
+    command = change(RELEASE, entry=at(1))
+    wishes: Told = (UNRELEASED_WISHES_RECORDED, ADVOCATE)
+    again = change(withdrawn(), decision=ConsentDecision.GIVEN)
+    for later in ([(withdrawn(agency=TRUST), ADVOCATE)], [(withdrawn(), ADVOCATE), (again, ADVOCATE)]):
+        assert decided(catalogue.decide, the(wishes, *later), command, asks(ADVOCATE)) == (TO_PROBATION,)
 
 
 def test_a_release_is_taken_back_by_the_agency_that_gave_it_and_once() -> None:

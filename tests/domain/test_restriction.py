@@ -125,7 +125,7 @@ def test_a_seal_needs_two_people_of_two_agencies_who_may_take_it_off() -> None:
     one_person = asking(GUARDIAN, persons=same)
     assert "Two people of two agencies" in refusal(restriction.decide, recorded(), SEAL, one_person).sentence
     left = asking(GUARDIAN)
-    left = msgspec.structs.replace(left, appointments=left.appointments - {LEAD})
+    left = msgspec.structs.replace(left, appointments=left.appointments - {GUARDIAN})
     assert "Two people of two agencies" in refusal(restriction.decide, recorded(), SEAL, left).sentence
 
 
@@ -146,7 +146,7 @@ def test_professional_standards_seal_only_where_others_confirmed_that_one_of_us_
     for told in ((), (found,), (found, lifted)):
         case = recorded(*((LEAD, fact) for fact in told))
         assert "another agency’s review" in refusal(restriction.decide, case, command, asking(STANDARDS)).sentence
-    confirmed = recorded((LEAD, found), (LEAD, stands))
+    confirmed = recorded((LEAD, found), (PROBATION, stands))
     assert decided(restriction.decide, confirmed, command, asking(STANDARDS))
     caused = msgspec.structs.replace(asking(STANDARDS), described=frozenset(accounts(OFFICER)))
     assert "another agency’s review" in refusal(restriction.decide, confirmed, command, caused).sentence

@@ -7,6 +7,7 @@ from domain.access import admitted, reader_key
 from domain.case import Case, fold
 from domain.duties import duties
 from domain.kernel import AccountId, Answer, Circumstances, Fact
+from domain.membership import MemberConfirmed
 from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.rules import Moment
 from domain.sharing import decide
@@ -93,6 +94,38 @@ def test_what_does_not_hold_opens_the_case_again_until_it_is_said_anew() -> None
 )
 def test_nobody_of_another_agency_and_nobody_for_the_sake_of_a_victim_is_out(mark_of: dict[str, object]) -> None:
     assert not out(case_of(msgspec.structs.replace(MARKED_HIM, **mark_of)), COLLEAGUE)
+
+
+OTHER_ADVOCATE = Actor(AccountId(THIRD_PERSON), ADVOCATE.agency, Role.IDVA)
+HER_GUARDIAN = Actor(AccountId(THIRD_PERSON), ADVOCATE.agency, Role.AGENCY_GUARDIAN)
+
+
+def test_a_mark_cuts_off_nobody_of_an_agency_that_is_no_police_force_and_tells_professional_standards() -> None:
+    hers = msgspec.structs.replace(MARKED_HIM, agency=ADVOCATE.agency, force=Answer.NO)
+    case = case_of(hers, marker=OFFICER)
+    assert not any(out(case, who) for who in (ADVOCATE, OTHER_ADVOCATE, HER_GUARDIAN, OFFICER))
+    assert reader_key(ADVOCATE) in admitted(case)
+    assert "staff-access" in owed(case)
+    unknown = msgspec.structs.replace(hers, force=Answer.NOT_KNOWN)
+    assert not out(case_of(unknown, marker=OFFICER), ADVOCATE)
+
+
+def test_professional_standards_may_still_name_who_of_another_agency_sees_the_case() -> None:
+    hers = msgspec.structs.replace(MARKED_HIM, agency=ADVOCATE.agency, force=Answer.NO)
+    list_of = msgspec.structs.replace(named(ADVOCATE), agency=ADVOCATE.agency)
+    case = case_of(hers, list_of, marker=OFFICER)
+    assert [out(case, who) for who in (ADVOCATE, OTHER_ADVOCATE)] == [False, True]
+
+
+def test_no_list_leaves_the_victim_without_an_advocate_unless_another_agencys_is_confirmed() -> None:
+    case = case_of(msgspec.structs.replace(MARKED_HIM, agency=ADVOCATE.agency, force=Answer.NO), marker=OFFICER)
+    nobody = msgspec.structs.replace(NAME_STAFF_ALLOWED, agency=ADVOCATE.agency, accounts=())
+    assert "The victim keeps an advocate" in refusal(decide, case, nobody, asking()).sentence
+    elsewhere = msgspec.structs.replace(OTHER_ADVOCATE, agency=AgencyId("other-charity"))
+    waits = fold([*case.entries, entry_of(joined(elsewhere, founding=False), 50)])
+    assert refusal(decide, waits, nobody, asking()).field == "accounts"
+    confirmed = MemberConfirmed(account=AccountId(elsewhere.account), agency=elsewhere.agency, role=elsewhere.role)
+    assert decided(decide, fold([*waits.entries, entry_of(confirmed, 51)]), nobody, asking())
 
 
 def test_the_rows_of_the_lists_are_there_for_those_alone_who_see_the_case() -> None:

@@ -1,22 +1,27 @@
 """Who is left on a case: a lead, a second agency and the victim's advocates, by whichever act somebody goes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from domain.case import Case
 from domain.catalogue import decide
-from domain.kernel import AccountId, Command
-from domain.membership import MemberRemoved, RemoveMember
+from domain.kernel import AccountId, Circumstances, Command
+from domain.membership import MemberConfirmed, MemberRemoved, RemoveMember
 from domain.people import Actor, Role
+from domain.sharing.declared import ConflictDeclared, ConflictKind
 from domain.sharing.exclusion import ExcludePerson
 from domain.sharing.lists import CaseRestricted, PersonExcluded
 from domain.sharing.restriction import RestrictCase
-from tests.domain.given import decided, refusal
-from tests.domain.narrowed import GUARDIAN, LEAD, MEMBERS, PROBATION, asking, joined, recorded
-from tests.samples.people import ADVOCATE, OFFICER, SUPERVISOR
+from domain.sharing.staff_access import StaffAccess, StaffAccessNamed
+from tests.domain.given import NOW, decided, refusal
+from tests.domain.narrowed import GUARDIAN, LEAD, MEMBERS, PROBATION, STANDARDS, asking, joined, recorded
+from tests.samples.conflicts import MARKED
+from tests.samples.people import ADVOCATE, FORCE, OFFICER, SUPERVISOR
 
+change = msgspec.structs.replace
 Take = Callable[[Actor], Command]
 WHY = "She is needed elsewhere."
 SECOND_ADVOCATE = Actor(OFFICER.account, ADVOCATE.agency, Role.IDVA)
@@ -74,6 +79,75 @@ def test_an_advocate_goes_once_another_is_there() -> None:
     assert decided(decide, with_second_advocate(), exclude(ADVOCATE), there)
     gone = ask  # the other one holds the role no longer
     assert "advocate" in refusal(decide, with_second_advocate(), remove(ADVOCATE), gone).sentence
+
+
+def with_both() -> Circumstances:
+    ask = asking(LEAD)
+    return change(ask, appointments=ask.appointments | {SECOND_ADVOCATE})
+
+
+def barred(who: Actor) -> ConflictDeclared:
+    return ConflictDeclared(
+        account=AccountId(who.account), agency=who.agency, kind=ConflictKind.NEIGHBOUR, detail="They live next door."
+    )
+
+
+@pytest.mark.parametrize("take", [remove, exclude])
+def test_an_advocate_who_is_not_confirmed_stands_in_for_nobody(take: Take) -> None:
+    newcomer = change(joined(SECOND_ADVOCATE), founding=False)
+    case = recorded((LEAD, newcomer), members=(*MEMBERS[:1], *MEMBERS[2:]))
+    assert "confirmed first" in refusal(decide, case, take(ADVOCATE), with_both()).sentence
+    assert decided(decide, case, take(SECOND_ADVOCATE), with_both())  # the confirmed one stays
+    confirmed = MemberConfirmed(
+        account=AccountId(SECOND_ADVOCATE.account), agency=SECOND_ADVOCATE.agency, role=SECOND_ADVOCATE.role
+    )
+    case = recorded((LEAD, newcomer), (PROBATION, confirmed), members=(*MEMBERS[:1], *MEMBERS[2:]))
+    assert decided(decide, case, take(ADVOCATE), with_both())
+
+
+def test_others_leave_a_case_whose_only_advocate_awaits_confirmation() -> None:
+    members = (*MEMBERS[:3], (LEAD, change(joined(ADVOCATE), founding=False)), *MEMBERS[4:])
+    assert decided(decide, recorded(members=members), remove(OFFICER), asking(LEAD))
+
+
+@pytest.mark.parametrize("take", [remove, exclude])
+def test_an_advocate_who_is_kept_out_by_a_conflict_stands_in_for_nobody(take: Take) -> None:
+    members = (*MEMBERS[:1], *MEMBERS[2:], (LEAD, joined(SECOND_ADVOCATE)))
+    case = recorded((SECOND_ADVOCATE, barred(SECOND_ADVOCATE)), members=members)
+    assert "confirmed first" in refusal(decide, case, take(ADVOCATE), with_both()).sentence
+    other_account = recorded((GUARDIAN, barred(GUARDIAN)), members=members)
+    one_person = (frozenset({AccountId(GUARDIAN.account), AccountId(SECOND_ADVOCATE.account)}),)
+    linked = change(with_both(), persons=one_person)
+    assert "confirmed first" in refusal(decide, other_account, remove(ADVOCATE), linked).sentence
+    by_reference = change(with_both(), apart=frozenset({AccountId(SECOND_ADVOCATE.account)}))
+    assert "confirmed first" in refusal(decide, with_second_advocate(), take(ADVOCATE), by_reference).sentence
+
+
+@pytest.mark.parametrize("take", [remove, exclude])
+def test_an_advocate_whose_place_ended_with_her_appointment_stands_in_for_nobody(take: Take) -> None:
+    began_again = change(with_both(), appointed={SECOND_ADVOCATE: NOW})
+    assert "confirmed first" in refusal(decide, with_second_advocate(), take(ADVOCATE), began_again).sentence
+    all_along = change(with_both(), appointed={SECOND_ADVOCATE: NOW - timedelta(days=900)})
+    assert decided(decide, with_second_advocate(), take(ADVOCATE), all_along)
+
+
+def test_a_second_lead_who_is_left_out_with_a_suspects_colleagues_leads_nobody() -> None:
+    leads = ((LEAD, joined(LEAD, lead=True)), (LEAD, joined(SUPERVISOR, lead=True)), *MEMBERS[3:])
+    named = StaffAccessNamed(
+        agency=FORCE, access=StaffAccess.NAMED, accounts=(AccountId(LEAD.account),), because="She never worked with him"
+    )
+    open_to_both = recorded(members=leads)
+    assert decided(decide, open_to_both, exclude(LEAD), asking(GUARDIAN))
+    case = recorded((LEAD, MARKED), (STANDARDS, named), members=leads)
+    assert "always keeps a lead" in refusal(decide, case, exclude(LEAD), asking(GUARDIAN)).sentence
+    listed = RestrictCase(accounts=(AccountId(SUPERVISOR.account), AccountId(ADVOCATE.account)), because=WHY)
+    assert "always keeps a lead" in refusal(decide, case, listed, asking(GUARDIAN)).sentence
+
+
+def test_somebody_of_another_agency_who_is_kept_out_does_not_make_two_agencies() -> None:
+    case = recorded((PROBATION, barred(PROBATION)), members=(*MEMBERS[:3], *MEMBERS[4:]))
+    listed = RestrictCase(accounts=(AccountId(LEAD.account), AccountId(PROBATION.account)), because=WHY)
+    assert "never kept to one agency" in refusal(decide, case, listed, asking(LEAD)).sentence
 
 
 def test_an_advocate_whom_the_case_is_closed_to_counts_for_nobody() -> None:

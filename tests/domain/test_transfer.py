@@ -92,6 +92,17 @@ def test_somebody_of_the_other_force_who_was_confirmed_on_the_case_stays_confirm
     assert members(after((SUPERVISOR, TRANSFER_CASE), (THERE, ACCEPT), start=start))[THERE].confirmed
 
 
+def test_a_place_from_before_somebody_came_back_to_their_role_comes_in_unconfirmed_or_not_at_all() -> None:
+    confirmed = MemberConfirmed(account=AccountId(THERE.account), agency=THERE.agency, role=THERE.role)
+    start = (*ON_CASE, joined(THERE, founding=False), confirmed)
+    offered = after((SUPERVISOR, TRANSFER_CASE), start=start)
+    ask = msgspec.structs.replace(asking(THERE), appointed={THERE: NOW, SUPERVISOR: NOW})
+    taken = _and(offered, *decided(decide, offered, ACCEPT, ask), by=THERE)
+    assert (members(taken)[THERE].lead, members(taken)[THERE].confirmed) == (True, False)
+    assert members(taken)[SUPERVISOR] == members(offered)[SUPERVISOR]
+    assert not members(taken)[SUPERVISOR].counts(NOW)
+
+
 def test_of_two_who_accept_at_once_one_wins_and_the_other_is_told() -> None:
     refused = refusal(decide, TAKEN, ACCEPT, asking(COLLEAGUE))
     assert refused.sentence.startswith("The offer was accepted on 2 March 2026")

@@ -3,9 +3,11 @@
 import httpx
 import pytest
 
+from domain.governance.staff import BarPerson, LiftBar
 from domain.kernel import AccountId, Refused, StreamId
 from domain.membership import AddMember, ConfirmMember, RemoveMember
-from domain.people import Actor
+from domain.people import PORTAL, Actor
+from domain.referral import CaseReferred
 from domain.sharing.restriction import RestrictCase
 from tests.cast import actor
 from tests.house import World
@@ -57,6 +59,23 @@ def test_whoever_may_confirm_a_newcomer_is_offered_the_form_and_nobody_else(worl
     officer = brought_in(world, case, OFFICER)
     assert [offered(world, who, case, officer) for who in (LEAD, ADVOCATE, GUARDIAN)] == [False, True, False]
     world.ask(ADVOCATE, case, ConfirmMember(account=officer))
+
+
+def test_an_advocate_stands_in_for_another_once_confirmed_and_never_while_set_apart_from_the_case(
+    world: World, case: StreamId
+) -> None:
+    newcomer = brought_in(world, case, COLLEAGUE)
+    body = {"command": "remove-member", "account": str(ADVOCATE.account), "because": "Her colleague takes over."}
+    told = is_problem(world.client(LEAD).post(commands_at(case), json=body), 422, "/refused")
+    assert "confirmed first" in told["detail"]
+    world.ask(GUARDIAN, case, ConfirmMember(account=newcomer))
+    entries = world.house.ledger.entries(case)
+    reference = next(e.fact.reference for e in entries if isinstance(e.fact, CaseReferred))
+    world.ask(PORTAL, None, BarPerson(reference=reference, account=newcomer, because="Lives with the suspect."))
+    told = is_problem(world.client(LEAD).post(commands_at(case), json=body), 422, "/refused")
+    assert "confirmed first" in told["detail"]
+    world.ask(PORTAL, None, LiftBar(reference=reference, account=newcomer, because="They moved out."))
+    assert world.client(LEAD).post(commands_at(case), json=body).status_code == httpx.codes.CREATED
 
 
 def test_no_lead_takes_the_victims_advocate_off_the_case_by_whichever_door(world: World, case: StreamId) -> None:

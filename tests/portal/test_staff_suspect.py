@@ -4,12 +4,14 @@ from uuid import uuid4
 
 import httpx
 import msgspec
+import pytest
 
 from domain.case import fold
-from domain.kernel import AccountId, PartyId, StreamId
+from domain.kernel import AccountId, PartyId, Refused, StreamId
 from domain.parties import SuspectNamed
 from domain.people import AgencyId
 from domain.sharing.employed import MarkStaffParty
+from domain.sharing.restriction import SealCase
 from domain.sharing.staff_access import NameStaffAllowed, StaffAccess
 from tests.cast import actor
 from tests.house import World
@@ -67,6 +69,36 @@ def test_he_and_his_colleagues_are_answered_as_if_there_were_no_case_and_the_lis
     world.ask(STANDARDS, stream, with_himself)
     assert not sees(world, HIMSELF, stream)  # no list lets in whom a conflict keeps out
     assert sees(world, COLLEAGUE, stream)
+
+
+def test_no_mark_cuts_off_the_victims_advocate_or_her_agencys_guardian(world: World) -> None:
+    guardian, probation = actor("agency_guardian"), actor("probation_practitioner")
+    stream = case_with(world, probation)
+    suspects = fold(world.house.ledger.entries(stream)).of(SuspectNamed)
+    mark = {
+        "command": "mark-staff-party",
+        "party": str(suspects[-1].fact.suspect),
+        "employer": "Safe Harbour",
+        "agency": ADVOCATE.agency,
+    }
+    told = words(world.browser(COORDINATOR).get(f"/cases/{stream}/record/mark-staff-party"))
+    assert "the agency chosen is a police force" in told
+    answer = world.client(COORDINATOR).post(f"/api/v1/cases/{stream}/commands", json=mark)
+    assert answer.status_code == httpx.codes.CREATED, answer.text
+    world.caught_up()
+    for who in (ADVOCATE, guardian, COORDINATOR):
+        assert sees(world, who, stream), who
+        assert world.client(who).get(f"/api/v1/cases/{stream}").status_code == httpx.codes.OK
+    assert str(stream) in world.client(ADVOCATE).get("/api/v1/cases").text
+    owed = {each["rule"] for each in world.client(STANDARDS).get(f"/api/v1/cases/{stream}/duties").json()["duties"]}
+    assert "staff-access" in owed
+    seal = SealCase(
+        accounts=tuple(AccountId(who.account) for who in (STANDARDS, COORDINATOR, guardian, probation)),
+        because="He is one of theirs",
+    )
+    with pytest.raises(Refused, match="works for a police force"):
+        world.ask(STANDARDS, stream, seal)
+    assert sees(world, ADVOCATE, stream)
 
 
 def test_professional_standards_are_told_what_they_owe_and_give_it_from_their_forms(world: World) -> None:

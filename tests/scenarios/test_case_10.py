@@ -101,12 +101,14 @@ def test_how_to_reach_her_is_for_those_who_need_it_and_were_confirmed(played: Pl
 
 def test_what_she_told_in_confidence_is_nothing_at_all_to_the_second_charity(played: Played) -> None:
     assert played.who_reads(CASE, "once gave him hope") == {"isac_caseworker"}
-    assert played.who_reads(CASE, "advocacy-note-recorded") == {"isac_caseworker", "police_investigator"}
+    handed = {"isac_caseworker", "agency_guardian", "police_investigator"}  # whom it was handed to, and by whom
+    assert played.who_reads(CASE, "advocacy-note-recorded") == handed
     assert played.who_reads(CASE, "ADVOCACY_CONFIDENTIAL") == set()
 
 
 def test_one_note_is_handed_to_the_officer_who_asked_for_it_and_to_nobody_else(played: Played) -> None:
-    assert played.who_reads(CASE, "with the birthday cards") == {"isac_caseworker", "police_investigator"}
+    handed = {"isac_caseworker", "agency_guardian", "police_investigator"}
+    assert played.who_reads(CASE, "with the birthday cards") == handed
 
 
 def test_the_shared_summary_reaches_the_agencies_and_not_the_programme(played: Played) -> None:
@@ -201,7 +203,7 @@ def test_a_concern_of_the_facilitator_reaches_the_others_at_once(played: Played)
 
 def test_what_he_does_not_know_is_known_stays_with_police_prosecutor_and_advocates(played: Played) -> None:
     for told in ("may be in his sights", "A card without a name", "Whether she told anybody of the first letter"):
-        assert played.who_reads(CASE, told) == POLICE | ADVOCATES | {"cps_prosecutor"}, told
+        assert played.who_reads(CASE, told) == NORTHMERE_POLICE | ADVOCATES | {"cps_prosecutor"}, told
 
 
 def test_privileged_advice_is_read_by_the_prosecutor_and_the_police(played: Played) -> None:
@@ -218,7 +220,7 @@ def test_a_correction_stands_now_and_the_old_entry_stood_before_it(played: Playe
 
 
 def test_what_was_misfiled_closes_at_once_and_asking_as_of_before_does_not_open_it(played: Played) -> None:
-    assert played.who_reads(CASE, "looking at flats in Southmere") == POLICE | ADVOCATES | {"cps_prosecutor"}
+    assert played.who_reads(CASE, "looking at flats in Southmere") == NORTHMERE_POLICE | ADVOCATES | {"cps_prosecutor"}
     assert "flats in Southmere" not in words(played.seen(CASE, "probation_practitioner", at(11, 10, 8, 55)))
 
 

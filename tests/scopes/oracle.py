@@ -45,7 +45,7 @@ def cell(
 def waits(data_class: str, letter: Cell) -> bool:
     """Whether a newcomer waits for a letter: where the victim is opens to nobody whom no other agency confirmed."""
     plan = data_class == "safety_plan" and letter == "R"
-    return plan or data_class in {"victim_contact", "protected_location", "victim_places"}
+    return plan or data_class in {"victim_contact", "protected_location", "victim_places", "victim_unreleased"}
 
 
 def may_be_told_of(data_class: str, letter: Cell) -> bool:
