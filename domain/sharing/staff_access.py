@@ -20,8 +20,8 @@ NOBODY_WOULD_LEAD = (
     "A case always keeps a lead. Put a lead of the case on the list, or have another agency’s lead on the case first."
 )
 NO_ADVOCATE = (
-    "The victim keeps an advocate. Put one of those on the case on the list, or have an advocate of another agency added "
-    "and confirmed first."
+    "The victim keeps an advocate. Put one of those on the case on the list, or have an advocate of another agency "
+    "added and confirmed first."
 )
 
 

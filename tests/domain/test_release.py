@@ -8,7 +8,6 @@ import pytest
 from domain import catalogue
 from domain.access import RIGHTS_FACTS, stands_plainly
 from domain.advocacy import decide
-from domain.advocacy.consent import ConsentDecision
 from domain.advocacy.release import (
     HOLDS_MORE,
     NEVER_WITH_IT,
@@ -48,8 +47,6 @@ from tests.samples.advocacy import (
     SUMMARY_SHARED,
     TAKE_BACK,
     TAKEN_BACK,
-    UNRELEASED_CONSENT_RECORDED,
-    UNRELEASED_WISHES_RECORDED,
 )
 from tests.samples.advocacy import UNRELEASED_SUMMARY_SHARED as UNRELEASED
 from tests.samples.breaches import UNRELEASED_BREACH_RECORDED
@@ -242,31 +239,6 @@ def test_what_is_released_to_an_agency_is_not_released_to_it_twice() -> None:
     again = refusal(decide, case, change(RELEASE, entry=at(1)), asks(ADVOCATE))
     assert again.sentence == "This is released to that agency already. Take that release back first."
     assert decided(decide, case, change(RELEASE, entry=at(1), agency=TRUST), asks(ADVOCATE))
-
-
-def test_a_summary_is_not_released_after_she_took_her_consent_back() -> None:
-    case = the(HERS, (withdrawn(), ADVOCATE))
-    heard = refusal(decide, case, change(RELEASE, entry=at(1)), asks(ADVOCATE))
-    assert heard.sentence.startswith("The victim withdrew her consent")
-
-
-@pytest.mark.parametrize("told", [UNRELEASED, UNRELEASED_WISHES_RECORDED, UNRELEASED_CONSENT_RECORDED])
-def test_nothing_is_released_that_what_she_took_back_closes(told: Fact) -> None:
-    command = change(RELEASE, entry=at(1))
-    for back in (withdrawn(), withdrawn(agency=PROBATION.agency)):
-        case = the((told, ADVOCATE), (back, ADVOCATE))
-        assert at(1) in closed_to(case, PROBATION, KINDS, NOW)
-        heard = refusal(catalogue.decide, case, command, asks(ADVOCATE))
-        assert heard.sentence.startswith("The victim withdrew her consent")
-        assert heard.field == "entry"
-
-
-def test_what_she_took_back_from_another_agency_or_agreed_to_again_is_released() -> None:
-    command = change(RELEASE, entry=at(1))
-    wishes: Told = (UNRELEASED_WISHES_RECORDED, ADVOCATE)
-    again = change(withdrawn(), decision=ConsentDecision.GIVEN)
-    for later in ([(withdrawn(agency=TRUST), ADVOCATE)], [(withdrawn(), ADVOCATE), (again, ADVOCATE)]):
-        assert decided(catalogue.decide, the(wishes, *later), command, asks(ADVOCATE)) == (TO_PROBATION,)
 
 
 def test_a_release_is_taken_back_by_the_agency_that_gave_it_and_once() -> None:
