@@ -11,8 +11,9 @@ from tests.domain.given import NOW, decided, refusal
 from tests.domain.narrowed import withdrawn
 from tests.domain.reading import KINDS
 from tests.domain.sharing_given import PROBATION, Told, asks
-from tests.domain.test_release import HERS, TO_PROBATION, UNRELEASED, at, change, the
+from tests.domain.test_release import HERS, TO_PROBATION, at, change, the
 from tests.samples.advocacy import RELEASE, UNRELEASED_CONSENT_RECORDED, UNRELEASED_WISHES_RECORDED
+from tests.samples.advocacy import UNRELEASED_SUMMARY_SHARED as UNRELEASED
 from tests.samples.people import ADVOCATE, TRUST
 
 
