@@ -50,6 +50,11 @@ class Case(msgspec.Struct, frozen=True, dict=True):
             mark = later.id
         return mark
 
+    def meant(self, kind: type[F], mark: EntryId) -> Entry[F] | None:
+        """The standing entry of a kind that a mark means: that entry, or the one in its place. None for any other."""
+        found = self.stands(mark)
+        return next((entry for entry in self.of(kind) if entry.id == found), None)
+
     def marks_of(self, entry: Entry[Fact]) -> frozenset[EntryId]:
         """The mark of an entry and of those in whose place it stands: what was said of them is said of it."""
         marks = {entry.id}

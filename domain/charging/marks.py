@@ -10,8 +10,8 @@ F = TypeVar("F", bound=Fact)
 
 def meant(case: Case, kind: type[F], mark: EntryId) -> Entry[F] | None:
     """The standing entry of a kind that a mark means: that entry or the one in its place. None for any other."""
-    found = case.stands(mark)
-    return next((e for e in case.of(kind) if e.id == found and _is_there(e.fact)), None)
+    found = case.meant(kind, mark)
+    return found if found is not None and _is_there(found.fact) else None
 
 
 def _is_there(fact: Fact) -> bool:

@@ -10,7 +10,6 @@ from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import OPINION, PROBATION_ASSESSMENT, DataClass, Label, Options
 from domain.contact import WhichSuspect
-from domain.correction import stands_for
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, Line, Refused, Text, is_open
 from domain.parties import must_be_suspect
 from domain.timing import not_in_future
@@ -99,9 +98,7 @@ class PreSentenceReportDelivered(_Delivered, Fact, frozen=True, kw_only=True, ta
 
 def report_of(case: Case, mark: EntryId) -> Entry[PreSentenceReportAskedFor] | None:
     """The standing request for a report that a mark means: that entry, or the one that stands in its place."""
-    standing = {entry.id: entry for entry in case.of(PreSentenceReportAskedFor)}
-    stands = standing.get(mark) or stands_for(case, mark)
-    return standing.get(stands.id) if stands is not None else None
+    return case.meant(PreSentenceReportAskedFor, mark)
 
 
 def outstanding(case: Case) -> list[Entry[PreSentenceReportAskedFor]]:

@@ -9,7 +9,6 @@ import msgspec
 from domain.case import Case
 from domain.classes import OPINION, PROGRAMME_ATTENDANCE, DataClass, Label
 from domain.contact import WhichSuspect
-from domain.correction import stands_for
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Line, PartyId, Refused, Text, is_open
 from domain.parties import must_be_suspect
 from domain.probation.consequences import AttendanceBasis
@@ -107,11 +106,7 @@ class ProgrammeEnded(_End, Fact, frozen=True, kw_only=True, tag="programme-ended
 
 def enrolment_of(case: Case, mark: EntryId) -> Entry[ProgrammeEnrolled] | None:
     """The standing enrolment that a mark means: that entry, or the one that stands in its place. None for another."""
-    standing = {entry.id: entry for entry in case.of(ProgrammeEnrolled)}
-    if mark in standing:
-        return standing[mark]
-    stands = stands_for(case, mark)
-    return standing.get(stands.id) if stands else None
+    return case.meant(ProgrammeEnrolled, mark)
 
 
 def ended(case: Case, enrolment: Entry[ProgrammeEnrolled]) -> Entry[ProgrammeEnded] | None:

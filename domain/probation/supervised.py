@@ -11,7 +11,6 @@ from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import FACT, OPINION, PROBATION_ASSESSMENT, DataClass, Label, Options
 from domain.contact import WhichSuspect
-from domain.correction import stands_for
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text, is_open
 from domain.parties import must_be_suspect
 from domain.probation.consequences import AttendanceBasis
@@ -128,9 +127,7 @@ class SupervisionEnded(_End, Fact, frozen=True, kw_only=True, tag="supervision-e
 
 def supervision_of(case: Case, mark: EntryId) -> Entry[SupervisionBegun] | None:
     """The standing supervision that a mark means: that entry, or the one that stands in its place."""
-    standing = {entry.id: entry for entry in case.of(SupervisionBegun)}
-    stands = standing.get(mark) or stands_for(case, mark)
-    return standing.get(stands.id) if stands is not None else None
+    return case.meant(SupervisionBegun, mark)
 
 
 def ended_on(case: Case, supervision: Entry[SupervisionBegun]) -> date:

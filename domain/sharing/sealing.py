@@ -16,7 +16,6 @@ from domain.sharing.reviewed import everybody_kept_out
 
 # In these roles a lead of the case may take the seal off; the giving table lists them at the command too.
 LEADING = frozenset({Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.CLINIC_COORDINATOR})
-ADVOCATES = frozenset({Role.ISAC_CASEWORKER, Role.IDVA})
 
 TWO_KEEPERS = (
     "Two people of two agencies must be able to take the seal off. Put on the list a guardian, professional standards "

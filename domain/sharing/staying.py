@@ -10,9 +10,9 @@ from domain.case import Case
 from domain.kernel import AccountId, Circumstances, Refused
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
+from domain.rules import ADVOCATES
 from domain.sharing.conflicts import barred
 from domain.sharing.lists import excluded
-from domain.sharing.sealing import ADVOCATES
 from domain.sharing.staff_access import is_left_out
 
 TWO = 2

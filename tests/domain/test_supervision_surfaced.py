@@ -1,70 +1,31 @@
 """Supervision surfaced: what failures under it lead to, releases and ends that lie ahead, and people at large."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-import msgspec
 import pytest
 
-from domain.case import Case, fold
+from domain.case import fold
 from domain.classes import ORDERS, PROBATION_ASSESSMENT
-from domain.duties import duties
-from domain.kernel import Fact
 from domain.measures.kinds import MeasureKind
 from domain.measures.orders import ProtectiveMeasureRecorded
-from domain.parties import SuspectNamed
 from domain.people import Role
 from domain.probation import Compliance
 from domain.probation.consequences import AttendanceBasis
 from domain.probation.enforcement import EnforcementStep
 from domain.probation.sessions import NoSession
 from domain.probation.supervised import BASIS_OF, SupervisedOn
-from domain.rules import Moment, Shown, reveal_conclusions
-from domain.surfacing import surfaced
-from tests.domain.given import entry_of, given, mark
-from tests.domain.reading import reader
+from tests.domain.given import entry_of, mark
 from tests.domain.seen import erased
+from tests.domain.supervising import ON_LICENCE, UNDER_ORDER, case_with, change, contact, shown, step
 from tests.samples.measures import FACTS as MEASURES
 from tests.samples.people import SUSPECT
 from tests.samples.probation import (
-    END_SUPERVISION,
     ENFORCED,
     ENROLLED,
     MISSED,
     SUPERVISED,
-    SUPERVISION,
     SUPERVISION_ENDED,
 )
-
-change = msgspec.structs.replace
-HE = SuspectNamed(suspect=SUSPECT, name="Paul Ridley")
-TODAY = date(2026, 3, 20)
-TOMORROW = TODAY + timedelta(days=1)
-ON_LICENCE = mark(2)
-UNDER_ORDER = change(SUPERVISED, on=SupervisedOn.COMMUNITY_ORDER)
-ENDS = change(END_SUPERVISION, supervision=ON_LICENCE)
-
-
-def moment(day: date = TODAY) -> Moment:
-    return Moment(datetime(day.year, day.month, day.day, 9, 30, tzinfo=UTC), day)
-
-
-def shown(case: Case, role: Role, day: date = TODAY) -> dict[str, Shown]:
-    at = moment(day)
-    found = [*surfaced(case, at), *duties(case, at)]
-    return {each.rule: each for each in reveal_conclusions(found, reader(role))}
-
-
-def case_with(*facts: Fact, supervised: Fact = SUPERVISED) -> Case:
-    return given(HE, supervised, *facts)
-
-
-def contact(day: date, compliance: Compliance = Compliance.UNACCEPTABLE_ABSENCE, warned: date | None = None) -> Fact:
-    return change(SUPERVISION, held_on=day, compliance=compliance, warned_on=warned)
-
-
-def step(which: EnforcementStep, day: date, **more: object) -> Fact:
-    return change(ENFORCED, done=which, taken_on=day, next_on=None, **more)
-
 
 # What failures lead to
 
