@@ -12,7 +12,7 @@ CHECKOUT := $(BIN)/python -m pip --disable-pip-version-check install --quiet --n
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: demo test bench lock install install-test chromium clean
+.PHONY: demo test bench days lock install install-test chromium clean
 .DELETE_ON_ERROR:
 
 demo: install
@@ -27,6 +27,9 @@ test: install-test chromium
 
 bench: install
 	@exec $(BIN)/python -m bench
+
+days: install-test chromium
+	@exec $(BIN)/python -m tests.journeys.days
 
 install: .venv/run .assets/stamp
 install-test: .venv/test .assets/test-stamp

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.advocacy.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.calendar import london_date
 from domain.case import Case
 from domain.classes import DataClass
@@ -20,15 +21,14 @@ from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
-from domain.sharing import conflicts, narrowing, released, staff_access
+from domain.sharing import conflicts, narrowing, protected, released, staff_access
 from domain.sharing.comparison import people_of
-from domain.sharing.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.sharing.handling import conditions
 from domain.sharing.opened import Openings
 from domain.sharing.openings import openings
 from domain.sharing.sealing import Seal, seal_of
 from domain.transfer import FACTS as TRANSFER_FACTS
-from domain.transfer import MAY_ANSWER, last_offer, was_offered_to
+from domain.transfer import MAY_ANSWER, last_offer, open_offer, was_offered_to
 from domain.transfer_said import AnswerTransfer
 
 RIGHTS_FACTS: tuple[type[Fact], ...] = (
@@ -81,6 +81,7 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
         items=opened.items,
         shut=narrowing.shut_to(case, who, register.kinds, now),
         closed=narrowing.closed_to(case, who, register.kinds, now),
+        unnamed=protected.unnamed(case, who, register.accounts_of, opened.urgent),
         handling=released.with_cautions(case, conditions(case), now),
         suppliers=suppliers(case),
         only=None if program is None else program.reads(register.policy),
@@ -105,6 +106,14 @@ def writer_on(
 def is_offered(case: Case, who: Actor, register: Register, now: datetime) -> bool:
     """Whether the last offer of a case was to somebody's force, and nothing keeps them from it. Ask the full fold."""
     return register.holds(who) and was_offered_to(case, who) and not _turned_away(case, who, register, now)
+
+
+def may_answer_offer(case: Case, who: Actor, register: Register, now: datetime) -> bool:
+    """Whether an offer of a case waits for somebody's answer: what `writer_on` would let them give. Ask the full fold.
+
+    Nobody is told of an offer that they cannot answer. Before any policy is adopted, nobody can.
+    """
+    return register.policy is not None and open_offer(case) is not None and is_offered(case, who, register, now)
 
 
 def stands_plainly(case: Case) -> bool:
@@ -163,7 +172,12 @@ def is_orphaned(seal: Seal, register: Register) -> bool:
     """Whether nobody on a sealed case's list holds a role any longer in which they may take the seal off."""
     listed = [register.accounts[mark] for mark in seal.listed if mark in register.accounts]
     held = [Actor(each.id, each.agency, role) for each in listed for role in each.roles]
-    return not seal.keepers(held, {who: since for who in held if (since := register.appointed(who)) is not None})
+    return not seal.keepers(
+        held,
+        {who: since for who in held if (since := register.appointed(who)) is not None},
+        apart=register.barred.get(seal.reference or "", frozenset()),
+        persons=[register.accounts_of(mark) for mark in seal.listed],
+    )
 
 
 # The fence of the lists: whom a case's rows are there for, in text that a row-level policy compares.

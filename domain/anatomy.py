@@ -100,6 +100,16 @@ def plain_classes(fact: type[Fact]) -> dict[str, DataClass]:
 
 
 @cache
+def fields_kept_closer(fact: type[Fact], closer: frozenset[DataClass]) -> dict[DataClass, tuple[str, ...]]:
+    """The fields that are in one of some classes by themselves, of a fact that is wholly kept in another class."""
+    gathered: dict[DataClass, tuple[str, ...]] = {}
+    for field, own in plain_classes(fact).items() if fact.wholly is not None else ():
+        if own in closer and own is not fact.wholly:
+            gathered[own] = (*gathered.get(own, ()), field)
+    return gathered
+
+
+@cache
 def fields_by_class(fact: type[Fact]) -> dict[DataClass, tuple[str, ...]]:
     """The fields of a fact, gathered by data class."""
     gathered: dict[DataClass, tuple[str, ...]] = {}

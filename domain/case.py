@@ -1,6 +1,6 @@
 """A case: the entries of one stream, each standing under its kind of fact until another is put in its place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, wraps
 from types import MappingProxyType
@@ -40,6 +40,11 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         found = self.of(kind)
         return found[-1] if found else None
 
+    def ever(self, *kinds: type[Fact]) -> tuple[Entry[Fact], ...]:
+        """Every entry of these kinds of fact, standing or not, in ledger order."""
+        found = [held for kind in kinds for held in self._by_kind.get(kind, ())]
+        return tuple(self.entries[number] for number in sorted(found))
+
     def entry(self, mark: EntryId) -> Entry[Fact] | None:
         """The entry with that mark, standing or not."""
         return self._by_mark.get(mark)
@@ -66,8 +71,17 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     def narrowed(self, standing: Standing) -> "Case":
         """The same entries, of which only some stand for whoever asks."""
         case = Case(self.entries, MappingProxyType(dict(standing)), self.shut)
-        vars(case).update(_by_mark=self._by_mark, _corrections=self._corrections)  # found once for all of them
+        # Found once for all of them.
+        vars(case).update(_by_mark=self._by_mark, _by_kind=self._by_kind, _corrections=self._corrections)
         return case
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Fact], Sequence[int]]:
+        """Where the entries of each kind of fact are."""
+        places: dict[type[Fact], list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            places.setdefault(type(entry.fact), []).append(number)
+        return places
 
     @cached_property
     def _by_mark(self) -> Mapping[EntryId, Entry[Fact]]:

@@ -17,6 +17,7 @@ from domain import (
     health,
     intelligence,
     investigation,
+    mappa,
     measures,
     membership,
     parties,
@@ -31,7 +32,6 @@ from domain import (
     victim,
 )
 from domain.advocacy import consent, named_consent
-from domain.advocacy.release import ReleaseTold
 from domain.anatomy import traits
 from domain.boxes import compartments, join_fields
 from domain.case import Case
@@ -44,8 +44,8 @@ from domain.measures import orders, single_text
 from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
 from domain.reports import concern, crimes, unflagged_crime
-from domain.sharing import employed
-from domain.sharing.released import refuse_taken_back
+from domain.sharing import disclosures, employed
+from domain.sharing.protected import refuse_naming
 from domain.victim import referrals, rights
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
@@ -83,6 +83,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("probation", "Probation and programme", programme.COMMANDS, programme.FACTS, programme.decide),
     Section("health", "Health", health.COMMANDS, health.FACTS, health.decide),
     Section("charging", "Charging", charging.COMMANDS, charging.FACTS, charging.decide),
+    Section("mappa", "MAPPA", mappa.COMMANDS, mappa.FACTS, mappa.decide),
     Section("intelligence", "Intelligence", intelligence.COMMANDS, intelligence.FACTS, intelligence.decide),
     Section("case", "Case", correction.COMMANDS, correction.FACTS, correction.decide),
     Section(
@@ -102,6 +103,7 @@ SECTIONS: tuple[Section, ...] = (
 UPCASTS: tuple[Upcast, ...] = (
     Upcast(concern.SingleConcernReported, concern.ConcernReported, concern.kinds_from_kind),
     Upcast(rights.VictimToldByDate, rights.VictimTold, rights.with_entry),
+    Upcast(disclosures.UnletteredDisclosureRecorded, disclosures.DisclosureRecorded, disclosures.without_letter),
     Upcast(referrals.SupportReferredByName, referrals.SupportReferred, referrals.with_listing),
     Upcast(unflagged_crime.UnflaggedCrimeRecorded, crimes.CrimeRecorded, unflagged_crime.asked_later),
     Upcast(single_text.SingleTextMeasureRecorded, orders.ProtectiveMeasureRecorded, single_text.terms_from_text),
@@ -158,14 +160,13 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     section too.
     """
     refuse_when_closed(case, command, ask)
+    refuse_naming(case, command, ask)
     answers = section_of(type(command)).decide(case, command, ask)
     if isinstance(command, Correct):
         refuse_acts(case, command)
         section = _RECORDED_IN[type(command.fact)]
         fact = rechecked(case, command.entry, command.fact, section.commands, section.decide, ask)
         answers = [msgspec.structs.replace(answer, fact=fact) for answer in answers]
-    if isinstance(command, ReleaseTold):
-        refuse_taken_back(case, command, ask)
     return answers
 
 

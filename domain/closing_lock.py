@@ -20,10 +20,9 @@ from domain.parties import VictimNamed
 from domain.risk.assessments import GradeReviewed, RiskAssessed
 from domain.risk.plan import plans
 from domain.risk.tools import TOOLS, Tool
-from domain.risk.working_grade import WorkingGradeSet, set_grades, standing_grade
+from domain.risk.working_grade import HIGH, WorkingGradeSet, set_grades, standing_grade
 from domain.sharing.locks import refuse_unless_another
 
-HIGH = frozenset({"high", "very_high"})
 NOT_PROPOSED = "Choose a proposal to close this case that nobody has answered and that has not lapsed."
 REMEMBERED = "grade-remembered"
 ACT = "Closing a high-risk case is confirmed"

@@ -138,6 +138,9 @@ ALWAYS = frozenset(
         "allow-emergency-access",
         "decline-emergency-access",
         "review-break-glass",
+        "protect-worker",
+        "open-worker-name",
+        "confirm-worker-name",
     }
 )
 CLOSED = "This case is closed. Reopen it first, or report a concern."

@@ -26,6 +26,7 @@ RECORDS = frozenset(
         "probation",
         "health",
         "charging",
+        "mappa",
         "intelligence",
     }
 )

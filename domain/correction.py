@@ -49,7 +49,7 @@ BY_AN_ACT_OF_ITS_OWN = {
     "information-decision-reasoned/1": _SHARING,
     "grant-withdrawn/1": _SHARING,
     "information-request-withdrawn/1": _SHARING,
-    "disclosure-recorded/1": _SHARING,
+    "disclosure-recorded/2": _SHARING,
     "partner-disclosure-decided/1": _SHARING,
     "partner-told/1": _SHARING,
     "glass-broken/1": _EMERGENCIES,

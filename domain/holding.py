@@ -2,13 +2,12 @@
 
 from typing import Annotated, ClassVar
 
-import msgspec
-
 from domain.case import Case
 from domain.classes import CASE_SHELL, DataClass, Label
 from domain.kernel import Fact, is_open
 from domain.membership import MemberAdded
 from domain.people import AgencyId, Role
+from domain.transfer_said import AgencyMark
 
 _OF_A_FORCE = frozenset(
     {
@@ -19,7 +18,6 @@ _OF_A_FORCE = frozenset(
         Role.POLICE_LEGAL,
     }
 )
-AgencyMark = Annotated[AgencyId, msgspec.Meta(max_length=60)]
 
 
 class TransferAccepted(Fact, frozen=True, kw_only=True, tag="transfer-accepted/1"):

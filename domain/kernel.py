@@ -82,7 +82,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", fo
 
     `title` names it on pages, `section` is where it belongs, `grave` asks for check-answers first, `by_portal`
     says that the portal alone gives it, `replaces` names the facts that it takes the place of (a newer one of those
-    makes the command stale).
+    makes the command stale), `sees_whole` that whoever gives it must be able to read entries whole.
     """
 
     title: ClassVar[str]
@@ -90,6 +90,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", fo
     grave: ClassVar[bool] = False
     by_portal: ClassVar[bool] = False
     replaces: ClassVar[tuple[str, ...]] = ()
+    sees_whole: ClassVar[bool] = False
     consequence: ClassVar[str] = ""
 
 

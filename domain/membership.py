@@ -1,6 +1,7 @@
 """Membership: who works on a case, in which role, given by a case lead and never by oneself."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from types import MappingProxyType
 from typing import Annotated, ClassVar
@@ -9,8 +10,9 @@ import msgspec
 
 from domain.case import Case, once
 from domain.classes import CASE_SHELL, FACT, STAFF_IDENTITY, DataClass, Label, Options
-from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused, Text, is_open
+from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Refused, Text, is_open
 from domain.people import ROLE_TITLES, Actor, AgencyId, Role
+from domain.transfer_said import TransferOffered
 
 AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("accounts")]
 MemberField = Annotated[AccountId, STAFF_IDENTITY, Label("Member of the case"), Options("members")]
@@ -109,14 +111,18 @@ class MemberRemoved(_About, frozen=True, kw_only=True, tag="member-removed/1"):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One person's standing on a case, since when (UTC) they are on it, and who of which agency brought them in."""
+    """One person's standing on a case, since when (UTC) they are on it, and everybody who brought them in.
+
+    Whoever is brought in again before anybody confirmed them was brought in by each of these, and so is whoever takes
+    a case on by the force that offered it.
+    """
 
     actor: Actor
     lead: bool
     confirmed: bool
     since: datetime
-    brought_by: AccountId
-    brought_from: AgencyId
+    brought_by: frozenset[AccountId]
+    brought_from: frozenset[AgencyId]
 
     def counts(self, appointed: datetime | None) -> bool:
         """Whether it holds for somebody appointed to the role at a moment: leaving it ended every place of before."""
@@ -130,13 +136,17 @@ def members(case: Case) -> Mapping[Actor, Member]:
     Somebody whose joining was erased is on the case no more: nobody can say who that was.
     """
     found: dict[Actor, Member] = {}
+    offered: Entry[Fact] | None = None
     for entry in case.entries:
         match entry.fact:
+            case TransferOffered():
+                offered = entry
             case MemberAdded(account=account, agency=agency, role=role, lead=lead, founding=founding):
                 if is_open(account) and is_open(agency) and is_open(role):
                     actor = Actor(account, agency, role)
                     leads, founds = is_open(lead) and lead, is_open(founding) and founding
-                    found[actor] = Member(actor, leads, founds, entry.known, entry.by, entry.agency)
+                    brought = [entry, *([offered] if offered is not None and entry.by == account else [])]
+                    found[actor] = _joined(actor, brought, found.get(actor), leads=leads, founds=founds)
             case MemberConfirmed(account=account, role=role) if is_open(account) and is_open(role):
                 for actor, member in list(found.items()):
                     if (actor.account, actor.role) == (account, role):
@@ -146,6 +156,14 @@ def members(case: Case) -> Mapping[Actor, Member]:
             case _:
                 pass
     return MappingProxyType(found)
+
+
+def _joined(actor: Actor, brought: list[Entry[Fact]], before: Member | None, *, leads: bool, founds: bool) -> Member:
+    """Somebody's place from now on. `brought` are the entries that bring them in, the joining itself first."""
+    by, agencies = frozenset(each.by for each in brought), frozenset(each.agency for each in brought)
+    if before is not None and not before.confirmed:
+        by, agencies = by | before.brought_by, agencies | before.brought_from
+    return Member(actor, leads, founds, brought[0].known, by, agencies)
 
 
 def founding_members(ask: Circumstances) -> list[Decided]:
@@ -197,7 +215,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Only a lead of this case can remove members. Ask the case lead.")
             member = _on(on_case, account)
             staying = {who: other for who, other in on_case.items() if who.account != account}
-            if not any(other.lead for other in staying.values()):
+            if not any(other.lead and other.counts(ask.appointed.get(who)) for who, other in staying.items()):
                 raise Refused("A case always has a lead. Add another lead before this one leaves.", field="account")
             who = member.actor
             return [Decided(MemberRemoved(account=account, agency=who.agency, role=who.role, because=because))]
@@ -205,13 +223,21 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return []
 
 
-def confirms(who: Actor, newcomers: AgencyId, brought_from: AgencyId) -> bool:
+def confirms(who: Actor, newcomers: AgencyId, brought_from: AbstractSet[AgencyId]) -> bool:
     """Whether somebody is of an agency that confirms a newcomer: a third one, or as guardian the newcomer's own.
 
-    `newcomers` is the agency of the newcomer, `brought_from` that of whoever brought them in: it never confirms.
+    `newcomers` is the agency of the newcomer, `brought_from` those of whoever brought them in: none of them confirms.
     """
     own = who.agency == newcomers
-    return who.agency != brought_from and (own if who.role is Role.AGENCY_GUARDIAN else not own)
+    return who.agency not in brought_from and (own if who.role is Role.AGENCY_GUARDIAN else not own)
+
+
+def brought_from(case: Case, entry: Entry[MemberAdded]) -> frozenset[AgencyId]:
+    """The agencies of everybody who brought in whom a joining names, of the full fold or of a reader's."""
+    fact = entry.fact
+    known = is_open(fact.account) and is_open(fact.agency) and is_open(fact.role)
+    member = members(case).get(Actor(fact.account, fact.agency, fact.role)) if known else None
+    return frozenset({entry.agency}) if member is None else member.brought_from
 
 
 def _confirmed(on_case: Mapping[Actor, Member], account: AccountId, ask: Circumstances) -> MemberConfirmed:
@@ -225,7 +251,7 @@ def _confirmed(on_case: Mapping[Actor, Member], account: AccountId, ask: Circums
         raise Refused("This member is already confirmed.", field="account")
     if ask.is_same_person(account):
         raise Refused("Nobody confirms themselves. Ask a colleague in another agency.", field="account")
-    if ask.is_same_person(newcomer.brought_by):
+    if any(ask.is_same_person(account) for account in newcomer.brought_by):
         raise Refused(f"Nobody confirms whom they brought in themselves. {WHO_CONFIRMS}", field="account")
     if not confirms(ask.by, newcomer.actor.agency, newcomer.brought_from):
         raise Refused(f"A newcomer is confirmed by a person of another agency. {WHO_CONFIRMS}", field="account")

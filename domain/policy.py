@@ -4,13 +4,13 @@ import csv
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from domain.classes import DataClass
-from domain.kernel import EntryId
+from domain.kernel import AccountId, EntryId
 from domain.people import ANYBODY, PORTAL_AGENCY, Actor, AgencyId, AgencyKind, Role
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ Agreed = Mapping[AgencyId, frozenset[DataClass]]
 """Which classes an agency may read of what each other agency supplied, by the agreements in force."""
 
 
-class Reader(msgspec.Struct, frozen=True, kw_only=True):
+class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Somebody about to read one case: who, under which policy, with what standing there.
 
     `kinds` gives every agency's kind; `confirmed` whether a person of another agency has confirmed a newcomer for
@@ -137,7 +137,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     `agreed` what the agreements in force cover, None only where no agreement is asked for (the policy by itself);
     `granted` the classes of an agency that live grants open whole, `urgent` those that an emergency opens, `items` the
     classes that grants open of single entries; `shut` the classes of an agency that are closed here, whatever else
-    would open them, `closed` single entries; `handling` how the entries are handled on which their agency set
+    would open them, `closed` single entries; `unnamed` the accounts of protected workers whose name is closed, with the
+    agency that may open it; `handling` how the entries are handled on which their agency set
     conditions. Of an agency that is not named (what was looked for with everybody), only what every agency of the case
     would show is open. `only` are the classes that a program reads at most, None for a person.
     """
@@ -154,12 +155,25 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     items: Mapping[EntryId, frozenset[DataClass]] = {}
     shut: frozenset[tuple[DataClass, AgencyId]] = frozenset()
     closed: frozenset[EntryId] = frozenset()
+    unnamed: Mapping[AccountId, AgencyId] = {}
     handling: Mapping[EntryId, "Handling"] = {}
     suppliers: frozenset[AgencyId] = frozenset()
     only: frozenset[DataClass] | None = None
 
     def letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class that the originating agency supplied."""
+        told = self._told
+        found = told.get((data_class, originator))
+        if found is None:
+            found = told[data_class, originator] = self._letter(data_class, originator)
+        return found
+
+    @cached_property
+    def _told(self) -> dict[tuple[DataClass, AgencyId], Letter]:
+        """The letters as far as they were asked for: a reader never changes, and lists ask the same few again."""
+        return {}
+
+    def _letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
         if self.only is not None and data_class not in self.only:
             return Letter.NOTHING
         if originator == ANYBODY:
@@ -212,6 +226,18 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     def opens(self, data_class: DataClass, originator: AgencyId) -> bool:
         """Whether the class is fully open to this reader."""
         return self.letter(data_class, originator) is Letter.OPEN
+
+    def opens_every(self, supplied: tuple[tuple[DataClass, AgencyId], ...]) -> bool:
+        """Whether each of these classes, of the agency beside it, is fully open to this reader."""
+        found = self._whole.get(supplied)
+        if found is None:
+            found = self._whole[supplied] = all(self.opens(data_class, agency) for data_class, agency in supplied)
+        return found
+
+    @cached_property
+    def _whole(self) -> dict[tuple[tuple[DataClass, AgencyId], ...], bool]:
+        """What was asked for together, as `_told`: of many cases the same rules rest on the same few."""
+        return {}
 
     def may_know_of(self, data_class: DataClass, letter: Letter) -> bool:
         """Whether a closed entry or field may be shown as withheld."""

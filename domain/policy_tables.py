@@ -225,6 +225,14 @@ lift-bar,professional_standards
 review-bar,professional_standards
 leave-case,*
 hand-on-case,*
+protect-worker,*
+open-worker-name,*
+confirm-worker-name,*
+record-absence,*
+end-absence,*
+record-training,administrator
+correct-training,administrator
+withdraw-training,administrator
 name-staff-allowed,professional_standards
 decide-staff-investigation,professional_standards
 decide-iopc-referral,professional_standards

@@ -5,11 +5,12 @@ from typing import ClassVar
 
 import msgspec
 
-from domain.anatomy import fields_by_class
+from domain.anatomy import fields_by_class, fields_kept_closer
 from domain.classes import DataClass
 from domain.kernel import Correction, Entry, EntryId, Erased, Fact, Withheld
+from domain.nameless import nameless
 from domain.people import AgencyId
-from domain.policy import Letter, Reader
+from domain.policy import SAYS_WHERE_SHE_IS, Letter, Reader
 
 
 class Summarised(Fact, frozen=True, tag="summary"):
@@ -63,7 +64,9 @@ class Sight(msgspec.Struct, frozen=True):
 
     @classmethod
     def _from(cls, kind: type[Fact], letter: Callable[[DataClass], Letter]) -> "Sight":
-        letters = [(each, letter(each), fields) for each, fields in fields_by_class(kind).items()]
+        # What says where she is takes both letters where its whole fact is kept in another class.
+        every = [*fields_by_class(kind).items(), *fields_kept_closer(kind, SAYS_WHERE_SHE_IS).items()]
+        letters = [(each, letter(each), fields) for each, fields in every]
         return cls(letter(kind.governs), tuple(each for each in letters if each[1] is not Letter.OPEN))
 
 
@@ -92,6 +95,8 @@ def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
         shown = summary is not None or reader.may_know_of(data_class, letter)
         withheld = Withheld(data_class, entry.agency, shown=shown, summary=summary)
         closed.update(dict.fromkeys(fields, withheld))
+    if reader.unnamed:
+        closed = {**nameless(entry, reader.unnamed), **closed}
     corrects = _narrowed(entry, reader)
     fact = msgspec.structs.replace(entry.fact, **closed) if closed else entry.fact
     return msgspec.structs.replace(entry, fact=fact, corrects=corrects, summaries={}, **_worker(entry, reader))
@@ -99,6 +104,8 @@ def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
 
 def _worker(entry: Entry[Fact], reader: Reader) -> dict[str, Withheld]:
     """The worker's identity where it is closed: readers of a summary still see role and agency."""
+    if entry.by in reader.unnamed:
+        return {"by": Withheld(DataClass.STAFF_IDENTITY, reader.unnamed[entry.by], shown=True)}
     if reader.letter_in(entry.id, DataClass.STAFF_IDENTITY, entry.agency) is Letter.OPEN:
         return {}
     return {"by": Withheld(DataClass.STAFF_IDENTITY, entry.agency, shown=True)}

@@ -13,6 +13,7 @@ from domain.kernel import Entry, EntryId, Fact
 from domain.legible import legible
 from domain.people import ANYBODY, AgencyId, Role
 from domain.policy import Letter, Reader
+from domain.reachable import There
 
 # Those who work with the suspect: whatever is shown to them could reach him.
 SUSPECTS_SIDE = frozenset({Role.PROBATION_PRACTITIONER, Role.PROGRAMME_FACILITATOR, Role.HEALTH_CLINICIAN})
@@ -44,10 +45,15 @@ Basis = tuple[tuple[DataClass, AgencyId], ...]
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """When a case is asked: the moment (UTC) and the day in London."""
+    """When a case is asked: the moment (UTC) and the day in London.
+
+    `there` is what is known outside the case of its people at that moment, None where a rule is not told: of a moment
+    in the past, and in the lists, which ask it of the register themselves.
+    """
 
     now: datetime
     today: date
+    there: There | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,10 +165,12 @@ def conclude(rules: Sequence[Rule], case: Case, moment: Moment) -> list[Conclusi
 
 def opens_all(reader: Reader, rests_on: Basis, origins: Iterable[tuple[EntryId, AgencyId]] = ()) -> bool:
     """Whether everything that a conclusion rests on is open to the reader, and no entry of it is closed by itself."""
-    return all(reader.opens(data_class, agency) for data_class, agency in rests_on) and not _closed(reader, origins)
+    return reader.opens_every(rests_on) and not _closed(reader, origins)
 
 
 def _closed(reader: Reader, origins: Iterable[tuple[EntryId, AgencyId]]) -> bool:
+    if not reader.closed and not reader.misfiled:
+        return False
     return any(
         mark in reader.closed or (mark in reader.misfiled and not reader.opens(reader.misfiled[mark], agency))
         for mark, agency in origins

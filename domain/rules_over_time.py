@@ -42,7 +42,7 @@ class Stood(msgspec.Struct, frozen=True, kw_only=True):
     taken_over_by: str = ""
 
 
-class _Asked(Moment, frozen=True):
+class _Asked(Moment, frozen=True, kw_only=True):
     """A moment that notes whether a rule asked it: what did not ask cannot change while nothing is recorded."""
 
     noted: list[str]
@@ -175,7 +175,7 @@ class _Running:
         today = london_date(moment)
         if not rule.in_force(today):
             return _Ran(timely=True, conclusions=())
-        found = conclude((rule,), self._case, _Asked(moment, today, noted))
+        found = conclude((rule,), self._case, _Asked(moment, today, noted=noted))
         # Whether the rule is in force is asked of the day each time: one look is not the rule's own.
         return _Ran(timely=len(noted) > 1 or rule.valid_to is not None, conclusions=tuple(found))
 

@@ -15,8 +15,10 @@ from domain.classes import (
     Label,
     Options,
 )
-from domain.holding import AgencyMark
 from domain.kernel import AccountId, Command, Fact, Text
+from domain.people import AgencyId
+
+AgencyMark = Annotated[AgencyId, msgspec.Meta(max_length=60)]
 
 
 class TransferOffer(msgspec.Struct, frozen=True, kw_only=True):

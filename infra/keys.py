@@ -89,9 +89,20 @@ class Keys:
             held = self._refreshed([stream])[stream]
         missing = {slot for slot in slots if slot not in held.by_slot}
         if missing:
-            self._make(stream, missing)
+            self._make({stream: missing})
             held = self._refreshed([stream])[stream]
         return [held.by_slot[slot] for slot in slots]
+
+    def make_ready(self, needed: Mapping[StreamId, Collection[Slot]]) -> None:
+        """Make whatever keys are missing of these slots, of all the streams at once, and have them at hand."""
+        held = self._held
+        missing = {
+            stream: {slot for slot in slots if stream not in held or slot not in held[stream].by_slot}
+            for stream, slots in needed.items()
+        }
+        if wanting := {stream: slots for stream, slots in missing.items() if slots}:
+            self._make(wanting)  # where another process made one before, that one stays
+            self._refreshed(list(wanting))
 
     def keys_of(self, stream: StreamId) -> Mapping[bytes, DataKey | None]:
         """Every key of a stream by its id (16 bytes), None where it was destroyed: as it is in the database now."""
@@ -196,20 +207,20 @@ class Keys:
                 )
         return len(rows)
 
-    def _make(self, stream: StreamId, slots: Iterable[Slot]) -> None:
+    def _make(self, missing: Mapping[StreamId, Iterable[Slot]]) -> None:
         rows = []
-        for slot in slots:
+        for stream, slot in ((stream, slot) for stream, slots in missing.items() for slot in slots):
             key_id = uuid4()
             content = Wrapped(os.urandom(KEY_BYTES), slot.data_class, slot.agency, slot.person)
-            rows.append((key_id, self._newest.slot(stream, slot), self._newest.wrap(key_id.bytes, content)))
-        ids, found_by, wrapped = (list(column) for column in zip(*rows, strict=True))
+            rows.append((key_id, stream, self._newest.slot(stream, slot), self._newest.wrap(key_id.bytes, content)))
+        ids, streams, found_by, wrapped = (list(column) for column in zip(*rows, strict=True))
         with self._pool.connection() as connection:
             connection.execute(
                 "INSERT INTO keys.data_keys (key_id, stream, slot, wrapped, kek_version) "
-                "SELECT key_id, %s, slot, wrapped, %s "
-                "FROM unnest(%s::uuid[], %s::bytea[], %s::bytea[]) AS made (key_id, slot, wrapped) "
+                "SELECT key_id, stream, slot, wrapped, %s "
+                "FROM unnest(%s::uuid[], %s::uuid[], %s::bytea[], %s::bytea[]) AS made (key_id, stream, slot, wrapped) "
                 "ON CONFLICT DO NOTHING",
-                (stream, self._newest.version, ids, found_by, wrapped),
+                (self._newest.version, ids, streams, found_by, wrapped),
             )
 
     def _refreshed(self, streams: list[StreamId]) -> dict[StreamId, _Held]:

@@ -20,7 +20,7 @@ from infra.bell import Bell
 from infra.draft import Draft, entry_of
 from infra.keys import Keys
 from infra.looks import LookNotRecorded
-from infra.mapper import LedgerDamaged, SealedMapper
+from infra.mapper import LedgerDamaged, SealedMapper, slots_of
 from infra.pools import Pools
 from infra.reading import Followed, Reading, Snapshot, reading_at_once, versions_of
 from infra.recorder import KeyDestroyed, KnownRefused, LedgerRecorder, NotOpened, Receipt, Request, RequestRepeated
@@ -101,6 +101,11 @@ class Ledger:
             self._demonstration = self.recorder.one("SELECT demonstration FROM ledger.head", ())[0]
         return self._demonstration
 
+    def known_until(self) -> datetime | None:
+        """When the last entry became known (UTC), before which nothing becomes known; None of an empty ledger."""
+        known: datetime | None = self.recorder.one("SELECT nullif(known, '-infinity') FROM ledger.head", ())[0]
+        return known
+
     def append(
         self, drafts: Sequence[Draft], *, known: datetime | None = None, request: Request | None = None
     ) -> list[Entry[Fact]]:
@@ -116,7 +121,21 @@ class Ledger:
         self._bell.ring(receipt.stamps[-1][0])
         return [entry_of(draft, *stamp) for draft, stamp in zip(drafts, receipt.stamps, strict=True)]
 
-    def _save(self, drafts: Sequence[Draft], known: datetime | None, request: Request | None) -> Receipt:
+    def append_many(self, drafts: Sequence[Draft], known: Sequence[datetime]) -> list[Entry[Fact]]:
+        """Seal and append all of a demonstration's drafts or none, each with the moment at which it became known.
+
+        The moments rise; keys of many streams are made at once. Raises as `append` does.
+        """
+        if not drafts:
+            return []
+        self.keys.make_ready(slots_of(drafts))
+        receipt = self._save(drafts, known, None)
+        self._bell.ring(receipt.stamps[-1][0])
+        return [entry_of(draft, *stamp) for draft, stamp in zip(drafts, receipt.stamps, strict=True)]
+
+    def _save(
+        self, drafts: Sequence[Draft], known: datetime | Sequence[datetime] | None, request: Request | None
+    ) -> Receipt:
         for _attempt in range(_ATTEMPTS):
             receipt = Receipt()
             try:

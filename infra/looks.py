@@ -29,6 +29,10 @@ class LookNotRecorded(psycopg.OperationalError):
     """The look could not be recorded, and so there is no answer. As for a lost database, the portal answers 503."""
 
 
+KeyUsed = tuple[DataClass, AgencyId]
+"""A data key by the class that lies under it and the agency that it came from; of which person is not said."""
+
+
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """One look: by whom and in which role, at what, what was opened and what was not, and under which policy.
 
@@ -36,7 +40,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     had, `words` what was searched for. `as_of` is the moment asked for and `axis` known or happened; `as_role` and
     `as_agency` whose view an auditor asked for. `denied` looks were answered as if there were nothing. `operation` is
     what the look came to, and None in looks from before it was kept; `recipients` are to whom content went; `purpose`
-    is for what the record itself was read.
+    is for what the record itself was read. `keys` are those that opened what was shown, and None in looks from before
+    their use was kept.
     """
 
     account: AccountId
@@ -59,6 +64,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     operation: Operation | None = None
     recipients: tuple[str, ...] = ()
     purpose: LawfulPurpose | None = None
+    keys: tuple[KeyUsed, ...] | None = None
 
 
 class Looked(msgspec.Struct, frozen=True):

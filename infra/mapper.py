@@ -1,6 +1,6 @@
 """The mapper: a draft as the sealed body of a row, and rows as entries, opened as far as is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ import msgspec
 from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, StoredEvent
 
 from domain import catalogue
-from domain.boxes import BECAUSE, SUMMARY, class_of, join_because, join_summaries
+from domain.boxes import BECAUSE, SUMMARY, Box, class_of, join_because, join_summaries
 from domain.classes import DataClass
 from domain.kernel import (
     AccountId,
@@ -88,6 +88,18 @@ _decode_envelope = msgspec.msgpack.Decoder(Envelope).decode
 _decode_body = msgspec.msgpack.Decoder(tuple[UUID, list[tuple[bytes, bytes]]]).decode
 
 
+def slots_of(drafts: Iterable[Draft]) -> dict[StreamId, set[Slot]]:
+    """Which data keys these drafts are sealed under, by stream. Raises as `to_stored_event` does."""
+    needed: dict[StreamId, set[Slot]] = {}
+    for draft in drafts:
+        needed.setdefault(draft.stream, set()).update(_slots(draft, boxes_of(draft)))
+    return needed
+
+
+def _slots(draft: Draft, boxes: Iterable[Box]) -> list[Slot]:
+    return [ENVELOPES, *(Slot(box.data_class.value, draft.agency, box.person) for box in boxes)]
+
+
 class SealedMapper(Mapper[UUID]):
     """Between drafts, rows and entries. Facts come from the closed catalogue by wire name; no name is ever imported."""
 
@@ -101,9 +113,7 @@ class SealedMapper(Mapper[UUID]):
             raise TypeError("Only drafts are stored in the ledger.")
         draft = domain_event
         boxes = boxes_of(draft)
-        keys = self._keys.keys_for(
-            draft.stream, [ENVELOPES, *(Slot(box.data_class.value, draft.agency, box.person) for box in boxes)]
-        )
+        keys = self._keys.keys_for(draft.stream, _slots(draft, boxes))
         labels = _labels(tuple(box.label for box in boxes))
         envelope = _encode(
             Envelope(

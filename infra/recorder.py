@@ -20,7 +20,7 @@ CHANNEL = "accord_ledger"
 
 _APPEND = (
     "SELECT position, known FROM ledger.append(%s::uuid[], %s::int4[], %s::bytea[], %s::bytea[], "
-    "%s::timestamptz, %s::bytea, %s::bytea, %s::uuid[])"
+    "%s::timestamptz[], %s::bytea, %s::bytea, %s::uuid[])"
 )
 _OF_STREAM = sql.SQL(f"SELECT {COLUMNS} FROM ledger.entries WHERE stream = %s AND version > %s ORDER BY version")  # noqa: S608 - our own column names
 _FROM_POSITION = sql.SQL(f"SELECT {COLUMNS} FROM ledger.entries WHERE position > %s ORDER BY position LIMIT %s")  # noqa: S608 - as above
@@ -98,7 +98,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
         self,
         stored_events: Sequence[StoredEvent],
         *,
-        known: datetime | None = None,
+        known: datetime | Sequence[datetime] | None = None,
         request: Request | None = None,
         receipt: Receipt | None = None,
         **_: Any,
@@ -118,7 +118,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
             [event.originator_version for event in sealed],
             [event.state for event in sealed],
             [event.digests for event in sealed],
-            known,
+            [known] if isinstance(known, datetime) else known and list(known),
             request.digest if request else None,
             request.body_digest if request else None,
             list({key for event in sealed for key in event.keys}),

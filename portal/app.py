@@ -26,6 +26,7 @@ from portal.api.openapi import DOCUMENT_BYTES
 from portal.door import Door
 from portal.ending import told_to_end
 from portal.house import PROJECTIONS, House, following, opened
+from portal.leaving_bytes import LeavingBytes
 from portal.live.watchman import Watchman
 from portal.pages.live import AS_IT_COMES
 from portal.problems import HANDLERS, Problem
@@ -74,6 +75,7 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
         # With its port where it has one: whoever asks by another name is answered 400 before anything else.
         allowed_hosts=AllowedHostsConfig(allowed_hosts=[host], exclude="^/health/"),
         before_send=[keep_nothing, fence, _measure],
+        middleware=[LeavingBytes],
         state=State({"house": house, "reception": house.reception, "watchman": _watchman_of(house)}),
         lifespan=[lifespan],
         openapi_config=None,

@@ -17,13 +17,15 @@ from domain.kernel import Entry, EntryId, Fact, Withheld, is_open
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
 from domain.policy import Reader
+from domain.reachable import There, on_case
 from domain.referral import CaseReferred
 from domain.reveal import Held, Revealed, Summarised, reveal, reveal_all
 from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
+from domain.sharing.protected import names_kept
 from domain.surfacing import surfaced
-from portal.in_force import in_force
 from portal.ran import OverTime, run_over
 from portal.refusals import Turned
+from portal.stands_today import StandsToday, stands_today
 
 
 class By(StrEnum):
@@ -69,8 +71,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """One case as opened for one reader: the only thing that pages, answers and documents are made from.
 
     `case` is the fold of what was opened: it only places. What is concluded (surfaced items, duties, strip, stage) was
-    computed behind the door on everything, and opened as a conclusion. `in_force` are the measures in force then, None
-    for those who may not see every agency's.
+    computed behind the door on everything, and opened as a conclusion, as is what `stands` then.
     """
 
     reader: Reader
@@ -86,7 +87,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     at: AsOf
     over_time: OverTime = OverTime()
-    in_force: frozenset[EntryId] | None = None
+    stands: StandsToday = StandsToday()
 
     @property
     def reference(self) -> str | None:
@@ -115,7 +116,9 @@ def open_at(
     revealed = _revealed(full.entries if at.by is By.HAPPENED else known, readers)
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
     then = full if at.moment is None else fold(e for e in full.entries if moment_of(e, at.by) <= at.moment)
-    concluded = _Concluded.of(then, at.moment or now, whole_only=at.moment is not None and at.by is By.HAPPENED)
+    there = _nameless(on_case(full, register, london_date(now)), full) if at.moment is None else None  # of now alone
+    whole_only = at.moment is not None and at.by is By.HAPPENED
+    concluded = _Concluded.of(then, at.moment or now, there, whole_only=whole_only)
     return Opened(
         reader=reader,
         register=register,
@@ -130,8 +133,14 @@ def open_at(
         now=now,
         at=at,
         over_time=run_over(full.entries, entries, readers, min(at.moment or now, now)) if at.over_time else OverTime(),
-        in_force=in_force(then, readers, london_date(at.moment or now)),
+        stands=stands_today(then, readers, register, london_date(at.moment or now)),
     )
+
+
+def _nameless(known: There, full: Case) -> There:
+    """What is known of those on a case, without the names of protected workers: conclusions are said to all alike."""
+    kept = names_kept(full)
+    return msgspec.structs.replace(known, names={m: name for m, name in known.names.items() if m not in kept})
 
 
 def _revealed(entries: Sequence[Entry[Fact]], readers: Sequence[Reader]) -> Revealed:
@@ -150,9 +159,9 @@ class _Concluded(msgspec.Struct, frozen=True):
     strip: Strip
 
     @classmethod
-    def of(cls, case: Case, moment: datetime, *, whole_only: bool = False) -> "_Concluded":
+    def of(cls, case: Case, moment: datetime, there: There | None = None, *, whole_only: bool = False) -> "_Concluded":
         """Everything concluded of a full fold at a moment; without safe wordings, where those would tell a date."""
-        asked = Moment(moment, london_date(moment))
+        asked = Moment(moment, london_date(moment), there)
         found, owed = surfaced(case, asked), duties(case, asked)
         if whole_only:
             found, owed = [_only_whole(each) for each in found], [_only_whole(each) for each in owed]

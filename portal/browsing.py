@@ -7,9 +7,8 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from psycopg import sql
 
-from domain.access import as_reader, is_uniform, keys_of, reader_on
+from domain.access import as_reader, is_uniform, keys_of, may_answer_offer, reader_on
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
@@ -21,12 +20,18 @@ from domain.policy import Letter, Reader
 from domain.reveal import reveal_all
 from infra.ledger import Snapshot
 from portal.asking import NOW, Opened
-from portal.in_force import in_force
 from portal.recording import glanced, listed
 from portal.remembered import Remembered
+from portal.stands_today import stands_today
 from projections.tables import FENCE
 
 T = TypeVar("T")
+
+# What the fence of a transaction compares. It is of that transaction alone, and empty in the next.
+_READS_AS = (
+    "SELECT set_config('accord.keys', %s::text[]::text, true), set_config('accord.accounts', %s::text[]::text, true)"
+)
+_LEFT = "SELECT set_config('accord.left', %s::text[]::text, true)"
 
 
 class Gathered(msgspec.Struct, Generic[T], frozen=True):
@@ -46,6 +51,8 @@ class Scope(msgspec.Struct, frozen=True):
 
     base: Reader
     exact: Mapping[UUID, Reader]
+    answerable: Callable[[Sequence[UUID]], frozenset[UUID]]
+    """Which of some cases on offer to a force they can answer for it: the rights on each as they stand now."""
 
     def on(self, case_id: UUID) -> Reader:
         """The reader of one case."""
@@ -58,19 +65,18 @@ def fenced(snapshot: Snapshot, who: Actor, register: Register, now: datetime, re
     if base is None:
         return None
     accounts = sorted(str(account) for account in register.accounts_of(who.account))
-    _set(snapshot, keys=keys_of(who, register, now), accounts=accounts)
+    snapshot.connection.execute(_READS_AS, (keys_of(who, register, now), accounts))
     cases = remembered.cases(snapshot, who, _apart(snapshot, who, register, uniform=is_uniform(base, register)))
     readers = {stream: reader_on(case, who, register, now) for stream, case in cases.items()}
     exact: dict[UUID, Reader] = {stream: reader for stream, reader in readers.items() if reader is not None}
-    _set(snapshot, left=[str(stream) for stream in readers.keys() - exact.keys()])
-    return Scope(base, exact)
+    if left := [str(stream) for stream in readers.keys() - exact.keys()]:
+        snapshot.connection.execute(_LEFT, (left,))
 
+    def answerable(offered: Sequence[UUID]) -> frozenset[UUID]:
+        asked = remembered.cases(snapshot, who, snapshot.versions([StreamId(each) for each in offered]))
+        return frozenset(each for each, case in asked.items() if may_answer_offer(case, who, register, now))
 
-def _set(snapshot: Snapshot, **what: Sequence[str]) -> None:
-    """Set what the fence of this transaction compares."""
-    said = sql.SQL(", ").join([sql.SQL("set_config('accord.' || %s, %s::text[]::text, true)")] * len(what))
-    values = [each for name, names in what.items() for each in (name, list(names))]
-    snapshot.connection.execute(sql.SQL("SELECT {}").format(said), values)
+    return Scope(base, exact, answerable)
 
 
 def _apart(snapshot: Snapshot, who: Actor, register: Register, *, uniform: bool) -> dict[StreamId, int]:
@@ -117,7 +123,7 @@ class Glimpse:
 
     @cached_property
     def opened(self) -> Opened:
-        """The case as pages take it, with the measures in force and nothing else that is concluded."""
+        """The case as pages take it, with what stands today and nothing else that is concluded."""
         return Opened(
             reader=self.reader,
             register=self.register,
@@ -131,7 +137,7 @@ class Glimpse:
             stage=None,
             now=self._now,
             at=NOW,
-            in_force=in_force(fold(self._full), (self.reader,), london_date(self._now)),
+            stands=stands_today(fold(self._full), (self.reader,), self.register, london_date(self._now)),
         )
 
 

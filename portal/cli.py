@@ -12,7 +12,7 @@ from typer.exceptions import Abort, TyperException
 
 from infra import journal
 from infra.settings import Settings, SettingsError, read, require_serving
-from portal import cli_issuers, cli_kept, cli_policy
+from portal import cli_generate, cli_issuers, cli_kept, cli_policy
 
 app = typer.Typer(
     name="accord",
@@ -26,6 +26,7 @@ app.add_typer(projections, name="projections")
 cli_kept.add_to(app)
 cli_issuers.add_to(app)
 cli_policy.add_to(app)
+cli_generate.add_to(app)
 
 Url = Annotated[str, typer.Option(help="Address of the running portal.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
@@ -92,15 +93,19 @@ def migrate(*, data: Data = None, as_json: Json = False) -> None:
 
 @app.command()
 def token(
-    role: Annotated[str, typer.Argument(help="A role of the demonstration, such as isac_caseworker.")],
+    role: Annotated[
+        str,
+        typer.Argument(help="A role of the demonstration, such as isac_caseworker, or the program northmere-records."),
+    ],
     *,
     url: Url = LOCAL,
+    data: Annotated[Path | None, typer.Option(help="Folder of the demonstration, .accord if not given.")] = None,
     as_json: Json = False,
 ) -> None:
-    """A bearer token for the demonstration account of a role, through the real token endpoint."""
+    """A bearer token for the demonstration account of a role, or a program, through the real token endpoint."""
     from portal.remote_token import token as fetch
 
-    answer = fetch(url.rstrip("/"), role)
+    answer = fetch(url.rstrip("/"), role, data or read(os.environ).data)
     typer.echo(json.dumps({"token": answer, "role": role}) if as_json else answer)
 
 
@@ -219,6 +224,7 @@ def run(arguments: list[str]) -> int:
     from infra.embedded import EmbeddedError
     from portal.demonstration_provider.accounts import ProviderRefusedError
     from portal.erasing import KeysCameBack
+    from portal.generating.life import GeneratingError
     from portal.registering import DirectoryError
     from portal.remote import RemoteError
 
@@ -228,7 +234,7 @@ def run(arguments: list[str]) -> int:
         return _say(problem.format_message(), BAD_USE)
     except (SettingsError, EmbeddedError, RemoteError, BadUseError, ProviderRefusedError, DirectoryError) as problem:
         return _say(str(problem), BAD_USE)
-    except BackupError as problem:
+    except (BackupError, GeneratingError) as problem:
         return _say(str(problem), BAD_USE)
     except (ChildEndedError, KeysCameBack) as problem:
         return _say(str(problem), WENT_WRONG)

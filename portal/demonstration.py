@@ -26,15 +26,26 @@ class DemonstrationAccount(msgspec.Struct, frozen=True):
     subject: str
 
 
+class DemonstrationProgram(msgspec.Struct, frozen=True):
+    """One fictional system of an agency: its client at the agency's issuer, and the role that it never exceeds."""
+
+    subject: str
+    agency: str
+    role: str
+
+
 class Demonstration(msgspec.Struct, frozen=True):
     """The answer of `GET /demonstration`, which only a demonstration has."""
 
     provider: str
     issuers: tuple[DemonstrationIssuer, ...]
     accounts: tuple[DemonstrationAccount, ...]
+    programs: tuple[DemonstrationProgram, ...] = ()
 
 
-def demonstration_route(accounts: Sequence[DemoAccount], *, provider_url: str) -> HTTPRouteHandler:
+def demonstration_route(
+    accounts: Sequence[DemoAccount], *, provider_url: str, programs: Sequence[DemonstrationProgram] = ()
+) -> HTTPRouteHandler:
     """The route, to be mounted on a demonstration ledger alone."""
     told = Demonstration(
         provider=provider_url,
@@ -43,11 +54,12 @@ def demonstration_route(accounts: Sequence[DemoAccount], *, provider_url: str) -
             for agency, name in agencies_of(accounts).items()
         ),
         accounts=tuple(DemonstrationAccount(account.role, account.agency, account.subject) for account in accounts),
+        programs=tuple(programs),
     )
 
     @get("/demonstration", opt=OPEN, sync_to_thread=False, include_in_schema=False)
     def demonstration() -> Demonstration:
-        """Where the demonstration's identity provider is, and for which roles it has accounts."""
+        """Where the demonstration's identity provider is, for which roles it has accounts, and which programs."""
         return told
 
     return demonstration

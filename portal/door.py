@@ -248,8 +248,8 @@ class Door:
         wait_for_lists(self._ledger)
         while True:
             with self._ledger.snapshot() as snapshot:
-                head = snapshot.head()
-                governed = self._governance.now(snapshot)
+                head, version = snapshot.head_and_version(GOVERNANCE)
+                governed = self._governance.now(snapshot, version)
                 scope = fenced(snapshot, who, governed.register, self._clock(), self._standing.remembered)
                 if scope is None:
                     return []

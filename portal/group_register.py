@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 import msgspec
 
-from domain.kernel import Refused, is_open
 from domain.people import Actor
-from domain.probation.sessions import Attended, NoSession, RecordSession, SessionRecorded
+from domain.probation.sessions import RecordSession
 from portal.answers import Errors, parse
+from portal.came import ANSWERS, Came
 from portal.door import Door
 from portal.groups import Group, Member
 from portal.moments import read_date
+from portal.one_of_many import Sentences, given_by_itself
 from portal.posted import Choice, Posted, UnansweredError, one
-from portal.refusals import Invalid, KeyReused, NoSuchCase, NotYours, Stale, UnknownMark
 from portal.sentences import enter
 
 HELD_ON: Final = "held_on"
@@ -32,47 +31,7 @@ NOT_HELD_BUT: Final = (
     "You said that the session did not take place. Take out what you entered for this person, or change that answer."
 )
 MEANWHILE: Final = "Something was recorded on this case meanwhile. Open the register again and record this row."
-
-
-class Came(StrEnum):
-    """How a session came out for one person, in the one answer that a row of the register asks."""
-
-    YES = "yes"
-    LATE = "late"
-    ACCEPTABLE = "acceptable"
-    UNACCEPTABLE = "unacceptable"
-    NOT_HELD = "logistics"
-
-
-CAME_WORDS: Final[Mapping[Came, str]] = {
-    Came.YES: "Attended",
-    Came.LATE: "Attended late",
-    Came.ACCEPTABLE: "Absent, acceptable reason",
-    Came.UNACCEPTABLE: "Absent, no acceptable reason",
-    Came.NOT_HELD: "Not held",
-}
-_ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
-    Came.YES: {"took_place": "yes", "attended": "yes"},
-    Came.LATE: {"took_place": "yes", "attended": "late"},
-    Came.ACCEPTABLE: {"took_place": "yes", "attended": "no", "no_session": "acceptable_reason"},
-    Came.UNACCEPTABLE: {"took_place": "yes", "attended": "no", "no_session": "unacceptable_reason"},
-    Came.NOT_HELD: {"took_place": "no", "no_session": "logistics"},
-}
-_SAID: Final[Mapping[Attended | NoSession, Came]] = {
-    Attended.YES: Came.YES,
-    Attended.LATE: Came.LATE,
-    NoSession.ACCEPTABLE: Came.ACCEPTABLE,
-    NoSession.UNACCEPTABLE: Came.UNACCEPTABLE,
-    NoSession.LOGISTICS: Came.NOT_HELD,
-}
-
-
-def said_of(session: SessionRecorded) -> str:
-    """How a session on record came out, in the words of the register; nothing where that is closed."""
-    for answer in (session.attended, session.no_session):
-        if is_open(answer) and answer is not None and answer is not Attended.NO:
-            return CAME_WORDS[_SAID[answer]].lower()
-    return ""
+SENTENCES: Final = Sentences(not_here=NOT_HERE, sent_before=SENT_BEFORE, meanwhile=MEANWHILE)
 
 
 class Typed(msgspec.Struct, frozen=True):
@@ -161,24 +120,11 @@ def _recorded(door: Door, who: Actor, row: Row, session: Session, key: str) -> R
     if isinstance(command, Errors):
         field, sentence = next(iter(command.by_field.items()))
         return msgspec.structs.replace(row, field=field, sentence=f"{sentence.removesuffix('.')}.")
-    field = ""
-    try:
-        door.ask(who, row.member.stream, command, key=f"{key}-{row.mark}" if key else None)
-    except NoSuchCase:
-        return msgspec.structs.replace(row, member=None, sentence=NOT_HERE)
-    except KeyReused:
-        sentence = SENT_BEFORE
-    except (Stale, UnknownMark):
-        sentence = MEANWHILE
-    except Refused as refused:
-        sentence, field = refused.sentence, refused.field or ""
-    except Invalid as invalid:
-        field, sentence = next(iter(invalid.fields.items()), ("", invalid.sentence))
-    except NotYours as turned:
-        sentence = turned.sentence
-    else:
+    met = given_by_itself(door, who, row.member.stream, command, f"{key}-{row.mark}" if key else "", SENTENCES)
+    if met is None:
         return msgspec.structs.replace(row, recorded=True)
-    return msgspec.structs.replace(row, field=field, sentence=sentence)
+    field, sentence = next(iter(met.fields.items()), ("", met.sentence))
+    return msgspec.structs.replace(row, member=None if met.not_here else row.member, field=field, sentence=sentence)
 
 
 def _command(typed: Typed, member: Member, session: Session) -> RecordSession | Errors:
@@ -187,7 +133,7 @@ def _command(typed: Typed, member: Member, session: Session) -> RecordSession | 
         if came not in {Came.YES, Came.NOT_HELD} or typed.content.strip() or typed.content_summary.strip():
             return Errors({"attended": NOT_HELD_BUT})
         came = Came.NOT_HELD
-    if came not in _ANSWERS or session.held_on is None:
+    if came not in ANSWERS or session.held_on is None:
         return Errors({"attended": "Choose whether the person attended."})
     day = session.held_on
     mark = str(member.mark)
@@ -200,7 +146,7 @@ def _command(typed: Typed, member: Member, session: Session) -> RecordSession | 
         "concerns": typed.concerns,
         "content": typed.content,
         "content_summary": typed.content_summary,
-        **_ANSWERS[came],
+        **ANSWERS[came],
     }
     offered = {"enrolments": [Choice(mark, member.name)]}
     return parse(RecordSession, {name: [value] for name, value in answers.items()}, offered)

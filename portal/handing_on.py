@@ -5,31 +5,38 @@ from typing import Final
 
 import msgspec
 
+from domain.calendar import london_date
 from domain.closure import closed
 from domain.governance import Register
+from domain.governance.absences import away_on
 from domain.handing_on import HandOnCase
-from domain.kernel import AccountId, EntryId, Refused, StreamId, is_open
+from domain.kernel import AccountId, EntryId, StreamId, is_open
 from domain.membership import MemberAdded, members
 from domain.people import Actor, Role
 from portal.browsing import Gathered, Glimpse
 from portal.contacts import is_there
 from portal.door import Door
-from portal.refusals import Invalid, KeyReused, NoSuchCase, NotYours, Stale, UnknownMark
+from portal.one_of_many import Sentences, given_by_itself
 from portal.surfaces import Surface
 
 GIVES: Final = "hand-on-case"
 NOT_HERE: Final = "This case is not open to you now. If you handed it on before, that stands."
 MEANWHILE: Final = "Something was recorded on this case meanwhile. Send it again."
 SENT_BEFORE: Final = "You sent this before with another colleague, and what you sent first is recorded."
+SENTENCES: Final = Sentences(not_here=NOT_HERE, sent_before=SENT_BEFORE, meanwhile=MEANWHILE)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's place on one open case. `live` is whether they hold the role still in which they have it."""
+    """One person's place on one open case.
+
+    `live` is whether they hold the role still in which they have it, `away` whether they are absent today.
+    """
 
     stream: StreamId
     reference: str | None
     who: Actor
     live: bool
+    away: bool = False
     shown: frozenset[EntryId]
 
 
@@ -51,11 +58,11 @@ def places_of(door: Door, who: Actor) -> list[Place]:
 
 
 def without_contact(places: list[Place]) -> list[Place]:
-    """One place for each case on which nobody of the agency is left who still holds the role in which they are there.
+    """One place for each case on which nobody of the agency is there who still holds their role and is not away.
 
     Ask it of everybody's places: of one's own it tells nothing.
     """
-    attended = {place.stream for place in places if place.live}
+    attended = {place.stream for place in places if place.live and not place.away}
     last = {place.stream: place for place in places if place.stream not in attended}
     return list(last.values())
 
@@ -87,6 +94,7 @@ def _places(who: Actor, glimpse: Glimpse) -> Iterator[Place]:
             reference=opened.reference,
             who=actor,
             live=is_there(opened.register, member),
+            away=AccountId(actor.account) in away_on(opened.register.absences, london_date(opened.now)),
             shown=frozenset(joined),
         )
 
@@ -108,23 +116,9 @@ def handed_on(
 
     The form's key makes each case's own, so that the same form sent again records nothing twice.
     """
-    return [
-        Handed(stream, _sentence(door, who, stream, HandOnCase(member=member, to=colleague, because=because), key))
-        for stream, colleague in to.items()
-    ]
-
-
-def _sentence(door: Door, who: Actor, stream: StreamId, command: HandOnCase, key: str) -> str:
-    try:
-        door.ask(who, stream, command, key=f"{key}-{stream}" if key else None)
-    except NoSuchCase:
-        return NOT_HERE
-    except KeyReused:
-        return SENT_BEFORE
-    except (Stale, UnknownMark):
-        return MEANWHILE
-    except Refused as refused:
-        return refused.sentence
-    except (Invalid, NotYours) as turned:
-        return turned.sentence
-    return ""
+    handed = []
+    for stream, colleague in to.items():
+        command = HandOnCase(member=member, to=colleague, because=because)
+        met = given_by_itself(door, who, stream, command, f"{key}-{stream}" if key else "", SENTENCES)
+        handed.append(Handed(stream, met.sentence if met is not None else ""))
+    return handed

@@ -23,16 +23,16 @@ from portal.reception import open_reception
 from portal.registered import Registered
 from portal.rendering import Renderer
 from projections.caseload import CASELOAD
-from projections.changes import CHANGES
 from projections.duties_due import DUTIES_DUE
 from projections.engine import Engine
 from projections.likeness import LIKENESS
 from projections.other_roles import OTHER_ROLES
+from projections.people_on import PEOPLE_ON
 from projections.reviewed import REVIEWED
 from projections.surfaced_now import SURFACED_NOW
 from projections.transfers_offered import TRANSFERS_OFFERED
 
-PROJECTIONS = (CASELOAD, CHANGES, DUTIES_DUE, SURFACED_NOW, REVIEWED, LIKENESS, TRANSFERS_OFFERED, OTHER_ROLES)
+PROJECTIONS = (CASELOAD, DUTIES_DUE, SURFACED_NOW, REVIEWED, LIKENESS, TRANSFERS_OFFERED, OTHER_ROLES, PEOPLE_ON)
 
 
 class House(msgspec.Struct, frozen=True):

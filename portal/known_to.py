@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from domain.advocacy.consent import Shareable
+from domain.advocacy.consent_narrowing import COVERS, TWINS, standing_withdrawals, taken_back
 from domain.anatomy import fields_by_class
 from domain.calendar import london_date
 from domain.classes import STAFF_IDENTITY
@@ -14,7 +15,6 @@ from domain.kernel import AccountId, EntryId
 from domain.people import AgencyId, AgencyKind, Role
 from domain.reveal import Summarised
 from domain.rules import ADVOCATES
-from domain.sharing.consent_narrowing import COVERS, TWINS, standing_withdrawals, taken_back
 from infra.looks import Looked
 from portal.asking import Opened
 
@@ -63,7 +63,8 @@ def known_to(opened: Opened, looks: Iterable[Looked]) -> tuple[Known, ...]:
             if theirs.isdisjoint(look.marks):
                 continue
             whole = not COVERS[what].isdisjoint(look.opened) or not _twins(opened, what).isdisjoint(look.marks)
-            name = looked.account if opened.reader.opens(STAFF_IDENTITY, look.agency) else None
+            named = opened.reader.opens(STAFF_IDENTITY, look.agency) and looked.account not in opened.reader.unnamed
+            name = looked.account if named else None
             key = look.agency, look.role, name
             before = found[what].get(key)
             last = looked.at if before is None else max(before.last, looked.at)

@@ -1,6 +1,6 @@
 """Lists that span cases: the caseload's rows as opened for one reader, column by column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from uuid import UUID
@@ -12,23 +12,19 @@ from psycopg.rows import TupleRow
 from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY, DataClass
 from domain.kernel import StreamId
 from domain.people import ANYBODY, Actor, AgencyId
-from domain.policy import Letter
+from domain.policy import Letter, Reader
 from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
+from projections.caseload import changes_read
 
 _CASELOAD = """
-SELECT c.case_id, c.reference, c.referred_on, c.closed, c.holder, c.victims, c.suspects, c.grade,
-    (SELECT coalesce(jsonb_agg(jsonb_build_array(h.data_class, h.agency, h.known)), '[]'::jsonb)
-     FROM views.changes AS h WHERE h.case_id = c.case_id)
-FROM views.caseload AS c
-WHERE c.case_id > %s
-ORDER BY c.case_id
+SELECT case_id, reference, referred_on, closed, holder, victims, suspects, grade, changes
+FROM views.caseload
+WHERE case_id > %s
+ORDER BY case_id
 LIMIT %s
 """
-
-
-Letters = Callable[[DataClass, AgencyId], Letter]
 
 
 class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,47 +46,49 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
         return StreamId(self.case_id)
 
 
+class _Columns:
+    """Which columns are open to one reader of a case, asked of their letters once for as many cases as they read so."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.shell = reader.letter(CASE_SHELL, ANYBODY) is Letter.OPEN
+        self.victims = reader.letter(VICTIM_IDENTITY, ANYBODY) in {Letter.OPEN, Letter.SUMMARY}
+        self.suspects = reader.letter(SUSPECT_IDENTITY, ANYBODY) is Letter.OPEN
+        self.grade = reader.letter(RISK, ANYBODY) is Letter.OPEN
+        self.opens: Callable[[DataClass, AgencyId], bool] = cache(reader.opens)
+
+
 def cases_of(
     door: Door, who: Actor, surface: Surface, *, after: str | None = None, limit: int = 10_000
 ) -> list[CaseLine]:
     """The cases that this reader may know of, by id, after a cursor."""
-    return door.browse(who, surface.value, _question(after, limit))
+    return door.browse(who, surface.value, lambda connection, scope: lines_of(connection, scope, after, limit))
 
 
-def _question(after: str | None, limit: int) -> Callable[[Connection[TupleRow], Scope], Sequence[CaseLine]]:
-    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[CaseLine]:
-        rows = connection.execute(_CASELOAD, (after or str(UUID(int=0)), limit)).fetchall()
-        base = cache(scope.base.letter)  # the same few letters for nearly every case
-        return [_line(row, cache(on.letter) if (on := scope.exact.get(row[0])) else base) for row in rows]
+def lines_of(
+    connection: Connection[TupleRow], scope: Scope, after: str | None = None, limit: int = 10_000
+) -> list[CaseLine]:
+    """The lines of the cases within a scope, on the connection that is fenced to it."""
+    rows = connection.execute(_CASELOAD, (after or str(UUID(int=0)), limit)).fetchall()
+    base = _Columns(scope.base)  # what is open on nearly every case
+    exact = {case_id: _Columns(reader) for case_id, reader in scope.exact.items()}
+    return [_line(row, exact.get(row[0], base)) for row in rows]
 
-    return ask
 
-
-def _line(row: TupleRow, letter: Letters) -> CaseLine:
+def _line(row: TupleRow, columns: _Columns) -> CaseLine:
     case_id, reference, referred_on, closed, holder, victims, suspects, grade, changes = row
-    shell, identity = _open(letter, CASE_SHELL), letter(VICTIM_IDENTITY, ANYBODY)
     return CaseLine(
         case_id=case_id,
-        reference=reference if shell else None,
-        referred_on=referred_on if shell else None,
-        closed=closed if shell else None,
-        holder=AgencyId(holder) if shell and holder else None,
-        victims=tuple(victims) if identity in {Letter.OPEN, Letter.SUMMARY} else (),
-        suspects=tuple(suspects) if _open(letter, SUSPECT_IDENTITY) else (),
-        grade=grade if _open(letter, RISK) else None,
-        changed=_newest(changes, letter),
+        reference=reference if columns.shell else None,
+        referred_on=referred_on if columns.shell else None,
+        closed=closed if columns.shell else None,
+        holder=AgencyId(holder) if columns.shell and holder else None,
+        victims=tuple(victims) if columns.victims else (),
+        suspects=tuple(suspects) if columns.suspects else (),
+        grade=grade if columns.grade else None,
+        changed=_newest(changes, columns),
     )
 
 
-def _open(letter: Letters, data_class: DataClass) -> bool:
-    return letter(data_class, ANYBODY) is Letter.OPEN
-
-
-def _newest(changes: Sequence[tuple[str, str, str]], letter: Letters) -> datetime | None:
+def _newest(changes: str, columns: _Columns) -> datetime | None:
     """When something that this reader may see last became known: of what is closed to them nothing moves the date."""
-    seen = [
-        msgspec.convert(known, datetime)
-        for data_class, agency, known in changes
-        if letter(DataClass(data_class), AgencyId(agency)) is Letter.OPEN
-    ]
-    return max(seen, default=None)
+    return next((known for held, agency, known in changes_read(changes) if columns.opens(held, agency)), None)

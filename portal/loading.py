@@ -75,18 +75,21 @@ def load(
     *,
     now: datetime,
     progress: Progress = lambda _done, _total: None,
+    before: Callable[[datetime], None] = lambda _moment: None,
     folder: Path = SCENARIOS,
 ) -> Loaded | None:
     """Play all scripts merged in order of time, moved by whole weeks so that the last step is of the last seven days.
 
-    Each step is asked at the door by its own person. Does nothing, and answers None, where all of it was loaded
-    before; goes on where an interrupted load stopped. Raises `ScenarioError` with file and step.
+    Each step is asked at the door by its own person, `before` it whatever else is known by then. Does nothing, and
+    answers None, where all of it was loaded before; goes on where an interrupted load stopped. Raises `ScenarioError`
+    with file and step.
     """
     turns = in_order(scenarios(directory, folder))
     if not turns or _loaded(door, directory, turns):
         return None
     play = _Play(door, directory, _shift(door, turns, now))
     for done, turn in enumerate(turns, start=1):
+        before(play.moment(turn))
         play.give(turn)
         progress(done, len(turns))
     play.engage(_audited(turns), now)
@@ -139,6 +142,10 @@ class _Play:
         self.labelled: dict[str, dict[str, tuple[Entry[Fact], ...]]] = {}
         self._references: dict[str, str] = {}
 
+    def moment(self, turn: Turn) -> datetime:
+        """When a step becomes known, in UTC."""
+        return in_london(turn.step.at, self._shift)
+
     def give(self, turn: Turn) -> None:
         """Ask one step at the door. Raises `ScenarioError` where the rules refuse it."""
         step, name = turn.step, turn.scenario.name
@@ -150,7 +157,7 @@ class _Play:
                 self.cases.get(name),
                 command_of(step, lambda reference: self._resolved(name, reference), self._shift),
                 key=turn.key,
-                known=in_london(step.at, self._shift),
+                known=self.moment(turn),
             )
         except Invalid as invalid:
             raise ScenarioError(f"{place}: {'; '.join(invalid.fields.values())}") from None

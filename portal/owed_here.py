@@ -8,8 +8,8 @@ from domain.holding import force_on
 from domain.people import Actor, AgencyKind, Role
 from portal.current import SignedIn
 from portal.door import Door
-from portal.lists import CaseLine, cases_of
-from portal.owed_lists import OwedLine, owed_on_cases
+from portal.lists import CaseLine
+from portal.owed_lists import OwedLine, cases_with_owed
 from portal.presenting.actions import may_give
 from portal.presenting.duties import OwedOn, owed_by
 from portal.surfaces import Surface
@@ -24,9 +24,9 @@ class Scope(StrEnum):
 
 def owed_to_be_seen(door: Door, person: SignedIn, surface: Surface, scope: Scope) -> Sequence[OwedOn]:
     """What is owed by this person's role, or by any role of their agency, on their own cases; the soonest first."""
-    lines = cases_of(door, person.actor, surface)
+    lines, everything = cases_with_owed(door, person.actor, surface)
     register = door.register()
-    owed = owed_where_held(register, person.actor, lines, owed_on_cases(door, person.actor, surface))
+    owed = owed_where_held(register, person.actor, lines, everything)
     if scope is Scope.MINE:
         return owed_by(lines, owed, frozenset({person.role}))
     given = may_give(register.policy, person.role) if register.policy else {}

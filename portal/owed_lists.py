@@ -14,8 +14,10 @@ from domain.policy import Letter
 from domain.rules import Rule, Shown, reveal_conclusions
 from portal.browsing import Scope
 from portal.door import Door
+from portal.lists import CaseLine, lines_of
 from portal.surfaces import Surface
 from projections.carried import taken_up
+from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
 from projections.surfaced_now import BY_ID as SURFACING
 
@@ -54,22 +56,31 @@ class ReviewLine(msgspec.Struct, frozen=True):
     reviewed: datetime | None
 
 
-def _by_date(line: OwedLine) -> tuple[object, ...]:
+def by_date(line: OwedLine) -> tuple[object, ...]:
     """The soonest first; what is due on one day by what is shown of it, so that nothing unseen moves it."""
-    return (line.duty.due or date.max, line.case_id, line.duty.rule, line.duty.sentence, line.duty.entries)
+    return (line.duty.due or date.max, line.case_id.int, line.duty.rule, line.duty.sentence, line.duty.entries)
 
 
-def owed_on_cases(door: Door, who: Actor, surface: Surface) -> list[OwedLine]:
-    """Everything owed on the cases of this reader, the soonest first."""
+def cases_with_owed(door: Door, who: Actor, surface: Surface) -> tuple[list[CaseLine], list[OwedLine]]:
+    """The cases that this reader may know of, and everything owed on them, the soonest first: one question, one look.
 
-    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[OwedLine]:
-        rows = connection.execute(
-            "SELECT case_id, conclusion FROM views.duties_due ORDER BY case_id, due NULLS LAST, rule"
-        ).fetchall()
-        lines = [OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, scope)]
-        return sorted(lines, key=_by_date)
+    What is recorded as its count is how many cases there are.
+    """
+    owed: list[OwedLine] = []
 
-    return door.browse(who, surface.value, ask)
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[CaseLine]:
+        owed[:] = _owed(connection, scope)
+        return lines_of(connection, scope)
+
+    return door.browse(who, surface.value, ask), owed
+
+
+def _owed(connection: Connection[TupleRow], scope: Scope) -> list[OwedLine]:
+    rows = connection.execute(
+        "SELECT case_id, conclusion FROM views.duties_due WHERE rule = ANY (%s) ORDER BY case_id, due NULLS LAST, rule",
+        (_rules_to(scope, DUTIES),),
+    ).fetchall()
+    return sorted((OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, scope)), key=by_date)
 
 
 def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLine]:
@@ -77,11 +88,18 @@ def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLi
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[NoticedLine]:
         rows = connection.execute(
-            "SELECT case_id, conclusion FROM views.surfaced_now ORDER BY case_id, rule"
+            "SELECT case_id, conclusion FROM views.surfaced_now WHERE rule = ANY (%s) ORDER BY case_id, rule",
+            (_rules_to(scope, SURFACING),),
         ).fetchall()
         return [NoticedLine(case, shown) for case, shown in _opened(rows, SURFACING, scope)]
 
     return door.browse(who, surface.value, ask)
+
+
+def _rules_to(scope: Scope, rules: Mapping[str, Rule]) -> list[str]:
+    """The rules that concern the reader's role: what no other gives them is not read at all."""
+    role = scope.base.actor.role
+    return [rule.id for rule in rules.values() if role in rule.to]
 
 
 def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], scope: Scope) -> list[tuple[UUID, Shown]]:
@@ -89,24 +107,25 @@ def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], scope: Scope) -
     by_case: dict[UUID, list[bytes]] = {}
     for case, conclusion in rows:
         by_case.setdefault(case, []).append(conclusion)
-    told = {
-        case: reveal_conclusions([taken_up(each, rules) for each in conclusions], scope.on(case))
+    return [
+        (case, shown)
         for case, conclusions in by_case.items()
-    }
-    return [(case, shown) for case, each in told.items() for shown in each]
+        for shown in reveal_conclusions([taken_up(each, rules) for each in conclusions], scope.on(case))
+    ]
 
 
 def new_on_cases(door: Door, who: Actor, surface: Surface) -> list[NewLine]:
     """What was recorded last, by class and agency, on the cases of this reader: the newest first."""
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[NewLine]:
-        rows = connection.execute(
-            "SELECT case_id, data_class, agency, known FROM views.changes ORDER BY known DESC"
-        ).fetchall()
+        rows = connection.execute("SELECT case_id, changes FROM views.caseload ORDER BY case_id").fetchall()
         lines = [
-            NewLine(case, DataClass(data_class), AgencyId(agency), known) for case, data_class, agency, known in rows
+            NewLine(case, *change)
+            for case, changes in rows
+            for change in changes_read(changes)
+            if scope.on(case).letter(*change[:2]) is Letter.OPEN
         ]
-        return [line for line in lines if scope.on(line.case_id).letter(line.data_class, line.agency) is Letter.OPEN]
+        return sorted(lines, key=lambda line: line.known, reverse=True)
 
     return door.browse(who, surface.value, ask)
 

@@ -54,6 +54,7 @@ ACTS: Final = (
             ),
         ),
     ),
+    Act("concern", "Concern", (Quick(command="report-concern", needs=frozenset({"suspect_knows"})),)),
     Act("breach", "Breach", (Quick(command="record-breach", today="when", needs=frozenset({"kind", "arrest"})),)),
 )
 _ACTS: Final = {act.slug: act for act in ACTS}

@@ -12,6 +12,7 @@ from domain.policy import Reader
 from domain.reveal import Summarised
 from infra.looks import Look
 from portal.asking import Opened
+from portal.key_use import keys_used
 from portal.processing.operations import operation_at, recipients_at
 
 
@@ -44,6 +45,7 @@ def looked(opened: Opened, stream: StreamId, surface: str, reason: str) -> Look:
         reason=reason,
         operation=operation_at(surface),
         recipients=recipients_at(surface, who),
+        keys=keys_used(opened.entries),
     )
 
 
@@ -64,6 +66,7 @@ def turned_away(who: Actor, stream: StreamId) -> Look:
         stream=stream,
         denied=True,
         operation=Operation.CONSULTATION,
+        keys=(),
     )
 
 
@@ -94,4 +97,5 @@ def listed(reader: Reader, surface: str, stated: Said, count: int) -> Look:
         operation=Operation.DISCLOSURE if said.recipients else operation_at(surface),
         recipients=said.recipients or recipients_at(surface, who),
         purpose=said.purpose,
+        keys=(),  # a list is read from tables that were drawn before, and opens no box
     )

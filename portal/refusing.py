@@ -28,6 +28,7 @@ def refused_to(who: Actor, stream: StreamId, kind: type[Command], sentence: str)
         denied=True,
         reason=sentence,
         operation=operation_at(name),
+        keys=(),
     )
 
 

@@ -11,25 +11,16 @@ from domain import catalogue
 from domain.anatomy import traits
 from domain.calendar import london_date
 from domain.kernel import Entry, EntryId, Fact, StreamId, is_open
-from domain.measures.likeness import LikenessConfirmed
-from domain.measures.release import Release
 from domain.people import Actor
 from domain.reveal import Summarised
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.door import Door
 from portal.refusals import UnknownMark
-from portal.registers import STARTS, Register
+from portal.register_states import State, state_of
+from portal.registers import Register
 from portal.surfaces import Surface
 from portal.words import in_words
-
-
-class State(StrEnum):
-    """Whether a measure binds on the day that is asked about."""
-
-    IN_FORCE = "in-force"
-    TO_COME = "to-come"
-    ENDED = "ended"
 
 
 class Sort(StrEnum):
@@ -78,12 +69,13 @@ class Rows(msgspec.Struct, frozen=True):
 
 
 _NO_DAY: Final = date.max
-_UNBOUND: Final = frozenset(Release) - {Release.BAIL_WITH_CONDITIONS}  # nothing binds him then that could end
 
 
-def registered(door: Door, who: Actor, register: Register, narrowing: Narrowing) -> Rows:
+def registered(
+    door: Door, who: Actor, register: Register, narrowing: Narrowing, surface: Surface = Surface.REGISTERS
+) -> Rows:
     """The rows of a register across this reader's cases."""
-    return door.gather(who, Surface.REGISTERS, _question(register, narrowing))
+    return door.gather(who, surface, _question(register, narrowing))
 
 
 def rows_of(cases: Iterable[Opened], register: Register, narrowing: Narrowing) -> Rows:
@@ -141,15 +133,18 @@ def _lines(opened: Opened, register: Register) -> Iterator[Line]:
             fact = entry.fact
             if isinstance(fact, Summarised) and fact.data_class is not register.summarised:
                 continue
-            name, called = _name(fact, register)
+            kept = register.kept(opened, entry, day) if register.kept is not None else None
+            if register.kept is not None and kept is None:
+                continue
+            name, called = (kept and kept.named) or _name(fact, register)
             yield Line(
                 opened=opened,
                 entry=entry,
                 name=name,
                 called=called,
-                state=_state(opened, entry, day) if register.states else None,
+                state=state_of(opened, entry, day) if register.states else None,
                 on=london_date(entry.happened.earliest if is_open(entry.happened) else entry.known),
-                next=_next(fact, day),
+                next=_next(fact, day) if kept is None else kept.until,
             )
 
 
@@ -162,24 +157,6 @@ def _name(fact: Fact, register: Register) -> tuple[str, str]:
         if isinstance(value, Enum):
             return str(value.value), in_words(value)
     return catalogue.tag_of(type(fact)).partition("/")[0], fact.title
-
-
-def _state(opened: Opened, entry: Entry[Fact], day: date) -> State | None:
-    """Whether a measure binds; None where nothing says when it began, or where it cannot be known whether it does."""
-    fact = entry.fact
-    starts: Sequence[object] = [getattr(fact, field, None) for field in sorted(STARTS)]
-    began = next((each for each in starts if isinstance(each, date)), None)
-    how: object = getattr(fact, "how", None)
-    if opened.in_force is None or began is None or (isinstance(how, Release) and how in _UNBOUND):
-        return None
-    if entry.id in opened.in_force or (isinstance(fact, LikenessConfirmed) and _covers(began, fact.ends_on, day)):
-        return State.IN_FORCE
-    return State.TO_COME if began > day else State.ENDED
-
-
-def _covers(began: date, ends: object, day: date) -> bool:
-    """Whether an order of another case binds on a day by its own dates: nothing more is known of it here."""
-    return began <= day and (not isinstance(ends, date) or day <= ends)
 
 
 def _next(fact: Fact, day: date) -> tuple[str, date] | None:

@@ -28,6 +28,7 @@ from portal.door import Door
 from portal.particulars_on_file import ParticularsLine, to_describe
 from portal.persons_on_file import PersonLine, to_link
 from portal.refusals import Invalid
+from portal.training_on_file import TrainingLine, to_train
 
 
 class DirectoryError(Exception):
@@ -77,6 +78,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[AgencyLine, ...]
     persons: tuple[PersonLine, ...] = ()
     staff: tuple[ParticularsLine, ...] = ()
+    training: tuple[TrainingLine, ...] = ()
     services: tuple[ServiceLine, ...] = ()
     agreements: tuple[AgreementLine, ...] = ()
 
@@ -104,6 +106,7 @@ class Directory(msgspec.Struct, frozen=True, dict=True):
     agreements: tuple[AgreementLine, ...] = ()
     persons: tuple[PersonLine, ...] = ()
     staff: tuple[ParticularsLine, ...] = ()
+    training: tuple[TrainingLine, ...] = ()
 
     @cached_property
     def accounts(self) -> tuple[Listed, ...]:
@@ -165,7 +168,7 @@ def read(path: Path) -> Directory:
                 raise DirectoryError(
                     f"{path}: {account.subject} of {agency.agency} has roles of people, and leads in those alone."
                 )
-    return Directory(file.agencies, file.services, file.agreements, file.persons, file.staff)
+    return Directory(file.agencies, file.services, file.agreements, file.persons, file.staff, file.training)
 
 
 def _refuse_doubles(path: Path, names: list[str], what: str) -> None:
@@ -230,10 +233,10 @@ def register(
     for service in directory.services:
         for what, command in _listings(register, service):
             ask(what, command)
-    for what, described in to_describe(door.register(), directory.staff, lambda called: directory.account(called).id):
-        ask(what, described)
-    for what, paper in to_record(register, directory.agreements):
-        ask(what, paper)
+    described = to_describe(door.register(), directory.staff, lambda called: directory.account(called).id)
+    trained = to_train(door.register(), directory.training, lambda called: directory.account(called).id)
+    for what, on_file in (*described, *trained, *to_record(register, directory.agreements)):
+        ask(what, on_file)
     return changes
 
 

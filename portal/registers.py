@@ -1,6 +1,7 @@
-"""Registers: which kinds of fact each holds, told by what they are made of and not by a list of their names."""
+"""Registers: which kinds of fact each holds, by what they are made of, and which entries where it tells of today."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -9,19 +10,26 @@ from domain import catalogue
 from domain.anatomy import bare, hints, innermost
 from domain.classes import ORDERS, RISK, DataClass
 from domain.contact import Method
-from domain.kernel import EntryId, Fact
+from domain.kernel import Entry, EntryId, Fact
 from domain.measures.kinds import MeasureKind
-from domain.measures.release import Release
+from domain.measures.likeness import LikenessConfirmed
+from domain.measures.orders import ProtectiveMeasureRecorded
+from domain.measures.release import Release, SuspectReleased
+from domain.probation.programme import ProgrammeEnrolled
+from domain.probation.sessions import SessionRecorded
+from domain.referral import CaseReferred
 from domain.reports.offences import Offence
-
-STARTS: Final = frozenset({"starts_on", "released_on", "made_on"})
+from portal.asking import Opened
+from portal.kept_today import Kept, in_force, on_bail, this_week, without_advocate
+from portal.register_states import STARTS
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
     """One register: its slug and title, which kinds of fact it holds, and what an empty one means.
 
     `first` are the fields that a row shows before others, `summarised` the class whose summaries stand in it for
-    readers of no more, `states` whether its rows are in force or have ended.
+    readers of no more, `states` whether its rows are in force or have ended. A register of today has `kept`: which of
+    the entries have a row in it on a day. `heading` is what it is headed across cases, if not by its title.
     """
 
     slug: str
@@ -31,6 +39,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     empty: str
     summarised: DataClass | None = None
     states: bool = False
+    heading: str = ""
+    kept: Callable[[Opened, Entry[Fact], date], Kept | None] | None = None
 
     @property
     def facts(self) -> tuple[type[Fact], ...]:
@@ -99,6 +109,39 @@ REGISTERS: Final = (
         holds=lambda fact: fact.section in {"victim", "advocacy"} and _asks(fact, Method),
         first=("method", "said", "note", "told"),
         empty="No contact that you may see is recorded.",
+    ),
+    Register(
+        slug="orders-in-force",
+        title="Orders in force",
+        holds=lambda fact: fact in {ProtectiveMeasureRecorded, LikenessConfirmed},
+        first=("kind", "suspect", "victim", "reference"),
+        empty="No order is in force on those of your cases where every agency’s orders are open to you.",
+        kept=in_force,
+    ),
+    Register(
+        slug="suspects-on-bail",
+        title="Suspects on bail",
+        holds=lambda fact: fact in {SuspectReleased, ProtectiveMeasureRecorded},
+        first=("kind", "how", "suspect"),
+        empty="Nobody is on bail on those of your cases where every agency’s bail and orders are open to you.",
+        kept=on_bail,
+    ),
+    Register(
+        slug="sessions-this-week",
+        title="Sessions this week",
+        holds=lambda fact: fact in {SessionRecorded, ProgrammeEnrolled},
+        first=("suspect", "programme", "enrolment", "concern"),
+        empty="No programme session of this week that you may see is recorded or planned.",
+        kept=this_week,
+    ),
+    Register(
+        slug="cases-without-an-advocate",
+        title="Cases without an advocate",
+        heading="My cases without an advocate",
+        holds=lambda fact: fact is CaseReferred,
+        first=("source",),
+        empty="None of your cases is without an advocate, as far as you may know who works on them.",
+        kept=without_advocate,
     ),
 )
 BY_SLUG: Final = {register.slug: register for register in REGISTERS}

@@ -2,11 +2,12 @@
 
 An exact count would tell what one case holds, to whoever knows who opened it: a small count, and one of few cases, is
 told as small, every cell that the policy changes is told, and a read that came after the proposal is never counted.
+Single entries are told only of cases that whoever asks reads already, and of classes that are open to them there.
 """
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -29,6 +30,7 @@ from infra.looks import Look, Looked, Looks
 from portal.door import Door
 from portal.recording import listed
 from portal.refusals import NotYours
+from portal.rehearsed_items import Item, Touched, items_told
 from portal.surfaces import Surface
 
 REHEARSE: Final = frozenset({Role.DATA_PROTECTION_OFFICER, Role.AUDITOR})
@@ -63,6 +65,7 @@ class Rehearsed(msgspec.Struct, frozen=True):
     reads: int | None
     cut: bool
     counted: tuple[Counted, ...]
+    items: tuple[Item, ...] = ()
 
 
 class Rehearsals:
@@ -83,9 +86,11 @@ class Rehearsals:
             raise NotYours(NOT_YOURS)
         looks, cut = self._reads(days, before or self._clock())
         reads = told(len(looks), len({look.stream for _, look in looks}), london_date(self._clock()))
-        found = Rehearsed(days, reads, cut, self._counted(looks, policy))
+        touched: dict[StreamId, set[Touched]] = defaultdict(set)
+        counted, own = self._counted(who, looks, policy, touched)
+        found = Rehearsed(days, reads, cut, counted)
         self._record(who, f"rehearsal of {policy.digest} over {days} days", found)
-        return found
+        return msgspec.structs.replace(found, items=items_told(self._door, who, own, touched))
 
     def _record(self, who: Actor, words: str, found: Rehearsed) -> None:
         register = self._door.register()
@@ -106,7 +111,15 @@ class Rehearsals:
                 found.append((looked.at, look))
         return found, False
 
-    def _counted(self, looks: Iterable[tuple[datetime, Look]], policy: Policy) -> tuple[Counted, ...]:
+    def _counted(
+        self,
+        who: Actor,
+        looks: Iterable[tuple[datetime, Look]],
+        policy: Policy,
+        touched: dict[StreamId, set[Touched]],
+    ) -> tuple[tuple[Counted, ...], list[StreamId]]:
+        """The counts, which entries they come from, and of these cases those that whoever asks reads now."""
+        now, own = self._clock(), list[StreamId]()
         registers = _Registers(self._ledger.entries(GOVERNANCE))
         by_case: dict[StreamId, list[tuple[datetime, Look]]] = defaultdict(list)
         for at, look in looks:
@@ -115,14 +128,19 @@ class Rehearsals:
         closes: Tally = defaultdict(Counter)
         for stream, reads in by_case.items():
             case = _CaseOverTime(self._ledger.entries(stream))
+            if reader_on(case.at(now), who, registers.at(now), now) is not None:
+                own.append(stream)
             for at, look in reads:
-                who = Actor(look.account, look.agency, look.role)
-                reader = reader_on(case.at(at), who, registers.at(at), at)
-                if reader is not None:
-                    _compare(case.parts(at), reader, policy, (stream, opens, closes))
+                reader = reader_on(case.at(at), Actor(look.account, look.agency, look.role), registers.at(at), at)
+                if reader is None:
+                    continue
+                for each in _differs(case.parts(at), reader, policy):
+                    (opens if each[3] else closes)[each[1], each[2]][stream] += 1
+                    touched[stream].add(each)
         today = london_date(self._clock())
         cells = _changed(self._door.register().policy, policy)
-        return tuple(Counted(*cell, _told(opens[cell], today), _told(closes[cell], today)) for cell in cells)
+        counted = tuple(Counted(*cell, _told(opens[cell], today), _told(closes[cell], today)) for cell in cells)
+        return counted, own
 
 
 def in_tens(count: int | None, on: date) -> str:
@@ -151,13 +169,8 @@ def _read_of_a_case(looked: Looked) -> Look | None:
     return look
 
 
-def _compare(
-    parts: Sequence[tuple[EntryId, DataClass, AgencyId]],
-    reader: Reader,
-    policy: Policy,
-    tallies: tuple[StreamId, Tally, Tally],
-) -> None:
-    stream, opens, closes = tallies
+def _differs(parts: Sequence[tuple[EntryId, DataClass, AgencyId]], reader: Reader, policy: Policy) -> Iterator[Touched]:
+    """Each part of a case that a reader would have seen more of under a policy, or less."""
     other = msgspec.structs.replace(reader, policy=policy)
     changed: dict[tuple[DataClass, AgencyId], bool | None] = {}
     for entry, data_class, agency in parts:
@@ -167,8 +180,9 @@ def _compare(
         if place not in changed:
             was, becomes = reader.letter(data_class, agency), other.letter(data_class, agency)
             changed[place] = None if was is becomes else becomes not in NARROWER[was]
-        if changed[place] is not None:
-            (opens if changed[place] else closes)[data_class, reader.actor.role][stream] += 1
+        opens = changed[place]
+        if opens is not None:
+            yield entry, data_class, reader.actor.role, opens
 
 
 class _CaseOverTime:

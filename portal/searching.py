@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 import msgspec
 
@@ -13,8 +14,10 @@ from portal.door import Door
 from portal.refusals import UnknownMark
 from portal.surfaces import Surface
 from portal.words import in_words
-from projections.search import Found, FoundKind, is_in, kind_of_entry, passages, shown_of
+from projections.search import Found, FoundKind, found_in, kind_of_entry, passages, shown_of
 from projections.sought import Sought
+
+MOST_COUNTED: Final = 20
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -27,7 +30,11 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """One page of what was found, newest first; how much of each kind there is in all; and whether there is more."""
+    """One page of what was found, newest first; how much of each kind there is in all; and whether there is more.
+
+    A count stops at `MOST_COUNTED`, which stands for so many or more: what many cases say of somebody in particular is
+    not to be weighed by searching for it.
+    """
 
     hits: tuple[Hit, ...]
     counts: Mapping[FoundKind, int]
@@ -63,7 +70,8 @@ def _question(search: Search) -> Callable[[Iterator[Glimpse]], Gathered[Results]
             shown[entry.stream] = shown.get(entry.stream, frozenset()) | {entry.id}
         counts = Counter(kind for _, _, kind in met)
         hits = tuple(_hit(each, search.what) for each in page)
-        results = Results(hits, {kind: counts[kind] for kind in FoundKind}, len(wanted) > first + len(page))
+        told = {kind: min(counts[kind], MOST_COUNTED) for kind in FoundKind}
+        results = Results(hits, told, len(wanted) > first + len(page))
         return Gathered(results, len(wanted), shown)
 
     return ask
@@ -71,13 +79,13 @@ def _question(search: Search) -> Callable[[Iterator[Glimpse]], Gathered[Results]
 
 def _met(glimpse: Glimpse, what: Sought) -> Iterator[Met]:
     for entry in glimpse.entries:
-        if is_in(list(passages(entry, in_words)), what):
+        if found_in(list(passages(entry, in_words)), what):
             yield entry, glimpse, kind_of_entry(entry.fact)
 
 
 def _hit(met: Met, what: Sought) -> Hit:
     entry, glimpse, kind = met
-    return Hit(glimpse.opened, entry, kind, shown_of(list(passages(entry, in_words)), what))
+    return Hit(glimpse.opened, entry, kind, shown_of(found_in(list(passages(entry, in_words)), what), what))
 
 
 def _newest(met: Met) -> tuple[object, str]:

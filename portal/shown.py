@@ -55,7 +55,8 @@ class Teller:
 
     def by(self, entry: Entry[Fact]) -> Answer:
         """Who recorded it, as far as this reader may know."""
-        account = self._register.accounts.get(entry.by) if is_open(entry.by) else None
+        closed = not is_open(entry.by) or entry.by in self._reader.unnamed
+        account = None if closed else self._register.accounts.get(entry.by)
         return {
             "name": account.name_at(entry.known) if account else None,
             "agency": entry.agency,

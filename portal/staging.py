@@ -1,5 +1,6 @@
 """Staging: the demonstration's ledger opened, its people registered, the published cases loaded, its provider made."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from domain.governance import LedgerKind
 from infra import clock, journal
 from infra.client_key import client_key
 from infra.settings import Settings, SettingsError
-from portal import loading, registering
-from portal.demonstration import demonstration_route
+from portal import demonstrated_programs, loading, registering
+from portal.demonstration import DemonstrationProgram, demonstration_route
 from portal.demonstration_provider.accounts import PORTAL_CLIENT, STRONG, DemoAccount
 from portal.demonstration_provider.app import make_provider
 from portal.demonstration_provider.serving import Serving
@@ -30,17 +31,7 @@ def prepare(settings: Settings, directory: registering.Directory, console: Conso
     """
     with opened(settings) as house, Progress(console=console, transient=True) as bars:
         begins = loading.begins(house.door, directory, now=clock.now())
-        open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION, known=begins)
-        at_start(house.door, house.ledger, settings.erased_list)
-        provider = provider_url(settings)
-        registering.register(
-            house.door,
-            directory,
-            issuer_of=lambda agency: f"{provider}/{agency}",
-            client_id=PORTAL_CLIENT,
-            strong=(STRONG,),
-            known=begins,
-        )
+        settle(house, directory, provider_url(settings), begins)
         bar = bars.add_task("Loading the published cases", total=None)
         loading.load(
             house.door,
@@ -48,10 +39,30 @@ def prepare(settings: Settings, directory: registering.Directory, console: Conso
             now=clock.now(),
             progress=lambda done, total: bars.update(bar, completed=done, total=total),
         )
+        demonstrated_programs.bring_in(
+            house.ledger, house.door, directory, demonstrated_programs.read(), now=clock.now()
+        )
         house.engine.prepare()
         house.engine.catch_up()
         journal.note("scenarios-loaded", count=house.ledger.head())
         return bool(house.ledger.demonstration)
+
+
+def settle(house: House, directory: registering.Directory, provider: str, begins: datetime | None) -> None:
+    """The ledger opened for demonstration, its erasures finished, and its people registered with their provider.
+
+    Of a ledger that is new, all of it is known as of a moment (UTC). Raises `SettingsError` for one of real cases.
+    """
+    open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION, known=begins)
+    at_start(house.door, house.ledger, house.settings.erased_list)
+    registering.register(
+        house.door,
+        directory,
+        issuer_of=lambda agency: f"{provider}/{agency}",
+        client_id=PORTAL_CLIENT,
+        strong=(STRONG,),
+        known=begins,
+    )
 
 
 def provider_url(settings: Settings) -> str:
@@ -65,7 +76,10 @@ def routes_of(house: House) -> list[Any]:
     if not house.ledger.demonstration:
         raise SettingsError("Only a demonstration ledger tells of the demonstration's accounts.")
     accounts = accounts_of(registering.read(PEOPLE))
-    return [demonstration_route(accounts, provider_url=provider_url(house.settings))]
+    programs = [
+        DemonstrationProgram(each.subject, each.agency, each.role.value) for each in demonstrated_programs.read()
+    ]
+    return [demonstration_route(accounts, provider_url=provider_url(house.settings), programs=programs)]
 
 
 def accounts_of(directory: registering.Directory) -> list[DemoAccount]:
@@ -88,5 +102,6 @@ def provider_of(settings: Settings, directory: registering.Directory, *, demonst
         portal_jwk=key.as_dict(private=False),
         audience=audience_of(settings.origin),
         demonstration=demonstration,
+        programs=demonstrated_programs.at_provider(demonstrated_programs.read(), settings.data),
     )
     return Serving(app, host=settings.host, port=settings.provider_port or 0)

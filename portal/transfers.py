@@ -7,13 +7,14 @@ import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from domain.kernel import AccountId, Refused, StreamId
+from domain import catalogue
+from domain.kernel import AccountId, StreamId
 from domain.people import Actor, AgencyId
 from domain.transfer import MAY_ANSWER
-from domain.transfer_said import AnswerTransfer, OfferAnswer
+from domain.transfer_said import AnswerTransfer
 from portal.browsing import Scope
 from portal.door import Door
-from portal.refusals import NoSuchCase, NotYours
+from portal.refusals import NoSuchCase
 from portal.surfaces import Surface
 
 _OFFERED = """
@@ -38,8 +39,9 @@ def offers_to(door: Door, who: Actor) -> list[Offer]:
         return []
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[TupleRow]:
-        del scope
-        return connection.execute(_OFFERED, (who.agency,)).fetchall()
+        rows = connection.execute(_OFFERED, (who.agency,)).fetchall()
+        answerable = scope.answerable([row[0] for row in rows])
+        return [row for row in rows if row[0] in answerable]
 
     rows = door.browse(who, Surface.TRANSFERS.value, ask)
     register = door.register()
@@ -52,22 +54,22 @@ def offers_to(door: Door, who: Actor) -> list[Offer]:
             at=at,
         )
         for case_id, by, at, contact in rows
-        if _can_answer(door, who, StreamId(case_id))
     ]
 
 
-def offer_of(door: Door, who: Actor, stream: StreamId) -> Offer:
-    """The one offer of a case to somebody's force. Raises `NoSuchCase` where there is none that they can answer."""
-    found = next((each for each in offers_to(door, who) if each.case_id == stream), None)
+def offer_of(door: Door, who: Actor, stream: StreamId) -> Offer | None:
+    """The one offer of a case to somebody's force, or None where there is none that they can answer."""
+    return next((each for each in offers_to(door, who) if each.case_id == stream), None)
+
+
+def offer_opened(door: Door, who: Actor, stream: StreamId) -> Offer:
+    """The one offer that somebody asks for by its address.
+
+    Where there is none that they can answer, what they asked is a denied look, and takes as long as every other:
+    raises `NoSuchCase`, or `NotYours` to somebody on the case whose role answers no offers.
+    """
+    found = offer_of(door, who, stream)
     if found is None:
+        door.admit(who, stream, catalogue.tag_of(AnswerTransfer))
         raise NoSuchCase
     return found
-
-
-def _can_answer(door: Door, who: Actor, stream: StreamId) -> bool:
-    """Whether accepting would be taken from this person: the whole case is asked, as it stands now."""
-    try:
-        door.rehearse(who, stream, AnswerTransfer(answer=OfferAnswer.ACCEPT))
-    except (NoSuchCase, NotYours, Refused):
-        return False
-    return True

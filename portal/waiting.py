@@ -11,11 +11,17 @@ STEP: Final = 0.004
 
 def wait_for_lists(ledger: Ledger, at_most: float = AT_MOST) -> bool:
     """Whether, within so many seconds, every list has come as far as the ledger had when this was asked."""
-    position, until = ledger.head(), time.monotonic() + at_most
-    while not (reached := _reached(ledger) >= position) and time.monotonic() < until:
+    until = time.monotonic() + at_most
+    position, reached = _standing(ledger)
+    while reached < position and time.monotonic() < until:
         time.sleep(STEP)
-    return reached
+        _, reached = _standing(ledger)
+    return reached >= position
 
 
-def _reached(ledger: Ledger) -> int:
-    return int(ledger.recorder.one("SELECT coalesce(min(position), 0) FROM views.progress", ())[0])
+def _standing(ledger: Ledger) -> tuple[int, int]:
+    """How far the ledger has come, and how far every list has."""
+    position, reached = ledger.recorder.one(
+        "SELECT position, (SELECT coalesce(min(position), 0) FROM views.progress) FROM ledger.head", ()
+    )
+    return int(position), int(reached)

@@ -2,7 +2,6 @@
 
 import msgspec
 
-from domain.advocacy.release import ReleaseTold
 from domain.case import Case
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, is_open
@@ -40,7 +39,7 @@ def weigh(
     if isinstance(command, RecordDisclosure):
         given = reader and by_leave(case, reader)
         ask = msgspec.structs.replace(ask, seen_whole=_whole(_visible(case, given)))
-    if isinstance(command, ReleaseTold):
+    elif command.sees_whole:
         ask = msgspec.structs.replace(ask, seen_whole=_whole(visible))
     if register.barred:
         apart = register.barred.get(case_reference(case) or "", frozenset())

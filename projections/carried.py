@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from uuid import UUID
 
 import msgspec
 
@@ -17,10 +16,10 @@ class Carried(msgspec.Struct, frozen=True, array_like=True):
 
     rule: str
     sentence: str
-    origins: tuple[tuple[str, str], ...]
-    due: str | None
-    owner: str | None
-    rests_on: tuple[tuple[DataClass, str], ...]
+    origins: tuple[tuple[EntryId, AgencyId], ...]
+    due: date | None
+    owner: Role | None
+    rests_on: tuple[tuple[DataClass, AgencyId], ...]
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -33,10 +32,10 @@ def carried(conclusion: Conclusion) -> bytes:
         Carried(
             conclusion.rule.id,
             conclusion.sentence,
-            tuple((str(mark), agency) for mark, agency in conclusion.origins),
-            conclusion.due.isoformat() if conclusion.due else None,
-            conclusion.owner.value if conclusion.owner else None,
-            tuple((data_class, str(agency)) for data_class, agency in conclusion.rests_on),
+            conclusion.origins,
+            conclusion.due,
+            conclusion.owner,
+            conclusion.rests_on,
         )
     )
 
@@ -47,8 +46,8 @@ def taken_up(content: bytes, rules: Mapping[str, Rule]) -> Conclusion:
     return Conclusion(
         rule=rules[laid.rule],
         sentence=laid.sentence,
-        origins=tuple((EntryId(UUID(mark)), AgencyId(agency)) for mark, agency in laid.origins),
-        due=date.fromisoformat(laid.due) if laid.due else None,
-        owner=Role(laid.owner) if laid.owner else None,
-        rests_on=tuple((data_class, AgencyId(agency)) for data_class, agency in laid.rests_on),
+        origins=laid.origins,
+        due=laid.due,
+        owner=laid.owner,
+        rests_on=laid.rests_on,
     )

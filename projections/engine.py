@@ -40,7 +40,10 @@ class Engine:
         self._classes: frozenset[DataClass] = frozenset().union(*(p.classes for p in projections))
 
     def prepare(self) -> None:
-        """Make the tables that are not there yet, and rebuild those whose shape has changed or that are a day old."""
+        """Make the tables that are not there yet, and rebuild those whose shape has changed or that are a day old.
+
+        A table that no question asks any more goes.
+        """
         today = london_date(self._clock())
         with self._pools.projector.connection() as connection:
             connection.execute(
@@ -49,6 +52,8 @@ class Engine:
             )
             connection.execute("GRANT SELECT ON views.progress TO accord_appender")
             found = connection.execute("SELECT name, shape, day FROM views.progress").fetchall()
+            for name in {name for name, _, _ in found} - {projection.name for projection in self._projections}:
+                _drop(connection, name)
         kept = {name: (shape, day) for name, shape, day in found}
         for projection in self._projections:
             if kept.get(projection.name) != (self._shape(projection), str(today)):
@@ -184,6 +189,13 @@ class Engine:
         return {stream: fold(entries) for stream, entries in by_stream.items()}, reached
 
 
+def _drop(connection: Connected, name: str) -> None:
+    with connection.transaction():
+        _alone(connection)
+        connection.execute(sql.SQL("DROP TABLE IF EXISTS views.{}").format(sql.Identifier(name)))
+        connection.execute("DELETE FROM views.progress WHERE name = %s", (name,))
+
+
 def _alone(connection: Connected) -> None:
     """Hold off whoever else writes to the lists until this transaction ends.
 
@@ -213,10 +225,11 @@ def _definition(projection: Projection, table: str) -> list[sql.Composed]:
         sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name),
         sql.SQL(
             "CREATE POLICY own_cases ON {} FOR SELECT TO accord_appender "
-            "USING (readers && (SELECT coalesce(nullif(current_setting('accord.keys', true), ''), '{{}}'))::text[] "
+            # Read as lists inside, so that they are read once and not for every row.
+            "USING (readers && (SELECT coalesce(nullif(current_setting('accord.keys', true), ''), '{{}}')::text[]) "
             "AND NOT kept_from && "
-            "(SELECT coalesce(nullif(current_setting('accord.accounts', true), ''), '{{}}'))::text[] "
-            "AND case_id <> ALL ((SELECT coalesce(nullif(current_setting('accord.left', true), ''), '{{}}'))::uuid[]))"
+            "(SELECT coalesce(nullif(current_setting('accord.accounts', true), ''), '{{}}')::text[]) AND case_id <> "
+            "ALL ((SELECT coalesce(nullif(current_setting('accord.left', true), ''), '{{}}')::uuid[])::uuid[]))"
         ).format(name),
     ]
 

@@ -11,7 +11,7 @@ from domain.reveal import misfiled_in
 from domain.risk.daily_review import DayReviewed, is_report, reviewed_to
 from projections.tables import NEVER_PROJECTED, Column, Projection, Row
 
-# As with changes, the governing class stands in a row as its own name, and opens the row to those to whom it is open.
+# The governing class stands in a row as its own name, and opens the row to those to whom it is open.
 COLUMNS = (
     Column("data_class", "text", CASE_SHELL),
     Column("agency", "text", CASE_SHELL),

@@ -36,10 +36,11 @@ class FoundKind(StrEnum):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """Something that an entry says to this reader: under which label, and in which words."""
+    """Something that an entry says to this reader: under which label, in which words, and of which class."""
 
     label: str
     text: str
+    of: DataClass | None = None
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -79,29 +80,29 @@ def passages(entry: Entry[Fact], say: Said) -> Iterator[Passage]:
     fact = entry.fact
     if isinstance(fact, Summarised):
         if isinstance(fact.text, str):
-            yield Passage("Summary", fact.text)
+            yield Passage("Summary", fact.text, fact.data_class)
         return
-    yield Passage("", fact.title)
-    summaries: dict[str, None] = {}
-    for name, label in _spoken(type(fact)):
+    yield Passage("", fact.title, fact.governs)
+    summaries: dict[tuple[str, DataClass], None] = {}
+    for name, label, data_class in _spoken(type(fact)):
         value: object = getattr(fact, name)
         if type(value) is str and "_" not in value:
-            yield Passage(label, value)
+            yield Passage(label, value, data_class)
         elif isinstance(value, Closed):
             if isinstance(value, Withheld) and value.shown and isinstance(value.summary, str):
-                summaries[value.summary] = None
+                summaries[value.summary, value.data_class] = None
         elif value is not None and (told := "; ".join(_said(value, say))):
-            yield Passage(label, told)
-    yield from (Passage("Summary", summary) for summary in summaries)
+            yield Passage(label, told, data_class)
+    yield from (Passage("Summary", summary, data_class) for summary, data_class in summaries)
     if entry.corrects is not None and isinstance(entry.corrects.because, str):
-        yield Passage("Why it was corrected", entry.corrects.because)
+        yield Passage("Why it was corrected", entry.corrects.because, fact.governs)
 
 
 @cache
-def _spoken(fact: type[Fact]) -> tuple[tuple[str, str], ...]:
-    """The fields that say something in words, with their labels: no identifier, which no page shows as it is."""
+def _spoken(fact: type[Fact]) -> tuple[tuple[str, str, DataClass], ...]:
+    """The fields that say something, with labels and classes: no identifier, which no page shows as it is."""
     return tuple(
-        (trait.name, trait.label.text)
+        (trait.name, trait.label.text, trait.data_class)
         for trait in traits(fact)
         if innermost(hints(fact)[trait.name]) not in {PartyId, EntryId, AccountId, AgencyId}
     )
@@ -129,6 +130,20 @@ def _said(value: object, say: Said) -> Iterator[str]:
             yield ", ".join(part for name in value.__struct_fields__ for part in _said(getattr(value, name), say))
         case _:
             pass
+
+
+def found_in(said: Sequence[Passage], what: Sought) -> list[Passage]:
+    """What an entry says of the one class in which all that is sought stands; nothing where there is none.
+
+    One document is one entry and one class. What an entry says of two classes is never put together, so that no word
+    is found by another that stands in a class which somebody else decides about.
+    """
+    if not is_in(said, what):
+        return []  # not even with all its classes together: most entries are done with here
+    together: dict[DataClass | None, list[Passage]] = {}
+    for passage in said:
+        together.setdefault(passage.of, []).append(passage)
+    return next((document for document in together.values() if is_in(document, what)), [])
 
 
 def is_in(said: Sequence[Passage], what: Sought) -> bool:

@@ -7,6 +7,7 @@ from domain.access import offered
 from domain.case import Case
 from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.kernel import is_open
+from domain.sharing.protected import names_kept
 from domain.transfer import open_offer
 from projections.tables import Column, Projection, Row
 
@@ -25,6 +26,7 @@ def rows(case: Case, moment: datetime) -> Sequence[Row]:
     if offer is None:
         return ()
     contact = offer.fact.contact if is_open(offer.fact.contact) else None
+    contact = None if contact in names_kept(case) else contact  # the other force asks the agency
     return ((offer.agency, offer.fact.to, offer.known, contact),)
 
 

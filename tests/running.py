@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 from litestar import Litestar
+from rich.console import Console
 
 from domain.governance import LedgerKind
 from domain.kernel import Command, StreamId
@@ -23,7 +24,7 @@ from portal.demonstration_provider.serving import Serving
 from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of
-from portal.staging import PEOPLE, accounts_of, provider_url, routes_of
+from portal.staging import PEOPLE, accounts_of, prepare, provider_url, routes_of
 from tests.trust import TRUST
 
 CALLED = registering.read(PEOPLE)
@@ -67,8 +68,11 @@ class Portal:
 
 
 @contextmanager
-def running(database_url: str, folder: Path) -> Iterator[Portal]:
-    """A portal with its provider, both served on loopback, whose ledger is for demonstration."""
+def running(database_url: str, folder: Path, *, staged: bool = False) -> Iterator[Portal]:
+    """A portal with its provider, both served on loopback, whose ledger is for demonstration.
+
+    It is empty, or, `staged`, holds the published cases as `make demo` does.
+    """
     port, provider_port = _two_ports()
     settings = Settings(
         database_url=database_url,
@@ -80,16 +84,12 @@ def running(database_url: str, folder: Path) -> Iterator[Portal]:
         sign_ins_a_minute=100_000,
         searches_a_minute=100_000,
     )
+    provider = provider_url(settings)
+    if staged:
+        prepare(settings, CALLED, Console(quiet=True))
     with opened(settings) as house:
-        open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION)
-        provider = provider_url(settings)
-        registering.register(
-            house.door,
-            CALLED,
-            issuer_of=lambda agency: f"{provider}/{agency}",
-            client_id=PORTAL_CLIENT,
-            strong=(STRONG,),
-        )
+        if not staged:
+            _empty(house, provider)
         house.engine.prepare()
         servings = [_provider(settings), Serving(_app(settings), host=settings.host, port=port)]
         for serving in servings:
@@ -97,6 +97,17 @@ def running(database_url: str, folder: Path) -> Iterator[Portal]:
         yield Portal(house, provider)
         for serving in servings:
             serving.stop()
+
+
+def _empty(house: House, provider: str) -> None:
+    open_for(house.ledger, house.door, LedgerKind.DEMONSTRATION)
+    registering.register(
+        house.door,
+        CALLED,
+        issuer_of=lambda agency: f"{provider}/{agency}",
+        client_id=PORTAL_CLIENT,
+        strong=(STRONG,),
+    )
 
 
 def _app(settings: Settings) -> Litestar:

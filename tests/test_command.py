@@ -59,6 +59,7 @@ def test_the_command_is_one_line_and_exit_2_from_the_shell_too() -> None:
     [
         [],
         ["demo"],
+        ["generate"],
         ["serve"],
         ["migrate"],
         ["register"],
@@ -77,7 +78,9 @@ def test_every_command_has_help(accord: Accord, command: list[str]) -> None:
     assert answer.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["migrate", "register", "token", "replay", "rules", "projections rebuild"])
+@pytest.mark.parametrize(
+    "command", ["generate", "migrate", "register", "token", "replay", "rules", "projections rebuild"]
+)
 def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, command: str) -> None:
     assert "--json" in accord(*command.split(), "--help").stdout
 
@@ -105,6 +108,10 @@ def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, com
             {"ACCORD_DATABASE_URL": "postgresql://x@/x", "ACCORD_KEK": f"1:{KEY}", "ACCORD_DEMONSTRATION": "yes"},
             "ACCORD_DEMONSTRATION must be no to serve real cases",
         ),
+        ("generate", {}, "Missing option '--cases'."),
+        ("generate --cases 0", {}, "Give at least one case: 0 were asked for."),
+        ("generate --cases 3 --until 2999-01-01", {}, "Give a last day that is over"),
+        ("generate --cases 3", {}, "ACCORD_DATABASE_URL must be set"),
         ("migrate", {}, "ACCORD_DATABASE_URL must be set"),
         ("migrate --data nowhere", {}, "nowhere holds no embedded database"),
         ("projections rebuild", {}, "ACCORD_DATABASE_URL must be set"),

@@ -212,6 +212,14 @@ def test_a_token_from_the_command_line_replays_a_case(folder: Path, demos: list[
         assert answer.returncode == 0, answer.stderr
         return answer.stdout
 
+    records = accord("token", "northmere-records", "--data", str(folder)).strip()  # on two cases and no more
+    asked = httpx.get(
+        f"{demo.url}/api/v1/cases", headers={"Authorization": f"Bearer {records}"}, trust_env=False
+    ).raise_for_status()
+    assert len(asked.json()["cases"]) == 2
+    read = json.loads(accord("replay", asked.json()["cases"][0]["case_id"], "--json", ACCORD_TOKEN=records))
+    assert {each["fact"] for each in read["entries"]} & {"incident-recorded/1", "risk-assessed/1"}
+    assert not {each["fact"] for each in read["entries"]} & {"victim-named/1", "safety-plan-set/1"}
     bearer = accord("token", "auditor").strip()
     assert json.loads(accord("token", "auditor", "--json"))["role"] == "auditor"
     told = json.loads(accord("replay", case, "--json", ACCORD_TOKEN=bearer))

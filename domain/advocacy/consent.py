@@ -97,24 +97,15 @@ class ConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="consent-rec
         return {ADVOCACY_SHARED: "The victim’s decision on sharing was recorded"}
 
 
-class UnreleasedConsentRecorded(Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/2"):
+class UnreleasedConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/2"):
     """The same, where the suspect may not know that it is known."""
 
     title: ClassVar[str] = "Consent recorded (the suspect does not know)"
     section: ClassVar[str] = "advocacy"
     governs: ClassVar[DataClass] = VICTIM_UNRELEASED
+    wholly: ClassVar[DataClass] = VICTIM_UNRELEASED
     about: ClassVar[str] = "victim"
     happens: ClassVar[str] = "decided_on"
-    victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
-    what: Annotated[What, VICTIM_UNRELEASED]
-    detail: Annotated[Detail, VICTIM_UNRELEASED] = None
-    with_whom: Annotated[WithWhom, VICTIM_UNRELEASED] = None
-    agency: Annotated[AgencyMeant, VICTIM_UNRELEASED] = None
-    decision: Annotated[DecisionField, VICTIM_UNRELEASED]
-    limits: Annotated[Limits, VICTIM_UNRELEASED] = None
-    decided_on: Annotated[DecidedOn, VICTIM_UNRELEASED]
-    method: Annotated[HowReached, VICTIM_UNRELEASED]
-    suspect_knows: Annotated[SuspectKnows, VICTIM_UNRELEASED]
 
     def summary(self) -> dict[DataClass, str]:
         """That she decided, never what."""
@@ -165,10 +156,9 @@ def decide(case: Case, command: RecordConsent, ask: Circumstances) -> list[Decid
         raise Refused("Enter with whom it may be shared.", field="with_whom")
     if command.what is Shareable.OTHER and not command.detail:
         raise Refused("Say what exactly she decided about.", field="detail")
-    fields = msgspec.structs.asdict(command)
-    if must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows):
-        return [Decided(UnreleasedConsentRecorded(**fields))]
-    return [Decided(ConsentRecorded(**fields))]
+    kept_close = must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows)
+    kind = UnreleasedConsentRecorded if kept_close else ConsentRecorded
+    return [Decided(kind(**msgspec.structs.asdict(command)))]
 
 
 COMMANDS = (RecordConsent,)

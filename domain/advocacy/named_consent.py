@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+import msgspec
+
 from domain.advocacy.consent import (
     ConsentRecorded,
     DecidedOn,
@@ -18,14 +20,9 @@ from domain.contact import HowReached, SuspectKnows, WhichVictim
 from domain.kernel import Fact, is_open
 
 
-class ConsentByWordsRecorded(Fact, frozen=True, kw_only=True, tag="consent-recorded/1"):
-    """The victim decided what may be shared, with somebody named in words."""
+class ConsentByWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What the victim decided about sharing, with somebody named in words."""
 
-    title: ClassVar[str] = ConsentRecorded.title
-    section: ClassVar[str] = ConsentRecorded.section
-    governs: ClassVar[DataClass] = ADVOCACY_SHARED
-    about: ClassVar[str] = "victim"
-    happens: ClassVar[str] = "decided_on"
     victim: Annotated[WhichVictim, ADVOCACY_SHARED]
     what: Annotated[What, ADVOCACY_SHARED]
     detail: Annotated[Detail, ADVOCACY_SHARED] = None
@@ -36,28 +33,32 @@ class ConsentByWordsRecorded(Fact, frozen=True, kw_only=True, tag="consent-recor
     method: Annotated[HowReached, ADVOCACY_SHARED]
     suspect_knows: Annotated[SuspectKnows, ADVOCACY_SHARED]
 
+
+class ConsentByWordsRecorded(ConsentByWords, Fact, frozen=True, kw_only=True, tag="consent-recorded/1"):
+    """The victim decided what may be shared, with somebody named in words."""
+
+    title: ClassVar[str] = ConsentRecorded.title
+    section: ClassVar[str] = ConsentRecorded.section
+    governs: ClassVar[DataClass] = ADVOCACY_SHARED
+    about: ClassVar[str] = "victim"
+    happens: ClassVar[str] = "decided_on"
+
     def summary(self) -> dict[DataClass, str]:
         """As it was written with the fact."""
         return {ADVOCACY_SHARED: "The victim’s decision on sharing was recorded"}
 
 
-class UnreleasedConsentByWordsRecorded(Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/1"):
+class UnreleasedConsentByWordsRecorded(
+    ConsentByWords, Fact, frozen=True, kw_only=True, tag="unreleased-consent-recorded/1"
+):
     """The same, where the suspect may not know that it is known."""
 
     title: ClassVar[str] = UnreleasedConsentRecorded.title
     section: ClassVar[str] = UnreleasedConsentRecorded.section
     governs: ClassVar[DataClass] = VICTIM_UNRELEASED
+    wholly: ClassVar[DataClass] = VICTIM_UNRELEASED
     about: ClassVar[str] = "victim"
     happens: ClassVar[str] = "decided_on"
-    victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
-    what: Annotated[What, VICTIM_UNRELEASED]
-    detail: Annotated[Detail, VICTIM_UNRELEASED] = None
-    with_whom: Annotated[WithWhom, VICTIM_UNRELEASED]
-    decision: Annotated[DecisionField, VICTIM_UNRELEASED]
-    limits: Annotated[Limits, VICTIM_UNRELEASED] = None
-    decided_on: Annotated[DecidedOn, VICTIM_UNRELEASED]
-    method: Annotated[HowReached, VICTIM_UNRELEASED]
-    suspect_knows: Annotated[SuspectKnows, VICTIM_UNRELEASED]
 
     def summary(self) -> dict[DataClass, str]:
         """As it was written with the fact."""

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.advocacy.consent import Shareable, withdrawn
+from domain.advocacy.consent_narrowing import entries_of, taken_back
 from domain.advocacy.summary import UnreleasedAdvocacySummaryShared
 from domain.anatomy import plain_classes
 from domain.calendar import spelt
@@ -77,6 +78,7 @@ class ReleaseTold(ReleaseBody, Command, frozen=True, kw_only=True, tag="release-
     title: ClassVar[str] = "Release what the victim told"
     section: ClassVar[str] = "advocacy"
     grave: ClassVar[bool] = True
+    sees_whole: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "Those of that agency who meet the suspect read the whole entry from that day. What they have read is not "
         "undone by taking the release back."
@@ -138,7 +140,7 @@ def is_told(entry: Entry[Fact]) -> bool:
 def holds_more(fact: Fact) -> bool:
     """Whether something stands in a field that says where the victim is or names a third party. Ask the full fold."""
     return any(
-        getattr(fact, field) not in {None, "", ()}
+        is_open(value := getattr(fact, field)) and value not in (None, "", ())  # what is erased says nothing any more
         for field, data_class in plain_classes(type(fact)).items()
         if data_class in NEVER_WITH_IT
     )
@@ -163,6 +165,7 @@ def decide(case: Case, command: ReleaseTold | TakeBackRelease, ask: Circumstance
             not_in_future(command.agreed_on, ask, "agreed_on", "She must have agreed today or in the past.")
             if command.from_when < command.agreed_on:
                 raise Refused("It opens on the day on which she agreed, or later.", field="from_when")
+            _refuse_taken_back(case, command, ask)
             return [Decided(ToldReleased(**msgspec.structs.asdict(command)))]
         case TakeBackRelease(release=mark):
             standing = next((each for each in standing_releases(case) if each.id == mark), None)
@@ -199,6 +202,17 @@ def _refuse_what_is_not_theirs(case: Case, command: ReleaseTold, ask: Circumstan
             field="entry",
             rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
         )
+
+
+def _refuse_taken_back(case: Case, command: ReleaseTold, ask: Circumstances) -> None:
+    """Raise `Refused` where what she took back closes the entry to the agency that it would be released to."""
+    ask.require(
+        command.entry not in entries_of(case, taken_back(case, command.agency, ask.kinds)),
+        "The victim withdrew her consent to sharing this. Record her consent first.",
+        rule="advocacy.release-taken-back",
+        field="entry",
+        rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
+    )
 
 
 COMMANDS = (ReleaseTold, TakeBackRelease)

@@ -24,33 +24,34 @@ class Basis(StrEnum):
     OVERRIDDEN = "overridden"
 
 
-SummarisedOn = Annotated[date, Label("Date of this summary")]
-RiskSummary = Annotated[Text, OPINION, Label("Your view of the risk", "Name no place that the suspect may not know of")]
-Wishes = Annotated[Text | None, FACT, Label("What the victim wants", "And what she does not want")]
-BasisField = Annotated[Basis, Label("The victim’s consent to sharing this")]
-BasisBecause = Annotated[
-    Text | None, FACT, Label("Why she was not asked, or why her refusal is overridden", "Read by all who read this")
-]
-VictimKnows = Annotated[Answer, Label("Does the victim know that this is shared?")]
-VictimTold = Annotated[Text | None, FACT, Label("What she knows is shared, and with whom")]
-FromVictim = Annotated[Answer, Label("Does anything in this come from the victim?")]
-InShort = Annotated[Short, OPINION, Label("In short", "For those who see a summary alone: no names, places or plans")]
-
-
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What the advocate shares, asked and recorded alike."""
 
     victim: Annotated[WhichVictim, ADVOCACY_SHARED]
-    summarised_on: Annotated[SummarisedOn, ADVOCACY_SHARED]
-    risk_summary: Annotated[RiskSummary, ADVOCACY_SHARED]
-    wishes: Annotated[Wishes, ADVOCACY_SHARED] = None
-    basis: Annotated[BasisField, ADVOCACY_SHARED]
-    basis_because: Annotated[BasisBecause, ADVOCACY_SHARED] = None
-    victim_knows: Annotated[VictimKnows, ADVOCACY_SHARED]
-    victim_told: Annotated[VictimTold, ADVOCACY_SHARED] = None
-    from_victim: Annotated[FromVictim, ADVOCACY_SHARED]
+    summarised_on: Annotated[date, ADVOCACY_SHARED, Label("Date of this summary")]
+    risk_summary: Annotated[
+        Text, ADVOCACY_SHARED, OPINION, Label("Your view of the risk", "Name no place that the suspect may not know of")
+    ]
+    wishes: Annotated[
+        Text | None, ADVOCACY_SHARED, FACT, Label("What the victim wants", "And what she does not want")
+    ] = None
+    basis: Annotated[Basis, ADVOCACY_SHARED, Label("The victim’s consent to sharing this")]
+    basis_because: Annotated[
+        Text | None,
+        ADVOCACY_SHARED,
+        FACT,
+        Label("Why she was not asked, or why her refusal is overridden", "Read by all who read this"),
+    ] = None
+    victim_knows: Annotated[Answer, ADVOCACY_SHARED, Label("Does the victim know that this is shared?")]
+    victim_told: Annotated[Text | None, ADVOCACY_SHARED, FACT, Label("What she knows is shared, and with whom")] = None
+    from_victim: Annotated[Answer, ADVOCACY_SHARED, Label("Does anything in this come from the victim?")]
     suspect_knows: Annotated[SuspectKnowsIfTold, ADVOCACY_SHARED] = None
-    in_short: Annotated[InShort, ADVOCACY_SHARED]
+    in_short: Annotated[
+        Short,
+        ADVOCACY_SHARED,
+        OPINION,
+        Label("In short", "For those who see a summary alone: no names, places or plans"),
+    ]
 
 
 class ShareAdvocacySummary(Summary, Command, frozen=True, kw_only=True, tag="share-advocacy-summary"):
@@ -80,25 +81,17 @@ class AdvocacySummaryShared(Summary, Fact, frozen=True, kw_only=True, tag="advoc
         return {ADVOCACY_SHARED: self.in_short}
 
 
-class UnreleasedAdvocacySummaryShared(Fact, frozen=True, kw_only=True, tag="unreleased-advocacy-summary-shared/1"):
+class UnreleasedAdvocacySummaryShared(
+    Summary, Fact, frozen=True, kw_only=True, tag="unreleased-advocacy-summary-shared/1"
+):
     """The same, where something in it comes from the victim and the suspect may not know that it is known."""
 
     title: ClassVar[str] = "Advocacy summary shared (the suspect does not know)"
     section: ClassVar[str] = "advocacy"
     governs: ClassVar[DataClass] = VICTIM_UNRELEASED
+    wholly: ClassVar[DataClass] = VICTIM_UNRELEASED
     about: ClassVar[str] = "victim"
     happens: ClassVar[str] = "summarised_on"
-    victim: Annotated[WhichVictim, VICTIM_UNRELEASED]
-    summarised_on: Annotated[SummarisedOn, VICTIM_UNRELEASED]
-    risk_summary: Annotated[RiskSummary, VICTIM_UNRELEASED]
-    wishes: Annotated[Wishes, VICTIM_UNRELEASED] = None
-    basis: Annotated[BasisField, VICTIM_UNRELEASED]
-    basis_because: Annotated[BasisBecause, VICTIM_UNRELEASED] = None
-    victim_knows: Annotated[VictimKnows, VICTIM_UNRELEASED]
-    victim_told: Annotated[VictimTold, VICTIM_UNRELEASED] = None
-    from_victim: Annotated[FromVictim, VICTIM_UNRELEASED]
-    suspect_knows: Annotated[SuspectKnowsIfTold, VICTIM_UNRELEASED] = None
-    in_short: Annotated[InShort, VICTIM_UNRELEASED]
 
     def summary(self) -> dict[DataClass, str]:
         """What the advocate wrote for readers of a summary."""
@@ -125,11 +118,10 @@ def decide(case: Case, command: ShareAdvocacySummary, ask: Circumstances) -> lis
         )
     if command.wishes and command.from_victim is Answer.NO:
         raise Refused("What the victim wants comes from her. Answer yes, or take her wishes out.", field="from_victim")
-    fields = msgspec.structs.asdict(command)
     told_by = ToldBy.SEEN_MYSELF if command.from_victim is Answer.NO else ToldBy.VICTIM
-    if must_not_reach_suspect(told_by, command.suspect_knows):
-        return [Decided(UnreleasedAdvocacySummaryShared(**fields))]
-    return [Decided(AdvocacySummaryShared(**fields))]
+    kept_close = must_not_reach_suspect(told_by, command.suspect_knows)
+    kind = UnreleasedAdvocacySummaryShared if kept_close else AdvocacySummaryShared
+    return [Decided(kind(**msgspec.structs.asdict(command)))]
 
 
 COMMANDS = (ShareAdvocacySummary,)

@@ -137,10 +137,9 @@ def decide(case: Case, command: RecordWishes, ask: Circumstances) -> list[Decide
         field="wants",
         rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
     )
-    fields = msgspec.structs.asdict(command)
-    if must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows):
-        return [Decided(UnreleasedWishesRecorded(**fields))]
-    return [Decided(WishesRecorded(**fields))]
+    kept_close = must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows)
+    kind = UnreleasedWishesRecorded if kept_close else WishesRecorded
+    return [Decided(kind(**msgspec.structs.asdict(command)))]
 
 
 COMMANDS = (RecordWishes,)

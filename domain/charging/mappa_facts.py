@@ -1,5 +1,7 @@
 """MAPPA facts: what convictions and cautions say, so that eligibility can be decided, and what is missing for it."""
 
+from datetime import date
+
 import msgspec
 
 from domain.case import Case
@@ -18,13 +20,18 @@ class MappaFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `specified` is whether any offence is in schedule 15; `custody_months` the length, `suspended` or not, None where
     there is none or it has no fixed end (`indeterminate`); `hospital` a hospital or guardianship order; `missing`
-    what is still to be found out, in words that follow "not known:".
+    what is still to be found out, in words that follow "not known:". `convicted` tells a conviction from a caution,
+    `on` its day, `sentenced` whether a sentence of a known sort is on record, `over_on` its last day, licence counted.
     """
 
     suspect: PartyId
     entry: Entry[ConvictionRecorded] | Entry[CautionRecorded]
+    on: date
+    convicted: bool
     stalking: bool
     specified: Answer
+    sentenced: bool = False
+    over_on: date | None = None
     custody_months: int | None = None
     suspended: bool = False
     indeterminate: bool = False
@@ -53,8 +60,12 @@ def _of_conviction(entry: Entry[ConvictionRecorded]) -> MappaFacts:
     return MappaFacts(
         suspect=fact.suspect,
         entry=entry,
+        on=fact.convicted_on,
+        convicted=True,
         stalking=any(OFFENCES[offence].stalking for offence in fact.offences),
         specified=surest,
+        sentenced=fact.disposal not in {None, Disposal.OTHER},
+        over_on=fact.licence_ends_on if _released_some_day(fact) else fact.ends_on,
         custody_months=fact.custody_months,
         suspended=fact.disposal is Disposal.SUSPENDED,
         indeterminate=fact.disposal is Disposal.LIFE_OR_INDETERMINATE,
@@ -73,6 +84,8 @@ def _of_caution(entry: Entry[CautionRecorded]) -> MappaFacts:
     return MappaFacts(
         suspect=entry.fact.suspect,
         entry=entry,
+        on=entry.fact.given_on,
+        convicted=False,
         stalking=any(OFFENCES[offence].stalking for offence in entry.fact.offences),
         specified=surest,
     )

@@ -114,6 +114,15 @@ ROWS: tuple[Clock, ...] = (
         valid_to=None,
     ),
     Clock(
+        id="mappa-assessment",
+        source=f"{LOCAL}, after the MAPPA guidance of March 2023: within ten working days of the conviction or caution",
+        unit=Unit.WORKING_DAY,
+        number=10,
+        beginning_with=False,
+        valid_from=date(2023, 3, 1),
+        valid_to=None,
+    ),
+    Clock(
         id="right-to-review",
         source=f"{LOCAL}: the victim is told within one working day that she may ask for a review",
         unit=Unit.WORKING_DAY,

@@ -14,4 +14,13 @@ ROWS: tuple[Clock, ...] = (
         valid_from=date(2020, 1, 1),
         valid_to=None,
     ),
+    Clock(
+        id="live-contact",
+        source=f"{LOCAL}: an agency names somebody to call on a case within a working day of losing the last",
+        unit=Unit.WORKING_DAY,
+        number=1,
+        beginning_with=False,
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+    ),
 )

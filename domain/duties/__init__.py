@@ -9,6 +9,7 @@ from domain.duties import (
     barring,
     charging,
     children,
+    contacts,
     court,
     enquiries,
     escalation,
@@ -16,6 +17,7 @@ from domain.duties import (
     hearings,
     investigation,
     limitation,
+    mappa,
     measures,
     membership,
     narrowing,
@@ -30,7 +32,9 @@ from domain.duties import (
     staff,
     support,
     transfer,
+    unseen,
     victim,
+    worker_names,
 )
 from domain.rules import Conclusion, Moment, Rule, conclude
 
@@ -48,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *charging.RULES,
     *court.RULES,
     *hearings.RULES,
+    *mappa.RULES,
     *probation.RULES,
     *victim.RULES,
     *advocacy.RULES,
@@ -55,11 +60,14 @@ RULES: tuple[Rule, ...] = (
     *health.RULES,
     *children.RULES,
     *membership.RULES,
+    *contacts.RULES,
     *transfer.RULES,
     *partner.RULES,
     *barring.RULES,
     *staff.RULES,
     *narrowing.RULES,
+    *unseen.RULES,
+    *worker_names.RULES,
     *retention.RULES,
     *sharing.RULES,
 )

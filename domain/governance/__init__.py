@@ -4,6 +4,7 @@ import msgspec
 
 from domain.case import Case
 from domain.governance import (
+    absences,
     administration,
     agreeing,
     conduct,
@@ -14,6 +15,7 @@ from domain.governance import (
     policy_change,
     programs,
     staff,
+    trained,
 )
 from domain.governance.accounts import Account
 from domain.governance.issuers import Agency
@@ -84,6 +86,8 @@ PEOPLE_GIVE: tuple[type[Command], ...] = (
     *issuers.PEOPLE_GIVE,
     *conduct.COMMANDS,
     *staff.COMMANDS,
+    *absences.COMMANDS,
+    *trained.COMMANDS,
 )
 
 
@@ -137,6 +141,10 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 def _by_people(register: Register, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a command that people give too, by the rules of its own part."""
     match command:
+        case trained.RecordTraining() | trained.CorrectTraining() | trained.WithdrawTraining():
+            return trained.decide(register, command, ask)
+        case absences.RecordAbsence() | absences.EndAbsence():
+            return absences.decide(register, command, ask)
         case _ if isinstance(command, conduct.COMMANDS):
             return conduct.decide(register, command, ask)
         case _ if isinstance(command, agreeing.COMMANDS):
@@ -175,6 +183,8 @@ COMMANDS: tuple[type[Command], ...] = (
     *conduct.COMMANDS,
     *listings.COMMANDS,
     *staff.COMMANDS,
+    *absences.COMMANDS,
+    *trained.COMMANDS,
     *issuers.COMMANDS,
     *agreeing.COMMANDS,
     *engaging.COMMANDS,
@@ -194,6 +204,8 @@ FACTS: tuple[type[Fact], ...] = (
     *conduct.FACTS,
     *listings.FACTS,
     *staff.FACTS,
+    *absences.FACTS,
+    *trained.FACTS,
     *issuers.FACTS,
     *agreeing.FACTS,
     *engaging.FACTS,

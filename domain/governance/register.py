@@ -9,11 +9,9 @@ import msgspec
 from domain.case import Case, as_known_by, fold
 from domain.directory import Listing
 from domain.governance.accounts import Account, with_registration, with_role, without_joining, without_role
-from domain.governance.administration_said import (
-    AccountClosed,
-    TeamChanged,
-)
+from domain.governance.administration_said import AccountClosed, TeamChanged
 from domain.governance.agreements import Agreement, SaidOfAgreement, with_agreement
+from domain.governance.away_and_trained import Absences, AwayOrTrained, Trainings, away_and_trained
 from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened, with_inquiry
 from domain.governance.engagements import Engagement, EngagementEnded, EngagementOpened, engaged, with_engagement
 from domain.governance.issuers import (
@@ -25,13 +23,7 @@ from domain.governance.issuers import (
     with_issuer,
     with_signing,
 )
-from domain.governance.linking_said import (
-    AccountsLinked,
-    AccountUnlinked,
-    Persons,
-    linked,
-    parted,
-)
+from domain.governance.linking_said import AccountsLinked, AccountUnlinked, Persons, linked, parted
 from domain.governance.listings import ServiceListed, ServiceWithdrawn, with_change
 from domain.governance.policy_change_said import PolicyApproved, PolicyDeclined, PolicyProposed
 from domain.governance.policy_proposals import PolicyProposal, Version, with_adopted, with_answer
@@ -106,6 +98,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     policy_text: tuple[str, str] = ("", "")
     parted_again: frozenset[AccountId] = frozenset()
     inquiries: dict[AccountId, date] = {}
+    absences: Absences = ()
+    trainings: Trainings = {}
 
     @property
     def kinds(self) -> dict[AgencyId, AgencyKind]:
@@ -256,6 +250,9 @@ def _with_people(register: Register, entry: Entry[Fact]) -> Register:
             shut = change(without_joining(register.accounts[mark]), closed=True, team="")
             waiting = without_account(register.proposals, mark)
             return change(register, accounts=register.accounts | {mark: shut}, proposals=waiting)
+        case said if isinstance(said, AwayOrTrained):
+            absences, trainings = away_and_trained(register.absences, register.trainings, said)
+            return change(register, absences=absences, trainings=trainings)
         case TeamChanged(account=mark, team=team):
             moved = change(register.accounts[mark], team=team or "")
             return change(register, accounts=register.accounts | {mark: moved})

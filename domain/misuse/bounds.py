@@ -17,6 +17,7 @@ class Bounded(StrEnum):
     COUNT_TOLD_OVER_CASES = "count_told_over_cases"
     PARTICULARS_A_DAY = "particulars_a_day"
     PARTICULARS_NEW_FOR_DAYS = "particulars_new_for_days"
+    TEAM_TOLD_FROM = "team_told_from"
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +33,12 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
 _FROM = date(2020, 1, 1)
 
 BOUNDS: tuple[Bound, ...] = (
+    Bound(
+        of=Bounded.TEAM_TOLD_FROM,
+        number=5,
+        source=f"{LOCAL}: no count of a team's training below five is told",
+        valid_from=_FROM,
+    ),
     Bound(
         of=Bounded.COUNT_TOLD_FROM,
         number=10,

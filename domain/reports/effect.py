@@ -76,6 +76,11 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
         return any(self.answers[kind] is Answer.YES for kind in IN_STATEMENT)
 
     @property
+    def evidenced(self) -> tuple[str, ...]:
+        """The kinds that there is evidence of, in words."""
+        return tuple(_WORDS[kind] for kind in IN_STATEMENT if self.answers[kind] is Answer.YES)
+
+    @property
     def unstated(self) -> tuple[str, ...]:
         """The kinds that there is evidence of, which no signed statement is known to have."""
         return tuple(

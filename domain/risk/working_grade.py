@@ -14,6 +14,9 @@ from domain.risk.assessments import GradeField, GradeReviewed, RiskAssessed, sca
 from domain.risk.tools import TOOLS, Tool
 from domain.timing import not_in_future
 
+HIGH = frozenset({"high", "very_high"})
+"""The grades at high risk, in whichever tool's scale."""
+
 
 class WorkingGrade(msgspec.Struct, frozen=True, kw_only=True):
     """The grade to which a case is worked, in the scale of one tool, asked and recorded alike."""

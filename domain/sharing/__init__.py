@@ -17,10 +17,11 @@ from domain.sharing import (
     handling,
     other_role,
     override,
+    protected,
     requests,
     restriction,
     reviewed,
-    staff_access,
+    staff_named,
     staff_suspect,
     taking_back,
 )
@@ -35,7 +36,7 @@ PARTS: tuple[ModuleType, ...] = (
     declared,
     detected,
     employed,
-    staff_access,
+    staff_named,
     staff_suspect,
     reviewed,
     restriction,
@@ -45,6 +46,7 @@ PARTS: tuple[ModuleType, ...] = (
     handling,
     emergency,
     other_role,
+    protected,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(kind for part in PARTS for kind in part.COMMANDS)

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from domain.anatomy import fields_by_class
+from domain.anatomy import fields_by_class, fields_kept_closer
 from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import Circumstances, Entry, Fact, is_open
 from domain.people import Actor, AgencyId, Role
-from domain.policy import Letter, Policy
+from domain.policy import SAYS_WHERE_SHE_IS, Letter, Policy
 from domain.reveal import Summarised
 
 if TYPE_CHECKING:
@@ -66,5 +66,6 @@ def _holds(fact: Fact, data_class: DataClass) -> bool:
         return fact.data_class is data_class  # what else stands in it, its reader is not told
     if type(fact).governs is data_class:
         return True
-    fields = fields_by_class(type(fact)).get(data_class, ())
+    kept_closer = fields_kept_closer(type(fact), SAYS_WHERE_SHE_IS).get(data_class, ())
+    fields = (*fields_by_class(type(fact)).get(data_class, ()), *kept_closer)
     return any(is_open(value := getattr(fact, name)) and value not in (None, (), "") for name in fields)

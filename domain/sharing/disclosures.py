@@ -1,5 +1,6 @@
 """Disclosures: what somebody outside the partnership is told, on which grounds; and where it was refused."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -96,7 +97,18 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
 
 
-class RecordDisclosure(Disclosure, Command, frozen=True, kw_only=True, tag="record-disclosure"):
+class Lettered(Disclosure, frozen=True, kw_only=True):
+    """A disclosure with what its letter says in the discloser's own words, asked and recorded alike."""
+
+    letter: Annotated[
+        Text | None,
+        ACCESS_LOG,
+        FACT,
+        Label("The letter in your own words", "Printed above the entries disclosed. Say no more than they do"),
+    ] = None
+
+
+class RecordDisclosure(Lettered, Command, frozen=True, kw_only=True, tag="record-disclosure"):
     """Disclose something to somebody outside the agencies of the case, or record that it was refused."""
 
     title: ClassVar[str] = "Record a disclosure to somebody outside"
@@ -108,7 +120,7 @@ class RecordDisclosure(Disclosure, Command, frozen=True, kw_only=True, tag="reco
     )
 
 
-class DisclosureRecorded(Disclosure, Fact, frozen=True, kw_only=True, tag="disclosure-recorded/1"):
+class DisclosureRecorded(Lettered, Fact, frozen=True, kw_only=True, tag="disclosure-recorded/2"):
     """Something was disclosed to somebody outside, or that was refused."""
 
     title: ClassVar[str] = "Disclosure to somebody outside"
@@ -119,6 +131,24 @@ class DisclosureRecorded(Disclosure, Fact, frozen=True, kw_only=True, tag="discl
     def summary(self) -> dict[DataClass, str]:
         """That there was an act of sharing, never of whom or for what."""
         return {ACCESS_LOG: RESERVED}
+
+
+class UnletteredDisclosureRecorded(Disclosure, Fact, frozen=True, kw_only=True, tag="disclosure-recorded/1"):
+    """The same, as it was recorded before its letter could have words of its own."""
+
+    title: ClassVar[str] = DisclosureRecorded.title
+    section: ClassVar[str] = DisclosureRecorded.section
+    governs: ClassVar[DataClass] = ACCESS_LOG
+    happens: ClassVar[str] = "disclosed_on"
+
+    def summary(self) -> dict[DataClass, str]:
+        """As it was written with the fact."""
+        return {ACCESS_LOG: RESERVED}
+
+
+def without_letter(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of disclosure-recorded/2 from those of /1, whose letters had no words. What is closed stays closed."""
+    return {**fields, "letter": None if is_open(fields["purpose"]) else fields["purpose"]}
 
 
 Disclosed = Entry[DisclosureRecorded]
@@ -178,6 +208,8 @@ def _refuse_a_half_refusal(command: RecordDisclosure) -> None:
         raise Refused("Say why it was refused.", field="refused_because")
     if command.items:
         raise Refused("Where it was refused nothing is disclosed. Take out the entries.", field="items")
+    if command.letter:
+        raise Refused("Where it was refused no letter is sent. Take out its words.", field="letter")
 
 
 def _refuse_what_is_not_theirs(case: Case, command: RecordDisclosure, ask: Circumstances) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.calendar import LONDON
 from domain.case import Case
-from domain.classes import PROTECTED_LOCATION
+from domain.classes import PROTECTED_LOCATION, STAFF_IDENTITY
 from domain.clocks import clock
 from domain.clocks.periods import due_at
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused
@@ -28,6 +28,7 @@ from domain.sharing.emergency_facts import (
 from domain.sharing.emergency_opened import awaiting_answer, openings_made, person_of, reviewed, was_misused
 from domain.sharing.emergency_reviewers import guardians, has_a_reviewer, may_review, stand_ins
 from domain.sharing.locks import refuse_same_person
+from domain.sharing.protected import accounts_of, unnamed
 
 NOT_IN_AN_EMERGENCY = (
     "Your role opens nothing of this class of that agency in an emergency. Ask the agency for it, or ring its guardian."
@@ -121,14 +122,15 @@ def _broken(case: Case, command: BreakGlass, ask: Circumstances) -> Fact:
     if command.agency not in ask.kinds or command.agency == PORTAL_AGENCY:
         raise Refused("Choose an agency of the partnership.", field="agency")
     policy = ask.policy
-    if policy is None or _letter(policy, command, ask) is not Letter.BREAK_GLASS:
+    named = _names_a_worker(case, command, ask)
+    if policy is None or not (named or _letter(policy, command, ask) is Letter.BREAK_GLASS):
         raise Refused(NOT_IN_AN_EMERGENCY, field="data_class")
     for opening in openings_made(case):
         same = (opening.data_class, opening.agency) == (command.data_class, command.agency)
         if same and opening.to == ask.by and opening.lives(ask.now):
             raise Refused(f"You have opened this already: it closes at {_clock_time(opening.until)}.")
     said = msgspec.structs.asdict(command)
-    threatened = _life_is_threatened(command, ask)
+    threatened = named or _life_is_threatened(command, ask)
     if (command.data_class not in policy.guarded or threatened) and not was_misused(case, ask.by, ask):
         if not (threatened or has_a_reviewer(case, ask.by, command.agency, command.data_class, ask)):
             raise Refused(NOBODY_REVIEWS, field="agency")
@@ -153,6 +155,16 @@ def _life_is_threatened(command: BreakGlass, ask: Circumstances) -> bool:
         command.reason is EmergencyReason.THREAT_TO_LIFE
         and command.data_class is PROTECTED_LOCATION
         and ask.by.role is Role.POLICE_SUPERVISOR
+    )
+
+
+def _names_a_worker(case: Case, command: BreakGlass, ask: Circumstances) -> bool:
+    """Whether a life is threatened and the name of a worker is needed that an agency keeps from whoever asks."""
+    return (
+        command.reason is EmergencyReason.THREAT_TO_LIFE
+        and command.data_class is STAFF_IDENTITY
+        and ask.by.role is Role.POLICE_SUPERVISOR
+        and command.agency in unnamed(case, ask.by, accounts_of(ask)).values()
     )
 
 

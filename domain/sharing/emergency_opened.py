@@ -1,6 +1,5 @@
 """What an emergency opens: for whom, until which second, and who may read that it was opened at all."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -154,18 +153,13 @@ def opened_by(case: Case, who: Actor, now: datetime, offices: Offices | None = N
     return Openings(urgent=frozenset(urgent), items=items)
 
 
-def _told_of(case: Case) -> Iterator[tuple[Entry[Fact], Entry[Fact]]]:
+@once
+def _told_of(case: Case) -> tuple[tuple[Entry[Fact], Entry[Fact]], ...]:
     """Each entry about an emergency, with the entry in which it was opened or asked for."""
-    for entry in case.entries:
-        match entry.fact:
-            case GlassBroken() | EmergencyAccessAsked():
-                yield entry, entry
-            case EmergencyAccessAllowed() | EmergencyAccessDeclined() | BreakGlassReviewed():
-                first = _first(case, entry)
-                if first is not None:
-                    yield entry, first
-            case _:
-                pass
+    began = {entry.id: entry for entry in case.ever(GlassBroken, EmergencyAccessAsked)}
+    answers = case.ever(EmergencyAccessAllowed, EmergencyAccessDeclined, BreakGlassReviewed)
+    firsts = began | {entry.id: first for entry in answers if (first := _first(case, entry)) is not None}
+    return tuple((entry, firsts[entry.id]) for entry in case.entries if entry.id in firsts)
 
 
 def _first(case: Case, entry: Entry[Fact]) -> Entry[Fact] | None:

@@ -49,7 +49,7 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
 
 def entries_for(case: Case, who: Actor, accounts: frozenset[AccountId], kinds: tuple[type[Fact], ...]) -> Openings:
     """The entries of these kinds, for the leads of the case, for guardians, and for whoever recorded them."""
-    said = [entry for entry in case.entries if isinstance(entry.fact, kinds)]
+    said = case.ever(*kinds)
     member = members(case).get(who) if said else None
     steers = who.role is Role.AGENCY_GUARDIAN or (member is not None and member.lead)
     return Openings(items={entry.id: TO_THOSE_CONCERNED for entry in said if steers or entry.by in accounts})

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from domain.advocacy.consent_narrowing import TakenBack, classes_of, entries_of, taken_back
 from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
 from domain.people import Actor, AgencyId, AgencyKind, Role
-from domain.sharing.consent_narrowing import TakenBack, classes_of, entries_of, taken_back
 from domain.sharing.lists import excluded, sealed_to
 from domain.sharing.override import overridden
 from domain.sharing.restriction import alone_on

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from domain.advocacy.consent_narrowing import classes_of, entries_of, taken_back
 from domain.anatomy import traits
 from domain.case import Case
 from domain.classes import ACCESS_LOG, CASE_SHELL, STAFF_IDENTITY, DataClass
@@ -12,7 +13,6 @@ from domain.people import Actor, Role
 from domain.policy import Policy, Reader
 from domain.reveal import misfiled_in
 from domain.sharing.answers import InformationRequestAnswered
-from domain.sharing.consent_narrowing import classes_of, entries_of, taken_back
 from domain.sharing.grants import given_by, lives, was_given
 from domain.sharing.handling import may_go_on
 

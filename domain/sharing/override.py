@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.advocacy.consent import Shareable
+from domain.advocacy.consent_narrowing import COVERS, TakenBack
 from domain.calendar import LONDON, london_date, spelt
 from domain.case import Case
 from domain.classes import ACCESS_LOG, FACT, OPINION, DataClass, Label, Options
@@ -16,7 +17,6 @@ from domain.gateways import Gateway
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
 from domain.people import Actor, AgencyId, AgencyKind, Role
 from domain.rules import ADVOCATES
-from domain.sharing.consent_narrowing import COVERS, TakenBack
 from domain.sharing.opened import Openings
 from domain.sharing.restriction import TO_THOSE_CONCERNED
 from domain.timing import has_offset

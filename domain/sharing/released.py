@@ -6,14 +6,13 @@ from datetime import datetime
 import msgspec
 
 from domain.advocacy.release import FACTS as RELEASE_FACTS
-from domain.advocacy.release import Released, ReleaseTold, is_told, standing_releases
+from domain.advocacy.release import Released, holds_more, is_told, standing_releases
 from domain.calendar import london_date
 from domain.case import Case
-from domain.classes import ADVOCACY_SHARED, VICTIM_UNRELEASED
-from domain.kernel import AccountId, Circumstances, EntryId, Fact, is_open
+from domain.classes import VICTIM_UNRELEASED
+from domain.kernel import AccountId, Entry, EntryId, Fact, is_open
 from domain.people import Actor
 from domain.rules import SUSPECTS_SIDE
-from domain.sharing.consent_narrowing import entries_of, taken_back
 from domain.sharing.handling import NO_CONDITIONS, Handling
 from domain.sharing.opened import Openings
 
@@ -24,7 +23,11 @@ OPENS = frozenset({VICTIM_UNRELEASED})
 
 
 def live(case: Case, now: datetime) -> tuple[Released, ...]:
-    """The releases that are open at a moment: not taken back, their day come, of what that agency was told."""
+    """The releases that are open at a moment: not taken back, their day come, of what that agency was told.
+
+    One of an entry that says where she is or names somebody else opens nothing, by whichever rule it was given, and
+    from whichever correction on.
+    """
     today = london_date(now)
     return tuple(
         each
@@ -36,17 +39,17 @@ def live(case: Case, now: datetime) -> tuple[Released, ...]:
         and (told := case.entry(each.fact.entry)) is not None
         and told.agency == each.agency
         and is_told(told)
+        and not _comes_to_hold_more(case, told)
     )
 
 
-def refuse_taken_back(case: Case, command: ReleaseTold, ask: Circumstances) -> None:
-    """Raise `Refused` where what she took back closes the entry to the agency that it would be released to."""
-    ask.require(
-        command.entry not in entries_of(case, taken_back(case, command.agency, ask.kinds)),
-        "The victim withdrew her consent to sharing this. Record her consent first.",
-        rule="advocacy.release-taken-back",
-        field="entry",
-        rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
+def _comes_to_hold_more(case: Case, told: Entry[Fact]) -> bool:
+    """Whether an entry, or any that was put in its place since, holds what no release opens."""
+    stands = case.stands(told.id)
+    return any(
+        holds_more(each.fact)
+        for each in case.entries
+        if each.position >= told.position and case.stands(each.id) == stands
     )
 
 

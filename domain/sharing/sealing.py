@@ -1,6 +1,7 @@
 """Sealing: who of those on a sealed case's list may take the seal off, and that there is always somebody."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 import msgspec
@@ -10,9 +11,12 @@ from domain.kernel import AccountId, Answer, Circumstances, Refused
 from domain.membership import Member, members
 from domain.partaking import taking_part
 from domain.people import Actor, AgencyId, Role
+from domain.referral import case_reference
+from domain.sharing.conflicts import barred
 from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.lists import excluded, sealed_to
 from domain.sharing.reviewed import everybody_kept_out
+from domain.sharing.staff_access import allowed
 
 # In these roles a lead of the case may take the seal off; the giving table lists them at the command too.
 LEADING = frozenset({Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.CLINIC_COORDINATOR})
@@ -30,20 +34,42 @@ NO_CAUSE = (
 
 
 class Seal(msgspec.Struct, frozen=True):
-    """A case kept to a list, which agencies have a part in it, and its members: what says who may take the seal off."""
+    """A case kept to a list, which agencies have a part in it, and its members: what says who may take the seal off.
+
+    `closed` are the accounts that the case is closed to for another reason, `allowed` those that alone see it of an
+    agency for which a suspect works, `reference` what the case is called where people are set apart from it.
+    """
 
     listed: frozenset[AccountId]
     agencies: frozenset[AgencyId]
     members: Mapping[Actor, Member]
+    closed: frozenset[AccountId]
+    allowed: Mapping[AgencyId, frozenset[AccountId]]
+    reference: str | None
 
-    def keepers(self, appointments: Iterable[Actor], appointed: Mapping[Actor, datetime]) -> frozenset[Actor]:
-        """Who on the list may take the seal off, in the capacities that people hold now and since when they do."""
-        listed = (who for who in appointments if AccountId(who.account) in self.listed)
+    def keepers(
+        self,
+        appointments: Iterable[Actor],
+        appointed: Mapping[Actor, datetime],
+        *,
+        apart: AbstractSet[AccountId] = frozenset(),
+        persons: Iterable[frozenset[AccountId]] = (),
+    ) -> frozenset[Actor]:
+        """Who on the list may take the seal off, in the capacities that people hold now and since when they do.
+
+        Nobody who is excluded, kept out by a conflict or set `apart` does, by whichever account of one of the
+        `persons`, nor anybody who is left out with a suspect's colleagues: they do not see that there is a seal.
+        """
+        closed = self.closed | apart
+        out = closed.union(*(person for person in persons if person & closed))
+        listed = (who for who in appointments if AccountId(who.account) in self.listed - out)
         return frozenset(who for who in listed if self._may_unseal(who, appointed.get(who)))
 
     def _may_unseal(self, who: Actor, appointed: datetime | None) -> bool:
         if who.role is Role.PROFESSIONAL_STANDARDS:
             return True
+        if who.agency in self.allowed and AccountId(who.account) not in self.allowed[who.agency]:
+            return False
         if who.role is Role.AGENCY_GUARDIAN:
             return who.agency in self.agencies
         member = self.members.get(who)
@@ -58,7 +84,8 @@ def seal_of(case: Case) -> Seal | None:
 
 def must_keep(case: Case, accounts: tuple[AccountId, ...], ask: Circumstances) -> None:
     """Raise `Refused` unless a list leaves two people of two agencies to take the seal off."""
-    keepers = _seal(case, frozenset(accounts)).keepers(ask.appointments, ask.appointed)
+    seal = _seal(case, frozenset(accounts))
+    keepers = seal.keepers(ask.appointments, ask.appointed, apart=ask.apart, persons=ask.persons)
     if not any(_apart(one, other, ask) for one in keepers for other in keepers):
         raise Refused(TWO_KEEPERS, field="accounts")
 
@@ -79,7 +106,14 @@ def must_have_cause(case: Case, ask: Circumstances) -> None:
 
 
 def _seal(case: Case, listed: frozenset[AccountId]) -> Seal:
-    return Seal(listed - excluded(case), taking_part(case), members(case))
+    return Seal(
+        listed=listed,
+        agencies=taking_part(case),
+        members=members(case),
+        closed=excluded(case) | barred(case),
+        allowed=allowed(case),
+        reference=case_reference(case),
+    )
 
 
 def _apart(one: Actor, other: Actor, ask: Circumstances) -> bool:

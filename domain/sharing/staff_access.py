@@ -8,21 +8,11 @@ import msgspec
 
 from domain.case import Case, once
 from domain.classes import FACT, STAFF_CONFLICT, DataClass, Label, Options
-from domain.kernel import AccountId, Answer, Circumstances, Command, Decided, Entry, Fact, Refused, Text, is_open
+from domain.kernel import AccountId, Answer, Command, Entry, Fact, Text, is_open
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
-from domain.rules import ADVOCATES
-from domain.sharing.employed import StaffPartyMarked, employers
+from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.lists import leads_of
-
-NOT_AN_EMPLOYER = "Nobody in this case is said to work for this agency. Choose one for which somebody does."
-NOBODY_WOULD_LEAD = (
-    "A case always keeps a lead. Put a lead of the case on the list, or have another agency’s lead on the case first."
-)
-NO_ADVOCATE = (
-    "The victim keeps an advocate. Put one of those on the case on the list, or have an advocate of another agency "
-    "added and confirmed first."
-)
 
 
 class StaffAccess(StrEnum):
@@ -57,7 +47,8 @@ class NameStaffAllowed(StaffAccessBody, Command, frozen=True, kw_only=True, tag=
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "Everybody else of that agency loses sight of the case at once, guardians and engaged auditors too, and is not "
-        "told. A new list takes the place of the one before."
+        "told. A new list takes the place of the one before. That the party does not work there is said by "
+        "professional standards of another agency; where no other agency on the case has the office, by its own."
     )
 
 
@@ -112,31 +103,3 @@ def is_left_out(case: Case, who: Actor) -> bool:
         return False
     listed = allowed(case).get(who.agency)
     return listed is not None and AccountId(who.account) not in listed
-
-
-def decide(case: Case, command: NameStaffAllowed, ask: Circumstances) -> list[Decided]:
-    """What follows from naming who of an agency may see the case."""
-    if command.agency not in employers(case):
-        raise Refused(NOT_AN_EMPLOYER, field="agency")
-    of_agency = {AccountId(each.account) for each in ask.appointments if each.agency == command.agency}
-    if not set(command.accounts) <= of_agency:
-        raise Refused("Choose people of that agency who hold a role there.", field="accounts")
-    if command.access is StaffAccess.MARK_DOES_NOT_HOLD:
-        if command.accounts:
-            raise Refused("Where the party does not work there, take the people out.", field="accounts")
-        return [Decided(StaffAccessNamed(**msgspec.structs.asdict(command)))]
-    on_case = members(case)
-    leading = {who for who, member in on_case.items() if member.lead and AccountId(who.account) in leads_of(case)}
-    if leading and all(who.agency == command.agency and who.account not in command.accounts for who in leading):
-        raise Refused(NOBODY_WOULD_LEAD, field="accounts")
-    advocates = {who: member for who, member in on_case.items() if who.role in ADVOCATES}
-    theirs = {AccountId(who.account) for who in advocates if who.agency == command.agency}
-    others = any(member.confirmed and who.agency != command.agency for who, member in advocates.items())
-    if theirs and not others and not theirs & set(command.accounts):
-        raise Refused(NO_ADVOCATE, field="accounts")
-    accounts = tuple(sorted(set(command.accounts)))
-    return [Decided(StaffAccessNamed(**{**msgspec.structs.asdict(command), "accounts": accounts}))]
-
-
-COMMANDS = (NameStaffAllowed,)
-FACTS = (StaffAccessNamed,)

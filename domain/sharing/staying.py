@@ -28,6 +28,13 @@ ADVOCATE_LEAVES = (
     "A victim is never left without an advocate of hers on the case. Have another one added and confirmed first; where "
     "this one must not see the case, ask professional standards to set them apart."
 )
+NOBODY_WOULD_LEAD = (
+    "A case always keeps a lead. Put a lead of the case on the list, or have another agency’s lead on the case first."
+)
+NO_ADVOCATE = (
+    "The victim keeps an advocate. Put one of those on the case on the list, or have an advocate of another agency "
+    "added and confirmed first."
+)
 
 
 def refuse_list(case: Case, accounts: AbstractSet[AccountId], ask: Circumstances) -> None:
@@ -61,12 +68,33 @@ def refuse_leaving(
         raise Refused(ADVOCATE_LEAVES, field="account")
 
 
+def refuse_staff_list(case: Case, agency: AgencyId, accounts: AbstractSet[AccountId], ask: Circumstances) -> None:
+    """Raise `Refused` where a list of who of an agency may see a case would cut off whom the case must keep.
+
+    The list takes the place of any before it: whom the last one left out may be on it.
+    """
+    everybody = _there(case, ask)
+    here = {who for who in everybody if not is_left_out(case, who)}
+    after = {who for who in here if who.agency != agency}
+    after |= {who for who in everybody if who.agency == agency and AccountId(who.account) in accounts}
+    if _leads(case, here) and not _leads(case, after):
+        raise Refused(NOBODY_WOULD_LEAD, field="accounts")
+    on_case = members(case)
+    if _advocates(here - after) and not any(on_case[who].confirmed for who in _advocates(after)):
+        raise Refused(NO_ADVOCATE, field="accounts")
+
+
 def _on(case: Case, ask: Circumstances) -> set[Actor]:
     """The people on a case who in truth see it, its lists aside. A program of an agency is nobody here.
 
     Whoever is excluded, set apart, left out with a suspect's colleagues, or came back to a role after their place on
     the case had ended with it, is a name on the list of members and keeps nobody from being alone with the victim.
     """
+    return {who for who in _there(case, ask) if not is_left_out(case, who)}
+
+
+def _there(case: Case, ask: Circumstances) -> set[Actor]:
+    """The same, with those whom a list of their agency's people leaves out."""
     closed = excluded(case) | barred(case) | ask.apart
     out = closed.union(*(person for person in ask.persons if person & closed))
     return {
@@ -75,7 +103,6 @@ def _on(case: Case, ask: Circumstances) -> set[Actor]:
         if who in ask.appointments - ask.programs
         and member.counts(ask.appointed.get(who))
         and AccountId(who.account) not in out
-        and not is_left_out(case, who)
     }
 
 

@@ -11,7 +11,7 @@ from domain.reports.classification import classification, needs_4a_review
 from domain.reports.conduct import course_of_conduct, four_test
 from domain.reports.crimes import CrimeRecorded
 from domain.reports.offences import OFFENCES
-from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
+from domain.rules import ADVOCATES, EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, REPORT
 
 
@@ -84,7 +84,18 @@ RULES: tuple[Rule, ...] = (
         source=REPORT,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({CHRONOLOGY, ORDERS, SUSPECT_IDENTITY}),
-        to=EVERY_AGENCY,
+        to=EVERY_AGENCY - ADVOCATES,
+        find=_former_partner,
+    ),
+    # Her advocates know who he is to her, and of his identity a summary alone.
+    Rule(
+        id="former-partner-conduct-told",
+        sentence="A former partner, and {count} incidents: a course of conduct after a relationship.",
+        safe="A former partner, and more than one incident: a course of conduct after a relationship.",
+        source=REPORT,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({CHRONOLOGY, ORDERS, SUSPECT_IDENTITY}),
+        to=ADVOCATES,
         find=_former_partner,
     ),
     Rule(

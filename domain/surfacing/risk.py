@@ -4,7 +4,7 @@ from domain.case import Case
 from domain.classes import RISK
 from domain.risk.assessments import RiskAssessed, awaiting_review, below_indicators
 from domain.risk.tools import TOOLS, Tool
-from domain.risk.working_grade import differing, outdated, standing_grade
+from domain.risk.working_grade import differing, outdated
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP, REPORT
 
@@ -36,16 +36,6 @@ def _agencies_differ(case: Case, _: Moment) -> list[Finding]:
 
 def _outdated(case: Case, _: Moment) -> list[Finding]:
     return [Finding(entries=pair) for pair in outdated(case)]
-
-
-def _impact(case: Case, _: Moment) -> list[Finding]:
-    """The newest assessment of each victim by each tool whose grade is the lowest, where its effect on her is told."""
-    newest = {(entry.fact.victim, entry.fact.tool): entry for entry in case.of(RiskAssessed)}
-    return [
-        Finding(entries=(entry,), values={"grade": TOOLS[entry.fact.tool].name_of(entry.fact.grade)})
-        for entry in newest.values()
-        if entry.fact.impact and standing_grade(case, entry) == TOOLS[entry.fact.tool].scale[0]
-    ]
 
 
 RULES: tuple[Rule, ...] = (
@@ -90,14 +80,5 @@ RULES: tuple[Rule, ...] = (
         to=EVERY_AGENCY,
         action="set-working-grade",
         find=_outdated,
-    ),
-    Rule(
-        id="impact-beside-low-grade",
-        sentence="The grade is {grade}, and what the stalking does to the victim is recorded beside it: read both.",
-        source=REPORT,
-        valid_from=FIRST_ADOPTED,
-        rests_on=frozenset({RISK}),
-        to=EVERY_AGENCY,
-        find=_impact,
     ),
 )

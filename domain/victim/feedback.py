@@ -109,7 +109,6 @@ def unanswered(case: Case) -> list[Entry[AnyFeedback]]:
 def feedback_recorded(command: RecordFeedback, ask: Circumstances) -> list[Decided]:
     """The feedback as a fact, kept close unless the suspect knows. Raises `Refused` for a date to come."""
     not_in_future(command.received_on, ask, "received_on", "The date must be today or in the past.")
-    fields = msgspec.structs.asdict(command)
-    if must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows):
-        return [Decided(UnreleasedFeedbackRecorded(**fields))]
-    return [Decided(FeedbackRecorded(**fields))]
+    kept_close = must_not_reach_suspect(ToldBy.VICTIM, command.suspect_knows)
+    kind = UnreleasedFeedbackRecorded if kept_close else FeedbackRecorded
+    return [Decided(kind(**msgspec.structs.asdict(command)))]

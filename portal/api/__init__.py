@@ -12,7 +12,9 @@ from portal.api import (
     requests,
     search,
     standards,
+    training,
     transfers,
+    who_to_call,
 )
 
 ROUTES = [
@@ -26,6 +28,8 @@ ROUTES = [
     *registers.ROUTES,
     *requests.ROUTES,
     *transfers.ROUTES,
+    *who_to_call.ROUTES,
+    *training.ROUTES,
     *groups.ROUTES,
     *processing.ROUTES,
 ]

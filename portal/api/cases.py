@@ -14,7 +14,7 @@ from domain.rules import Shown
 from infra.looks import Looked, Looks
 from portal.api.asked import as_of, cursor_of, limit_of, mark_of, moment_of, stream_of
 from portal.asking import Opened
-from portal.consulted import LOOKS_ARE_AUDITED, SEES_LOOKS, known_looks
+from portal.consulted import LOOKS_ARE_AUDITED, MAY_SEE_LOOKS, known_looks, sees_looks
 from portal.current import SignedIn
 from portal.door import Door
 from portal.lists import CaseLine, cases_of
@@ -128,14 +128,19 @@ def case_looks(
     person: NamedDependency[SignedIn],
     case_id: FromPath[str],
 ) -> Answer:
-    """For auditors: who consulted, was refused or was given what, when, and the reason given; newest first."""
+    """Who consulted, was refused or was given what, when, and the reason given; newest first.
+
+    For auditors, and for professional standards where a suspect works for a force.
+    """
     stream = stream_of(case_id)
     door.admit(person.actor, stream, "")
-    if person.role not in SEES_LOOKS:
+    if person.role not in MAY_SEE_LOOKS:
         raise NotYours(LOOKS_ARE_AUDITED)
     asked = asked_of(request)
     before, limit = moment_of(asked.get("before")), limit_of(asked.get("limit"))
     opened = door.look(person.actor, stream, Surface.LOOKS)
+    if not sees_looks(opened):
+        raise NotYours(LOOKS_ARE_AUDITED)
     found = looks.of_stream(stream, before=before, limit=limit + 1)
     page = found[:limit]
     return {

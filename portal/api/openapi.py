@@ -9,6 +9,7 @@ from domain.anatomy import traits
 from domain.kernel import Command
 from domain.people import Role
 from portal.api.group_shapes import GROUPS, group_paths
+from portal.api.people_shapes import PEOPLE, people_paths
 from portal.api.processing_shapes import ACTS, processing_paths
 from portal.api.search import AskSearch
 from portal.api.shapes import (
@@ -236,9 +237,8 @@ DOCUMENT: Schema = {
             "get": _operation("When each rule would have fired", "RulesOverTime", [_CASE, _AT[0], *_AT[2:]])
         },
         "/api/v1/duties": {"get": _operation("What you or your agency owe", "Duties", [_SCOPE, *_PAGED])},
-        "/api/v1/administration/accounts": {"get": _operation("The people of your agency", "Administration", [])},
+        **people_paths(_operation),
         "/api/v1/agreements": {"get": _operation("The agreements of your agency", "Agreements", [])},
-        "/api/v1/standards": {"get": _operation("Who is kept out of a case", "Standards", [])},
         "/api/v1/engagements": {"get": _operation("Engagements that you may know of", "Engagements", [])},
         "/api/v1/governance/commands": {
             "post": _operation(
@@ -267,7 +267,7 @@ DOCUMENT: Schema = {
         "/api/v1/feed": {"get": _operation("What you may see across your cases", "Timeline", _PAGED)},
     },
     "components": {
-        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS, **GROUPS},
+        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS, **GROUPS, **PEOPLE},
         "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     },
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from domain.classes import DataClass
 from domain.lawful_purposes import PURPOSES
 from domain.operations import OPERATIONS
 from portal.api.shapes import NULLABLE_TEXT, REF, TEXT, Schema, array_of, object_of, query
@@ -12,6 +13,7 @@ from portal.processing.reading import Outcome
 _PURPOSE: Final[Schema] = {"type": "string", "enum": [*PURPOSES]}
 _OPERATION: Final[Schema] = {"type": "string", "enum": [*OPERATIONS]}
 _OUTCOME: Final[Schema] = {"type": "string", "enum": [*Outcome]}
+_CLASS: Final[Schema] = {"type": "string", "enum": [*DataClass]}
 _MOMENT: Final[Schema] = {"type": "string", "format": "date-time"}
 _DAY: Final[Schema] = {"type": "string", "format": "date"}
 _YES: Final[Schema] = {"type": "boolean"}
@@ -30,6 +32,7 @@ ACTS: Final[dict[str, Schema]] = {
             "reference": NULLABLE_TEXT,
             "where": TEXT,
             "classes": array_of(TEXT),
+            "keys": {"type": ["array", "null"], "items": TEXT},
             "denied": _YES,
             "found_nothing": {"type": ["boolean", "null"]},
             "listed_none": {"type": "boolean"},
@@ -46,6 +49,7 @@ ACTS: Final[dict[str, Schema]] = {
 _PARTS: Final[dict[str, tuple[str, Schema]]] = {
     "operation": ("Only one of the six operations", _OPERATION),
     "outcome": ("Only what came to nothing", _OUTCOME),
+    "key": ("Only looks that used a data key of one class", _CLASS),
     "agency": ("Only acts of one agency", TEXT),
     "account": ("Only acts of one account", {"type": "string", "format": "uuid"}),
     "case": ("Only one case: its mark, or for auditors its reference", TEXT),

@@ -1,4 +1,4 @@
-"""Registers through the API: crimes, measures, breaches, assessments and contacts, across cases or of one."""
+"""Registers through the API: of what is recorded and of what stands today, across cases or of one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +13,8 @@ from portal.current import SignedIn
 from portal.door import Door
 from portal.problems import Problem
 from portal.refusals import Invalid, Turned
-from portal.register_rows import Line, Narrowing, Rows, State, registered, rows_of
+from portal.register_rows import Line, Narrowing, Rows, registered, rows_of
+from portal.register_states import State
 from portal.registers import BY_SLUG, REGISTERS, Register
 from portal.shown import Teller
 from portal.surfaces import Surface
@@ -97,6 +98,7 @@ def _row(line: Line) -> Answer:
         "case_id": str(line.entry.stream),
         "reference": line.opened.reference,
         "what": line.name,
+        "called": line.called,
         "state": line.state.value if line.state else None,
         "next": {"label": line.next[0], "on": line.next[1].isoformat()} if line.next else None,
         "entry": Teller(line.opened.reader, line.opened.register).entry(line.entry),

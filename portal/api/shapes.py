@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from portal.register_rows import State
+from portal.register_states import State
 from portal.registers import REGISTERS
+from portal.searching import MOST_COUNTED
 
 Schema = dict[str, Any]
 REF: Final = "#/components/schemas/{name}"
@@ -50,7 +51,11 @@ ACROSS: Final[dict[str, Schema]] = {
                     {**_OF_CASE, "kind": TEXT, "found": object_of({"label": TEXT, "parts": _PARTS}), "entry": _ENTRY}
                 )
             ),
-            "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "counts": {
+                "type": "object",
+                "additionalProperties": {"type": "integer", "maximum": MOST_COUNTED},
+                "description": f"How many of each kind were found; {MOST_COUNTED} stands for {MOST_COUNTED} or more",
+            },
             "next": NULLABLE_TEXT,
         }
     ),
@@ -62,6 +67,7 @@ ACROSS: Final[dict[str, Schema]] = {
                     {
                         **_OF_CASE,
                         "what": TEXT,
+                        "called": TEXT,
                         "state": NULLABLE_TEXT,
                         "next": {"anyOf": [_DAY, {"type": "null"}]},
                         "entry": _ENTRY,

@@ -1,6 +1,7 @@
 """Who can sign in to a demonstration: fictional accounts, and the clients that may send people here."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -38,13 +39,31 @@ class Client(msgspec.Struct, frozen=True):
     role: str = ""
 
 
+class DemoProgram(msgspec.Struct, frozen=True):
+    """A fictional system of an agency, in one role, with the public key that it proves itself by."""
+
+    agency: str
+    subject: str
+    role: str
+    public_jwk: dict[str, Any]
+
+
+def key_file(data: Path, subject: str) -> Path:
+    """Where a demonstration that keeps its things in a folder keeps the private key of one of its programs."""
+    return data / "program-keys" / f"{subject}.jwk"
+
+
 class ProviderRefusedError(Exception):
     """The demonstration provider will not start; the sentence says why."""
 
 
-def clients_of(agency: str, portal_url: str, portal_jwk: dict[str, Any]) -> dict[str, Client]:
-    """The two clients of an agency's issuer: the portal, and the command line of this machine."""
+def clients_of(
+    agency: str, portal_url: str, portal_jwk: dict[str, Any], programs: Sequence[DemoProgram] = ()
+) -> dict[str, Client]:
+    """The clients of an agency's issuer: the portal, the command line of this machine, and the agency's programs."""
+    own = [each for each in programs if each.agency == agency]
     return {
+        **{each.subject: Client(each.subject, (), public_jwk=each.public_jwk, role=each.role) for each in own},
         PORTAL_CLIENT: Client(
             PORTAL_CLIENT,
             (f"{portal_url}/sign-in/callback/{agency}",),

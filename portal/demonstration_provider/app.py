@@ -18,6 +18,7 @@ from portal.demonstration_provider.accounts import (
     REMEMBERED,
     STRONG,
     DemoAccount,
+    DemoProgram,
     ProviderRefusedError,
     agencies_of,
     clients_of,
@@ -40,6 +41,7 @@ def make_provider(
     portal_jwk: dict[str, Any],
     audience: str,
     demonstration: bool,
+    programs: Sequence[DemoProgram] = (),
 ) -> Litestar:
     """The provider's app, to be served at `provider_url` for the portal at `portal_url` (origins without a path).
 
@@ -56,7 +58,7 @@ def make_provider(
             name,
             f"{provider_url}/{agency}",
             accounts,
-            clients_of(agency, portal_url, portal_jwk),
+            clients_of(agency, portal_url, portal_jwk, programs),
             audience=audience,
         )
         for agency, name in agencies_of(accounts).items()

@@ -33,7 +33,9 @@ from portal.pages import (
     section,
     standards,
     timeline,
+    training,
     transfers,
+    who_to_call,
 )
 
 ROUTES: list[Any] = [
@@ -62,6 +64,8 @@ ROUTES: list[Any] = [
     *standards.ROUTES,
     *known_to.ROUTES,
     *handing_on.ROUTES,
+    *who_to_call.ROUTES,
+    *training.ROUTES,
     *agreements.ROUTES,
     *governing_form.ROUTES,
     *processing.ROUTES,

@@ -12,7 +12,7 @@ from domain.calendar import london_date
 from domain.people import Role
 from infra.looks import Looks as LookRecords
 from portal.api.asked import moment_of
-from portal.consulted import LOOKS_ARE_AUDITED, SEES_LOOKS, known_looks
+from portal.consulted import LOOKS_ARE_AUDITED, MAY_SEE_LOOKS, known_looks, sees_looks
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.lists import cases_of
@@ -55,9 +55,11 @@ def case_looks(
     """Who consulted, was turned away or was given what, newest first."""
     stream = stream_of(case_id)
     door.admit(person.actor, stream)
-    if person.role not in SEES_LOOKS:
+    if person.role not in MAY_SEE_LOOKS:
         raise NotYours(LOOKS_ARE_AUDITED)
     opened = door.look(person.actor, stream, Surface.LOOKS)
+    if not sees_looks(opened):
+        raise NotYours(LOOKS_ARE_AUDITED)
     earlier: datetime | None = moment_of(before)
     found = looks.of_stream(stream, before=earlier, limit=AT_ONCE + 1)
     shown = found[:AT_ONCE]

@@ -9,8 +9,7 @@ from litestar.params import FromQuery
 from domain.calendar import london_date
 from portal.current import Reception, SignedIn
 from portal.door import Door
-from portal.lists import cases_of
-from portal.owed_lists import owed_on_cases
+from portal.owed_lists import cases_with_owed
 from portal.pages.answering import Asking, page
 from portal.pages.refer import may_refer
 from portal.presenting.agreement_notices import notices_of
@@ -33,8 +32,7 @@ def cases(
     """The list, the case that changed last first."""
     asked = {name: request.query_params.getall(name, []) for name in FILTERS}
     today = london_date(reception.clock())
-    lines = cases_of(door, person.actor, Surface.CASES)
-    rows = rows_of(lines, owed_on_cases(door, person.actor, Surface.CASES), today)
+    rows = rows_of(*cases_with_owed(door, person.actor, Surface.CASES), today)
     matching = filtered(rows, asked)
     first = max(0, start)
     chosen = "".join(f"&{each.name}={one.value}" for each in filters_of(asked) for one in each.choices if one.chosen)

@@ -13,8 +13,7 @@ from domain.risk.daily_review import ReviewDay
 from portal.asking import Opened
 from portal.current import Reception, SignedIn
 from portal.door import Door
-from portal.lists import cases_of
-from portal.owed_lists import noticed_on_cases, owed_on_cases, reviews_on_cases
+from portal.owed_lists import cases_with_owed, noticed_on_cases, reviews_on_cases
 from portal.pages.answering import POSTED, Posted, go, page, stream_of
 from portal.pages.filling import Desk, fill_in
 from portal.presenting.actions import is_closed
@@ -39,11 +38,11 @@ def daily_review(
     """The list, which empties as cases are reviewed."""
     if not reviews(door, person):
         raise NotYours(NOT_A_REVIEWER)
-    lines = cases_of(door, person.actor, Surface.DAILY_REVIEW)
+    lines, owed = cases_with_owed(door, person.actor, Surface.DAILY_REVIEW)
     left = left_to_review(
         lines,
         reviews_on_cases(door, person.actor, Surface.DAILY_REVIEW),
-        owed_on_cases(door, person.actor, Surface.DAILY_REVIEW),
+        owed,
         noticed_on_cases(door, person.actor, Surface.DAILY_REVIEW),
         {agency.id: agency.name for agency in door.register().agencies.values()},
         london_date(reception.clock()),

@@ -44,11 +44,12 @@ def entry_readers(
 
 def _act(opened: Opened, looked: Looked) -> Act:
     """A reading of it; whose name is closed to this reader is told by role and agency."""
-    line = line_of_look(looked, frozenset())
+    line = line_of_look(looked, frozenset(), frozenset())
     [act] = acts_of([line], opened.register)
-    if line.agency is None or opened.reader.opens(STAFF_IDENTITY, line.agency):
+    named = line.agency is None or opened.reader.opens(STAFF_IDENTITY, line.agency)
+    if named and looked.account not in opened.reader.unnamed:
         return act
-    closed = Withheld(STAFF_IDENTITY, line.agency, shown=True)
+    closed = Withheld(STAFF_IDENTITY, line.agency or opened.reader.unnamed[looked.account], shown=True)
     return msgspec.structs.replace(act, by=By(closed, act.by.agency, act.by.role), reason="", recipients="")
 
 

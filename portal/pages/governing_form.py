@@ -36,6 +36,8 @@ AGREEMENTS: Final = "/agreements"
 ADMINISTRATION: Final = "/administration"
 POLICY: Final = "/policy"
 STANDARDS: Final = "/standards"
+WHO_TO_CALL: Final = "/who-to-call"
+TRAINING: Final = "/administration/training"
 BACK: Final = {
     "propose-policy": POLICY,
     "approve-policy": POLICY,
@@ -60,6 +62,11 @@ BACK: Final = {
     "review-agreement": AGREEMENTS,
     "open-engagement": f"{AGREEMENTS}#engagements",
     "end-engagement": f"{AGREEMENTS}#engagements",
+    "record-training": TRAINING,
+    "correct-training": TRAINING,
+    "withdraw-training": TRAINING,
+    "record-absence": WHO_TO_CALL,
+    "end-absence": WHO_TO_CALL,
     "bar-person": STANDARDS,
     "lift-bar": STANDARDS,
 }

@@ -10,17 +10,16 @@ from litestar.params import FromPath
 
 from domain.calendar import london_date, spelt
 from domain.probation.sessions import SessionRecorded
+from portal.came import CAME_WORDS, said_of
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.forms import Part
 from portal.group_register import (
-    CAME_WORDS,
     HELD_ON,
     Row,
     Session,
     Typed,
     recorded,
-    said_of,
     session_of,
     typed_in,
     unanswered_rows,

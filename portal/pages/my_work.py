@@ -1,6 +1,6 @@
 """My work: what is owed by me and by my team, and what is new on my cases."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -18,12 +18,10 @@ from portal.asked_for import asked_across
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.emergencies import ALLOW, emergencies_waiting
-from portal.handing_on import places_of, sees_to_all, without_contact
 from portal.likenesses import likenesses_of
-from portal.lists import cases_of
 from portal.other_roles import other_roles_of
 from portal.owed_here import owed_where_held
-from portal.owed_lists import new_on_cases, owed_on_cases
+from portal.owed_lists import cases_with_owed, new_on_cases
 from portal.pages.answering import page
 from portal.pages.daily_review import reviews
 from portal.pages.groups import keeps_registers
@@ -33,14 +31,26 @@ from portal.presenting.caseload import changed_since, mine_and_teams
 from portal.presenting.governing_waiting import governing_waiting
 from portal.presenting.sharing_choices import ANSWER
 from portal.presenting.transfers import waiting_line
+from portal.presenting.who_to_call import nobody_line
 from portal.quick import quick_links
 from portal.surfaces import Surface
 from portal.transfers import offers_to
 from portal.views import Link, MyWork, Surfaced
+from portal.who_to_call import TOLD, calls
 from portal.words import in_words
 
 # Who met one entry there has not seen the case.
-IN_PASSING: Final = frozenset({Surface.SEARCH, Surface.REGISTERS, Surface.REQUESTS, Surface.GROUPS, Surface.HANDING_ON})
+IN_PASSING: Final = frozenset(
+    {
+        Surface.SEARCH,
+        Surface.REGISTERS,
+        Surface.REGISTER_FILE,
+        Surface.REQUESTS,
+        Surface.GROUPS,
+        Surface.HANDING_ON,
+        Surface.WHO_TO_CALL,
+    }
+)
 EMERGENCY: Final = {
     ALLOW: "Emergency access is asked of your agency and waits for you",
     REVIEW: "Something was opened in an emergency, and waits for your review",
@@ -59,8 +69,8 @@ def my_work(
 ) -> Response[str]:
     """The front page of whoever is signed in."""
     register = door.register()
-    lines = cases_of(door, person.actor, Surface.MY_WORK)
-    owed = owed_where_held(register, person.actor, lines, owed_on_cases(door, person.actor, Surface.MY_WORK))
+    lines, everything = cases_with_owed(door, person.actor, Surface.MY_WORK)
+    owed = owed_where_held(register, person.actor, lines, everything)
     new = new_on_cases(door, person.actor, Surface.MY_WORK)
     today = london_date(reception.clock())
     mine, team = (
@@ -77,7 +87,7 @@ def my_work(
         mine=mine,
         team=team,
         changed=changed,
-        waiting=(*_waiting(door, person), *governing_waiting(register, person.actor, today)),
+        waiting=(*_waiting(door, person, today), *governing_waiting(register, person.actor, today)),
         more=_more(door, person),
         quick=quick,
         notices=notices_of(register, person.actor.agency, today),
@@ -85,7 +95,7 @@ def my_work(
     return page(reception, person, "my_work/page.html", view, here="my-work")
 
 
-def _waiting(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
+def _waiting(door: Door, person: SignedIn, today: date) -> tuple[Surfaced, ...]:
     """What this person can answer: emergencies, requests to their agency, and who may be bound by an order already."""
     requests = tuple(
         Surfaced(
@@ -109,20 +119,17 @@ def _waiting(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
         *emergencies,
         *requests,
         *(waiting_line(each) for each in offers_to(door, person.actor)),
-        *_without_contact(door, person),
+        *_nobody_to_call(door, person, today),
         *_likenesses(door, person),
         *_other_roles(door, person),
     )
 
 
-def _without_contact(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
-    """For a guardian: that cases of the agency have nobody of it who still holds the role in which they are there."""
-    found = without_contact(places_of(door, person.actor)) if sees_to_all(person.actor) else []
-    if not found:
+def _nobody_to_call(door: Door, person: SignedIn, today: date) -> tuple[Surfaced, ...]:
+    """For those who see to a case or act for its victim: that an agency has nobody there to be called."""
+    if person.role not in TOLD:
         return ()
-    many = "A case of your agency has" if len(found) == 1 else f"{len(found)} cases of your agency have"
-    said = f"{many} no live contact: whoever had a place there has left the role. Hand them on today."
-    return (Surfaced(sentence=said, source=PARTNERSHIP, action=Link("Hand cases on", "/handing-on")),)
+    return nobody_line(door.register(), person.actor, calls(door, person.actor, Surface.MY_WORK, today))
 
 
 def _likenesses(door: Door, person: SignedIn) -> tuple[Surfaced, ...]:
@@ -153,7 +160,13 @@ def _more(door: Door, person: SignedIn) -> tuple[Link, ...]:
     """Where more of the same is."""
     owed = (Link("All that is owed", "/duties"), Link("Owed by my agency", "/duties?whose=agency"))
     groups = (Link("Group registers", "/groups"),) if keeps_registers(door, person) else ()
-    pages = (*owed, *groups, Link("Requests for information", "/requests"), Link("Hand cases on", "/handing-on"))
+    pages = (
+        *owed,
+        *groups,
+        Link("Requests for information", "/requests"),
+        Link("Hand cases on", "/handing-on"),
+        Link("Who to call", "/who-to-call"),
+    )
     rules = (Link("Rules and time limits", "/rules"), Link("Information-sharing agreements", "/agreements"))
     return (*pages, Link("Daily review", "/daily-review"), *rules) if reviews(door, person) else (*pages, *rules)
 

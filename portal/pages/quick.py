@@ -1,21 +1,19 @@
 """Quick entry from anywhere: the act is chosen, then one of one's own cases, and the form has what the act needs."""
 
-from typing import Any
-
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 
 from portal.current import Reception, SignedIn
 from portal.door import Door
-from portal.lists import cases_of
-from portal.pages.answering import go, page, stream_of
+from portal.lists import CaseLine, cases_of
+from portal.pages.answering import page
 from portal.presenting.caseload import link_to
 from portal.problems import Problem
 from portal.quick import ACTS, address_of, quick_of
 from portal.refusals import NotYours
 from portal.surfaces import Surface
-from portal.views import FilterChoice, QuickPage
+from portal.views import Action, QuickPage
 
 
 @get("/quick/{act:str}", sync_to_thread=True)
@@ -24,8 +22,7 @@ def choose_case(
     reception: NamedDependency[Reception],
     person: NamedDependency[SignedIn],
     act: FromPath[str],
-    case: FromQuery[str] = "",
-) -> Response[Any]:
+) -> Response[str]:
     """Which case the act is on; on to the form once it is chosen."""
     title = next((each.title for each in ACTS if each.slug == act), None)
     if title is None:
@@ -33,12 +30,18 @@ def choose_case(
     way = quick_of(door.register().policy, person.role, act)
     if way is None:
         raise NotYours("Your role does not record this. Ask a colleague whose role does, or the case lead.")
-    if case:
-        return go(address_of(f"/cases/{stream_of(case)}", way, act))
-    lines = cases_of(door, person.actor, Surface.RECORD)
-    cases = sorted((link_to(line).text, str(line.case_id)) for line in lines if not line.closed)
-    view = QuickPage(act=act, title=title, cases=tuple(FilterChoice(mark, words) for words, mark in cases))
+    cases = [
+        Action(link_to(line).text, address_of(link_to(line).href, way, act), _initials_of(line))
+        for line in cases_of(door, person.actor, Surface.RECORD)
+        if not line.closed
+    ]
+    view = QuickPage(title=title, cases=tuple(sorted(cases, key=lambda each: each.text)))
     return page(reception, person, "record/quick.html", view, here="my-work")
+
+
+def _initials_of(line: CaseLine) -> str:
+    """By what its people know a case: the victims' initials, where the reader may see them."""
+    return f"Victim {', '.join(line.victims)}" if line.victims else ""
 
 
 ROUTES = [choose_case]

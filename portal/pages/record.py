@@ -13,7 +13,8 @@ from portal.asking import Opened
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.forms import form_for
-from portal.pages.answering import POSTED, Posted, page, stream_of
+from portal.pages.answering import POSTED, Asking, Posted, page, stream_of
+from portal.pages.came_from import came_from
 from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
 from portal.presenting.actions import groups, may_give, usual
@@ -56,6 +57,7 @@ def choose(
 
 @get("/cases/{case_id:str}/record/{command:str}", sync_to_thread=True)
 def form(
+    request: Asking,
     door: NamedDependency[Door],
     reception: NamedDependency[Reception],
     person: NamedDependency[SignedIn],
@@ -65,11 +67,13 @@ def form(
     quick: FromQuery[str] = "",
 ) -> Response[str]:
     """The form of an action; of a quick entry with what the act needs in sight."""
-    return blank(_desk(door, reception, person, case_id, command, of, quick))
+    back = came_from(request, stream_of(case_id))
+    return blank(_desk(door, reception, person, case_id, command, of, quick, back))
 
 
 @post("/cases/{case_id:str}/record/{command:str}", sync_to_thread=True, status_code=200, dependencies=POSTED)
 def give(
+    request: Asking,
     door: NamedDependency[Door],
     reception: NamedDependency[Reception],
     person: NamedDependency[SignedIn],
@@ -80,10 +84,20 @@ def give(
 ) -> Response[Any]:
     """An action, given."""
     about = one(posted, subject_field(catalogue.COMMANDS[command])) if command in catalogue.COMMANDS else ""
-    return fill_in(_desk(door, reception, person, case_id, command, about, quick), posted)
+    back = came_from(request, stream_of(case_id), posted)
+    return fill_in(_desk(door, reception, person, case_id, command, about, quick, back), posted)
 
 
-def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, command: str, of: str, quick: str) -> Desk:
+def _desk(
+    door: Door,
+    reception: Reception,
+    person: SignedIn,
+    case_id: str,
+    command: str,
+    of: str,
+    quick: str,
+    back: str,
+) -> Desk:
     stream = stream_of(case_id)
     opened = door.look(person.actor, stream, Surface.RECORD)
     kind = _givable(opened, command)
@@ -92,7 +106,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
     if not of and starts_at(kind) and len(waiting) == 1:
         of = str(waiting[0])
     choices = narrowed(choices_of(opened), opened, command, of)
-    chosen = {**suggested(opened, command), **chosen_already(choices, opened, command, of)}
+    chosen = {**suggested(opened, kind, choices), **chosen_already(choices, opened, command, of)}
     subject = one(chosen, subject_field(kind)) or of
     way = quick_of(opened.reader.policy, person.role, quick)
     if way is not None and way.command == command:
@@ -106,7 +120,7 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, comm
         sheet=CommandSheet(kind, choices, of, chosen),
         post=address_of(href, way, quick) if way else f"{href}/record/{command}",
         quick=way,
-        back=f"{href}/sections/{catalogue.section_of(kind).slug}",
+        back=back or f"{href}/sections/{catalogue.section_of(kind).slug}",
         readers_at=f"/record/{command}/readers",
         stream=stream,
         opened=opened,

@@ -15,8 +15,7 @@ from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.transfers import sentence_of
-from portal.refusals import NoSuchCase
-from portal.transfers import offer_of
+from portal.transfers import offer_of, offer_opened
 from portal.views import About
 
 SEE_OTHER: Final = 303
@@ -31,7 +30,7 @@ def form(
 ) -> Response[str]:
     """The form, with what those are told to whom a case is offered."""
     stream = stream_of(case_id)
-    about = About(said=(sentence_of(offer_of(door, person.actor, stream)),))
+    about = About(said=(sentence_of(offer_opened(door, person.actor, stream)),))
     return blank(_desk(door, reception, person, stream, about))
 
 
@@ -52,10 +51,8 @@ def answer(
 
 def _about(door: Door, person: SignedIn, stream: StreamId) -> About | None:
     """What the form says on top; nothing once a colleague answered first, which the form then says."""
-    try:
-        return About(said=(sentence_of(offer_of(door, person.actor, stream)),))
-    except NoSuchCase:
-        return None
+    offer = offer_of(door, person.actor, stream)
+    return None if offer is None else About(said=(sentence_of(offer),))
 
 
 def _desk(door: Door, reception: Reception, person: SignedIn, stream: StreamId, about: About | None) -> Desk:

@@ -28,7 +28,8 @@ def rows_of(lines: Iterable[CaseLine], owed: Sequence[OwedLine], today: date) ->
     """The rows of the list, the one that changed last first."""
     soonest: dict[UUID, Owed] = {}
     for line in owed:
-        soonest.setdefault(line.case_id, owed_of(line.duty, today))
+        if line.case_id not in soonest:
+            soonest[line.case_id] = owed_of(line.duty, today)
     latest = sorted(lines, key=lambda line: (line.changed is not None, line.changed, str(line.case_id)), reverse=True)
     return [
         CaseRow(

@@ -32,6 +32,7 @@ from portal.presenting.investigation_choices import investigation_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.names import Names
 from portal.presenting.probation_choices import probation_choices
+from portal.presenting.protected_choices import protected_choices
 from portal.presenting.retention_choices import retention_choices
 from portal.presenting.sharing_choices import sharing_choices
 from portal.presenting.standards import bars_offered, marks_offered
@@ -88,6 +89,7 @@ def choices_of(opened: Opened) -> Choices:
         **emergency_choices(opened),
         **retention_choices(opened),
         **probation_choices(case),
+        **protected_choices(opened),
     }
 
 

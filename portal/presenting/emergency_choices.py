@@ -37,6 +37,8 @@ def emergency_choices(opened: Opened) -> Choices:
     """The choices for each source that the `Options` of these commands name."""
     who, case = opened.reader.actor, opened.case
     opens = [each for each, by_role in opened.reader.policy.letters.items() if _opens(by_role.get(who.role))]
+    if who.role is Role.POLICE_SUPERVISOR and opened.reader.unnamed:
+        opens.append(DataClass.STAFF_IDENTITY)  # for a threat to life alone, as the rule says
     proposals = [
         each
         for each in live_proposals(case, london_date(opened.now))

@@ -22,6 +22,7 @@ from domain.risk.assessments import ItemAnswer
 from domain.risk.tools import TOOLS, Tool
 from domain.rules import Shown as Surfaced
 from domain.surfacing.health import LAPSED
+from domain.surfacing.training import UNTRAINED
 from portal.asking import Opened
 from portal.consulted import lists_readers
 from portal.presenting.names import Names, identifies
@@ -30,7 +31,7 @@ from portal.views import Action, By, Event, Link, Shown
 from portal.words import in_words
 
 BRIEF: Final = 2
-ON_THE_ENTRY: Final = frozenset({LAPSED})  # what is read with the entry itself, wherever that is shown
+ON_THE_ENTRY: Final = frozenset({LAPSED, UNTRAINED})  # what is read with the entry itself, wherever that is shown
 SUMMARISED: Final = {STAFF_IDENTITY: "Members of the case"}  # else by the name of the class
 _ANSWERED: Final = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_KNOWN, "Not known"))
 

@@ -10,6 +10,8 @@ from domain.people import Actor, Role
 from portal.posted import Choice, Choices
 from portal.presenting.administration_choices import administration_choices, policy_choices
 from portal.presenting.engagements import engagements_known_to
+from portal.presenting.training import training_choices
+from portal.presenting.who_to_call import absence_choices
 from portal.words import in_words
 
 Source = Callable[[Register, Actor, datetime], Choices]
@@ -81,5 +83,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     _agreements,
     _auditors,
     _engagements,
+    absence_choices,
+    training_choices,
 )
 """Where the choices come from: an area with governance commands of its own adds its source here."""

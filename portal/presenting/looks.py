@@ -5,6 +5,7 @@ from typing import Final
 from domain.classes import DataClass
 from domain.governance import Register
 from domain.kernel import AccountId
+from domain.nameless import KEPT
 from domain.people import ROLE_TITLES
 from infra.looks import Look as Recorded
 from infra.looks import Looked
@@ -12,6 +13,11 @@ from portal.views import By, Look
 from portal.words import CLASS_NAMES, in_words
 
 SURFACES: Final = {"case": "Case", "my-work": "My work", "looks": "Who has looked", "record": "Record an action"}
+
+
+def nobody(account: AccountId) -> str:
+    """What stands where no worker is named: whose name is protected, or the portal."""
+    return "A worker whose name is protected" if account == KEPT else "The portal itself"
 
 
 def look_of(looked: Looked, register: Register) -> Look:
@@ -23,7 +29,9 @@ def look_of(looked: Looked, register: Register) -> Look:
     return Look(
         at=looked.at,
         by=By(
-            account.name_at(looked.at) if account else "The portal itself", register.agency_name(look.agency), look.role
+            account.name_at(looked.at) if account else nobody(looked.account),
+            register.agency_name(look.agency),
+            look.role,
         ),
         surface=SURFACES.get(look.surface, in_words(look.surface)),
         outcome="Turned away" if look.denied else "",

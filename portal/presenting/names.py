@@ -6,7 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from domain.anatomy import hints, innermost
-from domain.classes import SUSPECT_IDENTITY, VICTIM_IDENTITY
+from domain.classes import STAFF_IDENTITY, SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.kernel import AccountId, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
@@ -37,6 +37,7 @@ class Names:
         self._register = opened.register
         self._entries = {entry.id: entry for entry in opened.entries}
         self._people = _people(opened)
+        self._unnamed = opened.reader.unnamed
 
     def party(self, handle: UUID) -> str:
         """The name of somebody in the case, or the part that they have in it."""
@@ -46,6 +47,8 @@ class Names:
         """The name of a worker, as it was at a moment where one is given; closed where it is closed."""
         if isinstance(account, Withheld | Erased):
             return account
+        if account in self._unnamed:
+            return Withheld(STAFF_IDENTITY, self._unnamed[account], shown=True)
         known = self._register.accounts.get(account)
         if known is not None:
             return known.name if at is None else known.name_at(at)

@@ -7,7 +7,7 @@ from typing import Final
 from domain import catalogue
 from domain.calendar import london_date
 from domain.kernel import Command, EntryId, is_open
-from domain.membership import MemberAdded, confirms
+from domain.membership import MemberAdded, brought_from, confirms
 from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
@@ -78,7 +78,8 @@ def cannot_answer(opened: Opened, shown: Shown) -> bool:
     own = {
         entry.id
         for entry in opened.case.of(MemberAdded)
-        if is_open(entry.fact.agency) and not confirms(opened.reader.actor, entry.fact.agency, entry.agency)
+        if is_open(entry.fact.agency)
+        and not confirms(opened.reader.actor, entry.fact.agency, brought_from(opened.case, entry))
     }
     return shown.action == "confirm-member" and not own.isdisjoint(shown.entries)
 

@@ -1,37 +1,39 @@
 """The picture of a case on one screen: who is involved, what was assessed, what protects, what is owed, what is new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
 
-from domain.calendar import spelt
+from domain.calendar import london_date, spelt
 from domain.classes import CHILDREN, ORDERS, RISK, SUSPECT_IDENTITY, THIRD_PARTY, VICTIM_IDENTITY, DataClass
 from domain.conclusions import NO_MEASURE
+from domain.governance.absences import Absence
 from domain.kernel import AccountId, Closed, Entry, Fact, is_open
 from domain.measures.bail import Bail, bails
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
 from domain.measures.orders import ProtectiveMeasureRecorded
-from domain.membership import members
+from domain.membership import MemberAdded
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId
+from domain.reachable import Part, There, holds_place, on_case, parts, to_call
 from domain.reveal import Summarised
 from domain.risk.assessments import GradeReviewed, Review, RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
-from portal.contacts import is_there
 from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
 from portal.presenting.orders import order_row
 from portal.presenting.owed import asked_day, duties_of, review_owed, surfaced_of
 from portal.presenting.sharing_choices import asked_of
+from portal.presenting.training import trained_then
 from portal.views import Assessed, Contact, HeldBy, Involved, Measure, Picture, Shown
 from portal.words import in_words
 
 LATEST: Final = 10
-NOBODY_THERE: Final = "Nobody of it who was on the case is there any longer. Ask the agency for a contact"
+NOBODY_THERE: Final = "None at present. Ask the agency for a contact"
 _NAMELESS: Final = "Name not known"
 _SUMMARISED_PARTS: Final = {
     VICTIM_IDENTITY: "Victim",
@@ -119,27 +121,54 @@ def _address(suspect: SuspectNamed, teller: Teller) -> list[Shown]:
 
 
 def _contacts(opened: Opened, teller: Teller) -> tuple[Contact, ...]:
-    """Each agency once, with whoever of it has been on the case for longest and is still there to be reached.
+    """Each agency once, with whom of it one calls: whoever has been there for longest, or who covers for them.
 
-    As of a moment in the past everybody stands who stood then: who holds which role is known of now alone.
+    As of a moment in the past everybody stands who stood then: who holds which role, and who is away, is known of now
+    alone. Whoever is set apart from the case stands among the others, or everybody here would learn that they are.
     """
-    by_agency: dict[AgencyId, list[Actor]] = {}
-    for actor, member in members(opened.case).items():
-        there = by_agency.setdefault(actor.agency, [])
-        if opened.at.moment is not None or is_there(opened.register, member):
-            there.append(actor)
-    return tuple(_contact(teller, agency, people) for agency, people in by_agency.items())
+    if opened.at.moment is not None:
+        return tuple(
+            _contact(teller, part.agency, [place.who for place in part.places], {})
+            for part in parts(opened.case)
+            if part.places
+        )
+    known = on_case(opened.case, opened.register, london_date(opened.now))
+    return tuple(
+        _contact(teller, part.agency, [place.who for place in to_call(part, known)], _away(part, known))
+        for part in parts(opened.case)
+    )
 
 
-def _contact(teller: Teller, agency: AgencyId, people: list[Actor]) -> Contact:
+def _away(part: Part, known: There) -> Mapping[AccountId, Absence]:
+    """Who of an agency is away and holds their place still."""
+    there = {AccountId(place.who.account) for place in part.places if holds_place(place, known)}
+    return {mark: absence for mark, absence in known.away.items() if mark in there}
+
+
+def _contact(teller: Teller, agency: AgencyId, people: list[Actor], away: Mapping[AccountId, Absence]) -> Contact:
+    notes = tuple(
+        f"{_worker(teller, mark)} is away{f' until {spelt(each.last)}' if each.last else ''}"
+        for mark, each in away.items()
+    )
     if not people:
-        return Contact(agency=teller.names.agency(agency), name=None, role=NOBODY_THERE)
+        role = _kept(teller.opened, agency) or NOBODY_THERE
+        return Contact(agency=teller.names.agency(agency), name=None, role=role, notes=notes)
     more = f", and {len(people) - 1} more" if len(people) > 1 else ""
     return Contact(
         agency=teller.names.agency(agency),
         name=_worker(teller, people[0].account),
         role=f"{ROLE_TITLES[people[0].role]}{more}",
+        notes=notes,
     )
+
+
+def _kept(opened: Opened, agency: AgencyId) -> str:
+    """The role of the last of an agency who came and whose name it keeps to itself; empty where it keeps none."""
+    if agency not in opened.reader.unnamed.values():
+        return ""
+    came = [e.fact for e in opened.case.of(MemberAdded) if is_open(e.fact.agency) and e.fact.agency == agency]
+    roles = [fact.role for fact in came if not is_open(fact.account) and is_open(fact.role)]
+    return f"{ROLE_TITLES[roles[-1]]}. Their agency keeps the name to itself" if roles else ""
 
 
 def _worker(teller: Teller, account: UUID) -> object:
@@ -158,6 +187,7 @@ def _assessed(opened: Opened, teller: Teller) -> tuple[Assessed, ...]:
             standing="Review owed" if entry.id in owed else _reviewed(reviews.get(entry.id)),
             impact=entry.fact.impact,
             mark=str(entry.id),
+            training=trained_then(opened, entry),
         )
         for entry in opened.case.of(RiskAssessed)
     ]

@@ -20,6 +20,7 @@ from portal.views.policy import (
     PolicyProposalRow,
     PolicyRow,
     RehearsalPage,
+    RehearsedItemRow,
     VersionRow,
 )
 from portal.words import in_words
@@ -78,6 +79,16 @@ def rehearsal_page(register: Register, proposal: PolicyProposal, found: Rehearse
             for each in found.counted
         ),
         periods=tuple((Link(f"{days} days", _rehearsal(proposal, days)), days == found.days) for days in DAYS),
+        items=tuple(
+            RehearsedItemRow(
+                Link(each.reference or "A case", f"/cases/{each.stream}/timeline"),
+                each.title,
+                in_words(each.data_class),
+                ROLE_TITLES[each.role],
+                each.opens,
+            )
+            for each in found.items
+        ),
     )
 
 

@@ -8,8 +8,9 @@ from domain.governance import GOVERNANCE, Register
 from domain.lawful_purposes import PURPOSES
 from domain.operations import OPERATIONS, REGIMES, Regime
 from domain.people import ROLE_TITLES, AgencyKind, Role
+from infra.looks import KeyUsed
 from portal.current import SignedIn
-from portal.presenting.looks import SURFACES
+from portal.presenting.looks import SURFACES, nobody
 from portal.processing.lines import RECORDED, Line
 from portal.processing.reading import Outcome, Place
 from portal.views import By, FilterChoice
@@ -29,6 +30,7 @@ WHERE: Final = {
 OUTCOMES: Final = {Outcome.DENIED: "Turned away", Outcome.EMPTY: "Found nothing"}
 LISTED_NONE: Final = "Own list, with nothing on it"
 REGISTER: Final = "The register"
+_BY_NAME: Final = sorted(CLASS_NAMES.items(), key=lambda named: named[1])
 _PARTS: Final = (("day", "Day"), ("month", "Month"), ("year", "Year"))
 
 
@@ -44,7 +46,7 @@ def acts_of(lines: Iterable[Line], register: Register) -> tuple[Act, ...]:
 
 def _act(line: Line, register: Register) -> Act:
     account = register.accounts.get(line.account)
-    name = account.name_at(line.at) if account else "The portal itself"
+    name = account.name_at(line.at) if account else nobody(line.account)
     mark = str(line.stream) if line.stream else ""
     return Act(
         at=line.at,
@@ -54,12 +56,18 @@ def _act(line: Line, register: Register) -> Act:
         case=REGISTER if line.stream == GOVERNANCE else line.reference or mark,
         case_mark=mark if line.reference else "",
         classes=tuple(sorted(CLASS_NAMES[each] for each in line.classes)),
+        keys=None if line.keys is None else tuple(sorted(_key(each, register) for each in line.keys)),
         outcome=_outcome(line),
         reason=line.reason,
         recipients=", ".join(_recipient(each, register) for each in line.recipients),
         purpose=PURPOSES[line.purpose] if line.purpose else "",
         as_role=_seat(line, register),
     )
+
+
+def _key(key: KeyUsed, register: Register) -> str:
+    data_class, agency = key
+    return f"{CLASS_NAMES[data_class]} ({register.agency_name(agency)})"
 
 
 def _outcome(line: Line) -> str:
@@ -97,6 +105,7 @@ def sought_of(
             asked, "account", {str(each.id): f"{each.name}, {register.agency_name(each.agency)}" for each in accounts}
         ),
         outcomes=_choices(asked, "outcome", {each.value: words for each, words in OUTCOMES.items()}),
+        keys=_choices(asked, "key", {each.value: name for each, name in _BY_NAME}),
         case=asked.get("case", ""),
         since=_boxes(asked, "since"),
         until=_boxes(asked, "until"),

@@ -1,6 +1,7 @@
 """Programs as their agency's administrators see them: what each may read, and what a proposal for one asks."""
 
 from datetime import date
+from typing import Any
 
 from domain.calendar import spelt
 from domain.governance import Register
@@ -30,6 +31,25 @@ def program_rows(register: Register, who: Actor, today: date) -> tuple[ProgramRo
         )
         for each in own_programs(register, who, today)
     )
+
+
+def told_programs(register: Register, who: Actor, today: date) -> dict[str, Any]:
+    """The same for programs: what each may read, how often a day and until when, and nothing of any case."""
+    return {
+        "programs": [
+            {
+                "account": str(each.account),
+                "subject": register.accounts[each.account].subject,
+                "name": register.accounts[each.account].name,
+                "role": each.role.value,
+                "classes": sorted(data_class.value for data_class in each.classes),
+                "daily": each.daily,
+                "since": each.since.isoformat(),
+                "until": each.until.isoformat(),
+            }
+            for each in sorted(own_programs(register, who, today), key=lambda each: str(each.account))
+        ]
+    }
 
 
 def said_of_program(asked: ProgramProposed, agency: str) -> str:

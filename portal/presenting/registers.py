@@ -9,7 +9,8 @@ from domain.kernel import Fact, is_open
 from domain.reveal import Summarised
 from portal.presenting.events import Teller
 from portal.presenting.top import NO_REFERENCE
-from portal.register_rows import Line, Narrowing, Rows, Sort, State
+from portal.register_rows import Line, Narrowing, Rows, Sort
+from portal.register_states import State
 from portal.registers import REGISTERS, Register
 from portal.sectioned import section_of
 from portal.views import Filter, FilterChoice, Link, Shown
@@ -29,6 +30,7 @@ def register_page(
     return RegisterPage(
         slug=register.slug,
         title=register.title,
+        heading=register.title if top else register.heading or f"{register.title} on my cases",
         action=address,
         headings=tuple(_headings(register, narrowing, address, of_one=top is not None)),
         rows=tuple(_row(line, register, tellers) for line in rows.lines),
@@ -37,6 +39,7 @@ def register_page(
         filtered=bool(narrowing.names or narrowing.states),
         sort="" if narrowing.sort is Sort.DAY else narrowing.sort.value,
         next=_address(address, narrowing, narrowing.sort, narrowing.first + narrowing.limit) if rows.more else "",
+        file=_address(f"{address}/rows.csv", narrowing, narrowing.sort),
         empty=register.empty,
         states=register.states,
         top=top,
@@ -74,7 +77,7 @@ def _said(fact: Fact, line: Line, register: Register, teller: Teller) -> tuple[S
 
 
 def _is_name(value: object, line: Line) -> bool:
-    return isinstance(value, Enum) and in_words(value) == line.called
+    return isinstance(value, Enum) and line.called.startswith(in_words(value))
 
 
 def _headings(register: Register, narrowing: Narrowing, address: str, *, of_one: bool) -> Iterable[Heading]:

@@ -7,7 +7,7 @@ from domain.kernel import is_open
 from domain.reveal import Summarised
 from portal.presenting.events import class_words
 from portal.presenting.top import NO_REFERENCE
-from portal.searching import Hit, Results
+from portal.searching import MOST_COUNTED, Hit, Results
 from portal.sectioned import section_of
 from portal.views import FilterChoice, Link
 from portal.views.search import SearchHit, SearchPage
@@ -25,20 +25,27 @@ NOTHING_SOUGHT: Final = "Enter at least two letters or figures to search for"
 def kinds_of(chosen: Collection[str], counts: Mapping[FoundKind, int] | None = None) -> tuple[FilterChoice, ...]:
     """The kinds to choose from, with how many of each were found once something was searched for."""
     return tuple(
-        FilterChoice(kind.value, words if counts is None else f"{words} ({counts[kind]})", kind.value in chosen)
+        FilterChoice(
+            kind.value, words if counts is None else f"{words} ({counted(counts[kind])})", kind.value in chosen
+        )
         for kind, words in KINDS.items()
     )
 
 
+def counted(count: int) -> str:
+    """A count in words: it stops at so many or more."""
+    return f"{MOST_COUNTED} or more" if count >= MOST_COUNTED else str(count)
+
+
 def results_page(words: str, chosen: Collection[str], results: Results, *, further: bool) -> SearchPage:
     """The page of what was found."""
-    counted = [kind for kind in FoundKind if not chosen or kind.value in chosen]
+    shown = [kind for kind in FoundKind if not chosen or kind.value in chosen]
     return SearchPage(
         words=words,
         asked=True,
         kinds=kinds_of(chosen, results.counts),
         hits=tuple(map(hit_of, results.hits)),
-        total=sum(results.counts[kind] for kind in counted),
+        total=counted(sum(results.counts[kind] for kind in shown)),
         after=str(results.hits[-1].entry.id) if results.more else "",
         further=further,
     )

@@ -4,7 +4,7 @@ from typing import Final
 
 from domain import catalogue
 from domain.kernel import Command, Entry, EntryId, is_open
-from domain.membership import MemberAdded, confirms
+from domain.membership import MemberAdded, brought_from, confirms
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
@@ -106,6 +106,6 @@ def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
         for entry in opened.case.of(MemberAdded)
         if is_open(entry.fact.account)
         and is_open(entry.fact.agency)
-        and confirms(opened.reader.actor, entry.fact.agency, entry.agency)
+        and confirms(opened.reader.actor, entry.fact.agency, brought_from(opened.case, entry))
         and any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)
     ]

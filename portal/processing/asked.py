@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.classes import DataClass
 from domain.kernel import AccountId, StreamId
 from domain.lawful_purposes import LawfulPurpose
 from domain.operations import Operation
@@ -52,6 +53,7 @@ def wanted_of(person: SignedIn, asked: Mapping[str, str], limit: int) -> Wanted:
         until=_day("until", asked),
         operation=_one_of(Operation, "operation", asked),
         outcome=_one_of(Outcome, "outcome", asked),
+        key=_one_of(DataClass, "key", asked),
     )
     if narrowing.since and narrowing.until and narrowing.until < narrowing.since:
         raise Invalid({"until": "The last day must be the first day or later."})

@@ -1,7 +1,5 @@
 """Exports: lines of the record of processing as CSV or JSON lines, without anything of a case but its mark."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Final
@@ -12,9 +10,11 @@ from litestar import Response
 from domain.governance import Register
 from domain.operations import REGIMES
 from domain.people import AgencyKind
+from infra.looks import KeyUsed
 from portal.processing.asked import Format
 from portal.processing.lines import Line
 from portal.processing.reading import Found
+from portal.spreadsheet import MEDIA_TYPE, csv_of
 
 COLUMNS: Final = (
     "at",
@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "reference",
     "where",
     "classes",
+    "keys",
     "denied",
     "found_nothing",
     "listed_none",
@@ -37,8 +38,7 @@ COLUMNS: Final = (
     "as_agency",
     "regime",
 )
-MEDIA_TYPES: Final = {Format.CSV: "text/csv", Format.JSON_LINES: "application/jsonl"}
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+MEDIA_TYPES: Final = {Format.CSV: MEDIA_TYPE, Format.JSON_LINES: "application/jsonl"}
 
 Told = dict[str, str | bool | list[str] | None]
 
@@ -58,6 +58,7 @@ def told(line: Line, register: Register) -> Told:
         "reference": line.reference,
         "where": line.surface,
         "classes": sorted(each.value for each in line.classes),
+        "keys": None if line.keys is None else [key_text(each) for each in sorted(line.keys)],
         "denied": line.denied,
         "found_nothing": line.empty,
         "listed_none": line.listed_none,
@@ -68,6 +69,12 @@ def told(line: Line, register: Register) -> Told:
         "as_agency": line.as_agency,
         "regime": REGIMES[kind].name,
     }
+
+
+def key_text(key: KeyUsed) -> str:
+    """A data key as it is named outside: the class that lies under it, and the agency that it came from."""
+    data_class, agency = key
+    return f"{data_class.value} of {agency}"
 
 
 def file_of(found: Found, register: Register, as_format: Format) -> Response[bytes]:
@@ -83,24 +90,17 @@ def written(lines: Iterable[Line], register: Register, as_format: Format) -> byt
     """The file: CSV as RFC 4180 has it, in UTF-8, or one JSON object a line."""
     if as_format is Format.JSON_LINES:
         return b"".join(msgspec.json.encode(told(line, register)) + b"\n" for line in lines)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for line in lines:
-        row = told(line, register)
-        writer.writerow([_cell(row[name]) for name in COLUMNS])
-    return text.getvalue().encode()
+    rows = (told(line, register) for line in lines)
+    return csv_of(COLUMNS, ([_said(row[name]) for name in COLUMNS] for row in rows))
 
 
-def _cell(value: str | bool | list[str] | None) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+def _said(value: str | bool | list[str] | None) -> str:
     match value:
         case None:
-            said = ""
+            return ""
         case bool():
-            said = "yes" if value else "no"
+            return "yes" if value else "no"
         case str():
-            said = value
+            return value
         case _:
-            said = "; ".join(value)
-    return f"'{said}" if said.startswith(_FORMULA) else said
+            return "; ".join(value)

@@ -10,7 +10,7 @@ from domain.kernel import AccountId, Entry, Fact, StreamId
 from domain.lawful_purposes import LawfulPurpose
 from domain.operations import Operation, operation_of, recipients_of
 from domain.people import AgencyId, Role
-from infra.looks import Looked
+from infra.looks import KeyUsed, Looked
 from portal.processing.operations import operation_of_look
 from portal.surfaces import Surface
 
@@ -22,8 +22,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     It holds no content: neither what was recorded nor which words were searched for. `empty` is whether a search found
     nothing, and None where nobody searched; `listed_none` that a list of one's own had nothing on it: who opens a list
-    has looked for nothing, and such lines would bury the searches that came to nothing. `agency` and `role` are None
-    where the key was destroyed.
+    has looked for nothing, and such lines would bury the searches that came to nothing. `keys` are the data keys that
+    opened what was shown, None of a look from before that was kept. `agency` and `role` are None where the key of the
+    look itself was destroyed.
     """
 
     id: UUID
@@ -41,13 +42,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     recipients: tuple[str, ...] = ()
     purpose: LawfulPurpose | None = None
+    keys: frozenset[KeyUsed] | None = frozenset()
     as_role: Role | None = None
     as_agency: AgencyId | None = None
     reference: str | None = None
 
 
-def line_of_look(looked: Looked, classes: frozenset[DataClass]) -> Line:
-    """A look as a line, with those classes of what it opened that its reader may know of."""
+def line_of_look(looked: Looked, classes: frozenset[DataClass], keys: frozenset[KeyUsed]) -> Line:
+    """A look as a line, with those classes of what it opened, and of the keys used, that its reader may know of."""
     look = looked.look
     if look is None:
         return Line(
@@ -77,6 +79,7 @@ def line_of_look(looked: Looked, classes: frozenset[DataClass]) -> Line:
         reason=look.reason,
         recipients=look.recipients,
         purpose=look.purpose,
+        keys=None if look.keys is None else keys.intersection(look.keys),
         as_role=look.as_role,
         as_agency=look.as_agency,
     )

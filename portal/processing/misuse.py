@@ -33,7 +33,16 @@ SPAN = "misuse-patterns-span"
 NOT_YOUR_PATTERNS = "Only professional standards read patterns of misuse. Tell them what worries you."
 # Looks at a case that a list, a search or a program made by itself: nobody turned to the case by them.
 BY_THEMSELVES = frozenset(
-    {Surface.FEED, Surface.SEARCH, Surface.REGISTERS, Surface.MY_WORK, Surface.DUTIES, Surface.LIVE, Surface.GROUPS}
+    {
+        Surface.FEED,
+        Surface.SEARCH,
+        Surface.REGISTERS,
+        Surface.REGISTER_FILE,
+        Surface.MY_WORK,
+        Surface.DUTIES,
+        Surface.LIVE,
+        Surface.GROUPS,
+    }
 )
 
 

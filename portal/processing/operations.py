@@ -12,6 +12,7 @@ _AT = MappingProxyType(
     {
         Surface.FEED.value: Operation.DISCLOSURE,
         Surface.CALENDAR.value: Operation.DISCLOSURE,
+        Surface.REGISTER_FILE.value: Operation.DISCLOSURE,
         Surface.SEARCH.value: Operation.COMBINATION,
     }
 )
@@ -20,7 +21,8 @@ _AT = MappingProxyType(
 def operation_at(surface: str) -> Operation:
     """The operation that a look at a surface is.
 
-    A feed and a calendar file carry content to a program outside the portal; a search goes through several cases.
+    A feed, a calendar file and the file of a register carry content out of the portal; a search goes through several
+    cases.
     """
     return _AT.get(surface, Operation.CONSULTATION)
 

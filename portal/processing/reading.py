@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from domain.calendar import london_date
-from domain.classes import ACCESS_LOG
+from domain.classes import ACCESS_LOG, DataClass
 from domain.kernel import AccountId, Entry, Fact, Happened, StreamId
 from domain.operations import Operation
 from domain.people import AgencyId
@@ -46,7 +46,10 @@ END = Place(datetime(9998, 1, 1, tzinfo=UTC), UUID(int=2**128 - 1))
 
 
 class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
-    """Which part of the record is asked for: by agency, account, case, days in London, operation and outcome."""
+    """Which part of the record is asked for: by agency, account, case, days in London, operation, outcome and key used.
+
+    A key is asked for by the class that lies under it.
+    """
 
     agency: AgencyId | None = None
     account: AccountId | None = None
@@ -55,6 +58,7 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     operation: Operation | None = None
     outcome: Outcome | None = None
+    key: DataClass | None = None
 
     def takes(self, line: Line) -> bool:
         """Whether a line is of the part that is asked for."""
@@ -64,6 +68,7 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
             and (self.streams is None or line.stream in self.streams)
             and (self.until is None or london_date(line.at) <= self.until)
             and (self.operation is None or line.operation is self.operation)
+            and (self.key is None or any(used is self.key for used, _ in line.keys or ()))
             and (self.outcome is None or (line.denied if self.outcome is Outcome.DENIED else line.empty is True))
         )
 

@@ -6,13 +6,16 @@ from uuid import UUID
 import msgspec
 
 from domain.access import is_set_apart, reader_on
+from domain.anatomy import fields_by_class
 from domain.calendar import london_date
 from domain.case import Case
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
+from domain.nameless import KEPT
 from domain.people import Actor
 from domain.sharing import narrowing
+from domain.sharing.protected import unnamed
 from infra.ledger import Ledger
 from infra.looks import Looked
 from portal.asking import Opened
@@ -62,12 +65,12 @@ class OfAgency:
         self._register = register
         self._today = london_date(now)
         self._apart: dict[StreamId, bool] = {}
-        self._ours: dict[StreamId, dict[EntryId, DataClass]] = {}
+        self._ours: dict[StreamId, dict[EntryId, type[Fact]]] = {}
 
     def of_look(self, looked: Looked) -> Line | None:
         """A look of the agency's own people, or one that opened what the agency supplied."""
         if looked.look is not None and looked.look.agency == self._who.agency:
-            return self._kept_close(line_of_look(looked, self._opened(looked)))
+            return self._line(looked, self._opened(looked))
         return self.of_access(looked)
 
     def of_access(self, looked: Looked) -> Line | None:
@@ -76,8 +79,8 @@ class OfAgency:
             return None
         if self._register.under_inquiry(looked.account, self._today):
             return None
-        classes = self._opened(looked)
-        return self._kept_close(line_of_look(looked, classes)) if classes else None
+        opened = self._opened(looked)
+        return self._line(looked, opened) if opened else None
 
     def of_entry(self, entry: Entry[Fact]) -> Line | None:
         """An entry of the agency's own people."""
@@ -85,16 +88,23 @@ class OfAgency:
             return None
         return self._kept_close(line_of_entry(entry))
 
-    def _opened(self, looked: Looked) -> frozenset[DataClass]:
+    def _line(self, looked: Looked, opened: frozenset[type[Fact]]) -> Line | None:
+        """The look with what it opened of the agency's own material, and of the keys used, those that lie over that."""
+        keys = ((each, self._who.agency) for kind in opened for each in (kind.governs, *fields_by_class(kind)))
+        told = frozenset(key for key in keys if key[0] is not SECRET)
+        return self._kept_close(line_of_look(looked, frozenset(kind.governs for kind in opened), told))
+
+    def _opened(self, looked: Looked) -> frozenset[type[Fact]]:
+        """Which kinds of entry the agency's own material had of what a look opened."""
         if looked.stream is None or looked.look is None or not looked.look.marks:
             return frozenset()
         ours = self._supplied(looked.stream)
         return frozenset(ours[mark] for mark in looked.look.marks if mark in ours)
 
-    def _supplied(self, stream: StreamId) -> dict[EntryId, DataClass]:
+    def _supplied(self, stream: StreamId) -> dict[EntryId, type[Fact]]:
         if stream not in self._ours:
             self._ours[stream] = {
-                entry.id: entry.fact.governs
+                entry.id: type(entry.fact)
                 for entry in self._cases.envelopes(stream)
                 if entry.agency == self._who.agency and entry.fact.governs is not SECRET
             }
@@ -109,7 +119,12 @@ class OfAgency:
             case = self._cases.full(stream)
             sealed = narrowing.is_sealed(case) and not narrowing.is_sealed_to(case, self._who)
             self._apart[stream] = sealed or is_set_apart(case, self._who, self._register)
-        return None if self._apart[stream] else line
+        return None if self._apart[stream] else self._nameless(line, stream)
+
+    def _nameless(self, line: Line, stream: StreamId) -> Line:
+        """The line without who it was, where that is a protected worker of another agency."""
+        hidden = unnamed(self._cases.full(stream), self._who, self._register.accounts_of)
+        return msgspec.structs.replace(line, account=KEPT) if line.account in hidden else line
 
 
 class UnderEngagement:
@@ -130,7 +145,8 @@ class UnderEngagement:
         known = next(iter(known_looks(opened, [looked])), None)
         if known is None:
             return None
-        line = line_of_look(known, known.look.opened if known.look else frozenset())
+        look = known.look
+        line = line_of_look(known, look.opened if look else frozenset(), frozenset((look and look.keys) or ()))
         return msgspec.structs.replace(line, reference=opened.reference)
 
     def of_entry(self, entry: Entry[Fact]) -> Line | None:
@@ -138,7 +154,9 @@ class UnderEngagement:
         opened = self._on(entry.stream)
         if opened is None or entry.id not in {each.id for each in opened.entries}:
             return None
-        return msgspec.structs.replace(line_of_entry(entry), reference=opened.reference)
+        line = line_of_entry(entry)
+        account = KEPT if line.account in opened.reader.unnamed else line.account
+        return msgspec.structs.replace(line, reference=opened.reference, account=account)
 
     def _on(self, stream: UUID | None) -> Opened | None:
         if stream is None or stream == GOVERNANCE:

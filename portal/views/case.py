@@ -21,15 +21,19 @@ class Involved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """An agency on the case, with its named contact."""
+    """An agency on the case, with its named contact; `notes` say who of it is away until when."""
 
     agency: str
     name: object = ""
     role: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Assessed(msgspec.Struct, frozen=True, kw_only=True):
-    """One assessment in its own scale, never converted. `standing` says what a supervisor made of it, or is owed."""
+    """One assessment in its own scale, never converted. `standing` says what a supervisor made of it, or is owed.
+
+    `training` says whether its assessor was trained in the tool on that day; empty where nobody keeps a record of it.
+    """
 
     tool: str
     grade: object
@@ -38,6 +42,7 @@ class Assessed(msgspec.Struct, frozen=True, kw_only=True):
     standing: str = ""
     impact: object = ""
     mark: str = ""
+    training: str = ""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):

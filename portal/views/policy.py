@@ -67,6 +67,16 @@ class CountedRow(msgspec.Struct, frozen=True):
     closes: str
 
 
+class RehearsedItemRow(msgspec.Struct, frozen=True):
+    """One entry of a case that the reader may see: what it is, for which role it changes, and how."""
+
+    case: Link
+    title: str
+    name: str
+    role: str
+    opens: bool
+
+
 class RehearsalPage(msgspec.Struct, frozen=True, kw_only=True):
     """A rehearsal: over how many reads of how many days, what would open and close, and the other periods.
 
@@ -81,3 +91,4 @@ class RehearsalPage(msgspec.Struct, frozen=True, kw_only=True):
     few: str
     rows: tuple[CountedRow, ...]
     periods: tuple[tuple[Link, bool], ...]
+    items: tuple[RehearsedItemRow, ...] = ()

@@ -25,6 +25,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     case: str = ""
     case_mark: str = ""
     classes: tuple[str, ...] = ()
+    keys: tuple[str, ...] | None = ()
     outcome: str = ""
     reason: str = ""
     recipients: str = ""
@@ -40,6 +41,7 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     agencies: tuple[FilterChoice, ...] = ()
     accounts: tuple[FilterChoice, ...] = ()
     outcomes: tuple[FilterChoice, ...] = ()
+    keys: tuple[FilterChoice, ...] = ()
     case: str = ""
     since: tuple[Box, ...] = ()
     until: tuple[Box, ...] = ()

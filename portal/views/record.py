@@ -3,7 +3,7 @@
 import msgspec
 
 from portal.forms import Field, Form
-from portal.views.shown import Action, CaseTop, Event, FilterChoice, Owed, Shown, Surfaced
+from portal.views.shown import Action, CaseTop, Event, Owed, Shown, Surfaced
 
 
 class Readers(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,11 +48,10 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuickPage(msgspec.Struct, frozen=True, kw_only=True):
-    """On which case an act is to be recorded: the reader's own cases by reference."""
+    """On which case an act is to be recorded: the act's form on each of the reader's own cases."""
 
-    act: str
     title: str
-    cases: tuple[FilterChoice, ...] = ()
+    cases: tuple[Action, ...] = ()
 
 
 class CheckPage(msgspec.Struct, frozen=True, kw_only=True):

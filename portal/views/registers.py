@@ -27,10 +27,13 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class RegisterPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A register. `top` is the case's where it is of one case; `others` are the other registers of that case."""
+    """A register. `top` is the case's where it is of one case; `others` are the other registers of that case; `file`
+    is where its rows are had as a file.
+    """
 
     slug: str
     title: str
+    heading: str
     action: str
     headings: tuple[Heading, ...]
     rows: tuple[RegisterRow, ...] = ()
@@ -40,6 +43,7 @@ class RegisterPage(msgspec.Struct, frozen=True, kw_only=True):
     sort: str = ""
     next: str = ""
     empty: str = ""
+    file: str = ""
     states: bool = False
     top: CaseTop | None = None
     others: tuple[tuple[Link, bool], ...] = ()

@@ -29,6 +29,6 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
     asked: bool = False
     kinds: tuple[FilterChoice, ...] = ()
     hits: tuple[SearchHit, ...] = ()
-    total: int = 0
+    total: str = "0"
     after: str = ""
     further: bool = False

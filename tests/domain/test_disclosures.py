@@ -10,11 +10,11 @@ from domain.advocacy.consent import ConsentDecision, Shareable
 from domain.case import Case
 from domain.classes import DataClass
 from domain.gateways import Gateway
-from domain.kernel import AccountId, Answer
+from domain.kernel import AccountId, Answer, Withheld
 from domain.people import Actor
 from domain.sharing import disclosures
 from domain.sharing.answers import InformationRequestAnswered
-from domain.sharing.disclosures import DisclosureOutcome, DisclosureRecorded, OriginatorConsent
+from domain.sharing.disclosures import DisclosureOutcome, DisclosureRecorded, OriginatorConsent, without_letter
 from domain.sharing.grants import GrantWithdrawn
 from domain.sharing.grounds import Ground
 from domain.sharing.handling import HandlingSet
@@ -35,7 +35,7 @@ from tests.domain.sharing_given import (
     seen,
 )
 from tests.samples.advocacy import CONSENT_RECORDED, SUMMARY_SHARED
-from tests.samples.asking import ANSWERED, DISCLOSE
+from tests.samples.asking import ANSWERED, DISCLOSE, DISCLOSED_UNLETTERED
 from tests.samples.people import ADVOCACY_CHARITY, ADVOCATE, OFFICER
 from tests.samples.reports import FACTS as REPORTS
 from tests.samples.victim import LOCATION_PROTECTED
@@ -161,7 +161,11 @@ def test_only_what_is_open_in_full_is_disclosed() -> None:
 
 def test_a_refusal_is_recorded_with_its_reason() -> None:
     refused = msgspec.structs.replace(
-        OWN, outcome=DisclosureOutcome.REFUSED, items=(), refused_because="Less would do: they know his face."
+        OWN,
+        outcome=DisclosureOutcome.REFUSED,
+        items=(),
+        letter=None,
+        refused_because="Less would do: they know his face.",
     )
     assert decided(disclosures.decide, CASE, refused, asks(OFFICER))
 
@@ -178,3 +182,30 @@ def test_what_a_disclosure_was_of_opens_to_nobody() -> None:
     fact = decided(disclosures.decide, given_on(), THEIRS, asks(OFFICER))[0]
     case = case_of((INCIDENT, OFFICER), (SUMMARY_SHARED, ADVOCATE), (fact, OFFICER))
     assert "the weeks after each refusal" not in seen(case, FORCE_GUARDIAN)
+
+
+def test_the_letter_is_in_the_disclosers_own_words_and_is_kept_with_the_act() -> None:
+    written = msgspec.structs.replace(OWN, letter="Dear Ms Frost, please keep him from the gate.")
+    (fact,) = decided(disclosures.decide, CASE, written, asks(OFFICER))
+    assert isinstance(fact, DisclosureRecorded)
+    assert fact.letter == written.letter
+    (plain,) = decided(disclosures.decide, CASE, msgspec.structs.replace(OWN, letter=None), asks(OFFICER))
+    assert isinstance(plain, DisclosureRecorded)
+    assert plain.letter is None, "nobody has to write one"
+
+
+def test_where_it_was_refused_no_letter_is_sent() -> None:
+    refused = msgspec.structs.replace(
+        OWN, outcome=DisclosureOutcome.REFUSED, items=(), refused_because="No need was shown."
+    )
+    found = refusal(disclosures.decide, CASE, refused, asks(OFFICER))
+    assert found.field == "letter"
+    assert decided(disclosures.decide, CASE, msgspec.structs.replace(refused, letter=None), asks(OFFICER))
+
+
+def test_a_disclosure_of_before_letters_had_words_is_read_as_one_without_and_what_is_closed_stays_closed() -> None:
+    before = {name: getattr(DISCLOSED_UNLETTERED, name) for name in DISCLOSED_UNLETTERED.__struct_fields__}
+    read = msgspec.convert(without_letter(before), DisclosureRecorded)
+    assert (read.letter, read.purpose, read.items) == (None, DISCLOSED_UNLETTERED.purpose, DISCLOSED_UNLETTERED.items)
+    closed = Withheld(DataClass.ACCESS_LOG, OFFICER.agency, shown=False)
+    assert without_letter(dict.fromkeys(before, closed))["letter"] is closed

@@ -107,16 +107,6 @@ def test_assessing_again_takes_one_working_day_and_the_weekend_does_not_count() 
     assert due_after("reassessment", friday) == date(2026, 4, 7)
 
 
-def test_a_low_grade_never_hides_what_the_stalking_does_to_her() -> None:
-    low = msgspec.structs.replace(ASSESSED, tool=Tool.SASH, grade="low", impact="She has stopped driving to work.")
-    assert "The grade is low" in noticed(given(*PEOPLE, low))["impact-beside-low-grade"].sentence
-    for other in (
-        msgspec.structs.replace(low, impact=None),
-        msgspec.structs.replace(low, grade="moderate"),
-    ):
-        assert "impact-beside-low-grade" not in noticed(given(*PEOPLE, other))
-
-
 def told(*facts: tuple[Fact, Actor]) -> Case:
     return fold(entry_of(fact, number, by=by) for number, (fact, by) in enumerate(facts, start=1))
 

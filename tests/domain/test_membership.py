@@ -18,7 +18,7 @@ from domain.membership import (
     members,
 )
 from domain.people import Actor, Role
-from tests.domain.given import asked, decided, given, refusal
+from tests.domain.given import NOW, asked, decided, given, refusal
 from tests.samples.membership import FACTS
 from tests.samples.people import ADVOCATE, FORCE, OFFICER, SUPERVISOR, THIRD_PERSON
 
@@ -128,6 +128,14 @@ def test_leaving_ends_membership_and_coming_back_starts_unconfirmed() -> None:
 def test_the_last_lead_does_not_leave() -> None:
     leaving = RemoveMember(account=AccountId(SUPERVISOR.account), because="Moved")
     assert "always has a lead" in refusal(decide, given(*LED), leaving, asked(SUPERVISOR)).sentence
+
+
+def test_a_lead_whose_place_ended_with_their_appointment_is_no_lead_who_stays() -> None:
+    leaving = RemoveMember(account=AccountId(SUPERVISOR.account), because="Moved")
+    both = given(*LED, joined(OFFICER, lead=True))
+    assert decided(decide, both, leaving, asked(SUPERVISOR))
+    came_back = msgspec.structs.replace(asked(SUPERVISOR), appointed={OFFICER: NOW})
+    assert "always has a lead" in refusal(decide, both, leaving, came_back).sentence
 
 
 def test_only_a_lead_removes_and_only_a_member_is_removed() -> None:

@@ -6,11 +6,11 @@ import pytest
 from domain import advocacy
 from domain.advocacy import consent
 from domain.advocacy.consent import ConsentDecision, ConsentRecorded, Shareable, UnreleasedConsentRecorded
+from domain.advocacy.consent_narrowing import COVERS
 from domain.classes import ACCESS_LOG, CHRONOLOGY, EXCLUSION_ZONE, ORDERS, PROTECTED_LOCATION, RISK
 from domain.kernel import Answer
 from domain.people import AgencyId
 from domain.sharing import narrowing
-from domain.sharing.consent_narrowing import COVERS
 from tests.domain.given import NOW, decided, refusal
 from tests.domain.narrowed import (
     AUDITOR,

@@ -57,6 +57,16 @@ def test_a_guardian_confirms_nobody_whom_her_own_agency_brought_in_and_nobody_of
         assert refusal(decide, case, CONFIRM_HER, soon(who)).field == "account"
 
 
+def test_whoever_brought_her_in_first_confirms_her_no_sooner_when_somebody_else_brings_her_in_again() -> None:
+    again = MemberAdded(
+        account=AccountId(NEWCOMER.account), agency=NEWCOMER.agency, role=NEWCOMER.role, because="Leads now", lead=True
+    )
+    case = fold([*brought_in_by(OFFICER).entries, entry_of(again, 40, by=ADVOCATE)])
+    for who in (OFFICER, COLLEAGUE, ADVOCATE):
+        assert refusal(decide, case, CONFIRM_HER, soon(who)).field == "account"
+    assert decided(decide, case, CONFIRM_HER, soon(PROBATION))
+
+
 def test_the_same_natural_person_confirms_neither_herself_nor_whom_she_brought_in_under_another_account() -> None:
     ask = msgspec.structs.replace(soon(ADVOCATE), persons=same(ADVOCATE, NEWCOMER))
     assert "Nobody confirms themselves" in refusal(decide, brought_in_by(OFFICER), CONFIRM_HER, ask).sentence

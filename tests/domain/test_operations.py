@@ -27,8 +27,10 @@ def test_every_fact_that_is_more_than_a_collection_is_one_that_there_is() -> Non
 
 
 @pytest.mark.parametrize("surface", list(Surface))
-def test_what_goes_to_a_program_is_disclosed_a_search_combines_and_the_rest_is_consulted(surface: Surface) -> None:
-    carried = {Surface.FEED, Surface.CALENDAR}
+def test_a_file_or_feed_is_disclosed_a_search_combines_and_the_rest_is_consulted(
+    surface: Surface,
+) -> None:
+    carried = {Surface.FEED, Surface.CALENDAR, Surface.REGISTER_FILE}
     expected = Operation.DISCLOSURE if surface in carried else Operation.CONSULTATION
     assert operation_at(surface) is (Operation.COMBINATION if surface is Surface.SEARCH else expected)
 

@@ -89,6 +89,35 @@ def test_what_does_not_hold_opens_the_case_again_until_it_is_said_anew() -> None
     assert out(case_of(MARKED_HIM, lifted, MARKED_HIM), COLLEAGUE)
 
 
+THEIR_STANDARDS = Actor(AccountId(mark(70)), ADVOCATE.agency, Role.PROFESSIONAL_STANDARDS)
+NOT_THERE = msgspec.structs.replace(NAME_STAFF_ALLOWED, accounts=(), access=StaffAccess.MARK_DOES_NOT_HOLD)
+
+
+def with_theirs(by: Actor, *persons: Actor) -> Circumstances:
+    ask = asking(by)
+    one_person = (frozenset(AccountId(who.account) for who in persons),)
+    return msgspec.structs.replace(ask, appointments=ask.appointments | {THEIR_STANDARDS}, persons=one_person)
+
+
+def test_a_force_does_not_say_alone_that_the_suspect_is_none_of_its_own() -> None:
+    refused = refusal(decide, case_of(MARKED_HIM), NOT_THERE, with_theirs(STANDARDS))
+    assert (refused.field, "professional standards of another agency" in refused.sentence) == ("access", True)
+    (fact,) = decided(decide, case_of(MARKED_HIM), NOT_THERE, with_theirs(THEIR_STANDARDS))
+    assert isinstance(fact, StaffAccessNamed)
+    assert not out(case_of(MARKED_HIM, fact), COLLEAGUE)
+
+
+def test_nor_does_anybody_who_works_for_it_under_another_account_or_whoever_said_it() -> None:
+    both = with_theirs(THEIR_STANDARDS, THEIR_STANDARDS, STANDARDS)
+    assert refusal(decide, case_of(MARKED_HIM), NOT_THERE, both).field == "access"
+    marker = with_theirs(THEIR_STANDARDS, THEIR_STANDARDS, ADVOCATE)
+    assert refusal(decide, case_of(MARKED_HIM), NOT_THERE, marker).field == "access"
+
+
+def test_where_no_other_agency_on_the_case_has_the_office_its_own_professional_standards_say_it() -> None:
+    assert decided(decide, case_of(MARKED_HIM), NOT_THERE, asking(STANDARDS))
+
+
 @pytest.mark.parametrize(
     "mark_of", [{"agency": None}, {"suspect": False}, {"agency": ADVOCATE.agency}, {"agency": AgencyId("elsewhere")}]
 )
@@ -125,7 +154,10 @@ def test_no_list_leaves_the_victim_without_an_advocate_unless_another_agencys_is
     waits = fold([*case.entries, entry_of(joined(elsewhere, founding=False), 50)])
     assert refusal(decide, waits, nobody, asking()).field == "accounts"
     confirmed = MemberConfirmed(account=AccountId(elsewhere.account), agency=elsewhere.agency, role=elsewhere.role)
-    assert decided(decide, fold([*waits.entries, entry_of(confirmed, 51)]), nobody, asking())
+    stays = fold([*waits.entries, entry_of(confirmed, 51)])
+    assert refusal(decide, stays, nobody, asking()).field == "accounts"  # who holds the role no longer is a name alone
+    there = msgspec.structs.replace(asking(), appointments=asking().appointments | {elsewhere})
+    assert decided(decide, stays, nobody, there)
 
 
 def test_the_rows_of_the_lists_are_there_for_those_alone_who_see_the_case() -> None:

@@ -7,7 +7,8 @@ from domain.case import Case, fold
 from domain.duties import duties
 from domain.holding import TransferAccepted, holder
 from domain.kernel import AccountId, Circumstances, Command, Fact, Refused
-from domain.membership import MemberConfirmed, members
+from domain.membership import ConfirmMember, MemberConfirmed, members
+from domain.membership import decide as decide_membership
 from domain.people import Actor, AgencyKind, Role
 from domain.rules import Moment
 from domain.sharing.lists import CaseRestricted
@@ -90,6 +91,24 @@ def test_somebody_of_the_other_force_who_was_confirmed_on_the_case_stays_confirm
     confirmed = MemberConfirmed(account=AccountId(THERE.account), agency=THERE.agency, role=THERE.role)
     start = (*ON_CASE, joined(THERE, founding=False), confirmed)
     assert members(after((SUPERVISOR, TRANSFER_CASE), (THERE, ACCEPT), start=start))[THERE].confirmed
+
+
+CONFIRM_THEM = ConfirmMember(account=AccountId(THERE.account))
+
+
+def test_neither_the_force_that_offered_the_case_nor_whoever_added_them_before_confirms_who_accepts_it() -> None:
+    for who in (SUPERVISOR, OFFICER):
+        stop = refusal(decide_membership, TAKEN, CONFIRM_THEM, asking(who))
+        assert stop.field == "account"
+    assert decided(decide_membership, TAKEN, CONFIRM_THEM, asking(ADVOCATE))
+    added = entry_of(joined(THERE, founding=False), 30, by=ADVOCATE)
+    offered = _and(
+        fold([*given(*ON_CASE).entries, added]), TransferOffered(**msgspec.structs.asdict(TRANSFER_CASE)), by=SUPERVISOR
+    )
+    taken = _and(offered, *decided(decide, offered, ACCEPT, asking(THERE)), by=THERE)
+    for who in (ADVOCATE, SUPERVISOR, OFFICER):
+        stop = refusal(decide_membership, taken, CONFIRM_THEM, asking(who))
+        assert stop.field == "account"
 
 
 def test_a_place_from_before_somebody_came_back_to_their_role_comes_in_unconfirmed_or_not_at_all() -> None:

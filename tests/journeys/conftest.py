@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
@@ -10,11 +9,10 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from infra.assets import ROOT
 from portal.rendering import EXIT_TO
 from tests.at_hand import CaseAtHand
+from tests.journeys.browsers import CHROMIUM, FLAGS
 from tests.running import Portal, running
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Opens = Callable[..., Page]

@@ -1,54 +1,23 @@
 """A session of a group of eight is recorded on a telephone in under two minutes, with and without JavaScript."""
 
-from datetime import date
-
-import msgspec
 import pytest
 from playwright.sync_api import Page, expect
 
-from domain.kernel import AccountId
-from domain.membership import AddMember
-from domain.parties import SuspectNamed
-from domain.probation.consequences import AttendanceBasis
-from domain.probation.programme import EnrolOnProgramme
-from domain.referral import ReferCase
 from tests.journeys.conftest import Opens, violations
+from tests.journeys.group_of_eight import PROGRAMME, enrol_eight
 from tests.journeys.test_quick_entry import Hand
 from tests.running import Portal
-from tests.samples.referral import REFER_CASE
 
 pytestmark = pytest.mark.browser
 BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
 PHONE = 320
 TWO_MINUTES = 120.0  # for a person
-GROUP = ("Adam", "Bill", "Colm", "Dev", "Ewan", "Femi", "Glen", "Hari")
-PROGRAMME = "Building choices, Tuesdays"
 
 
 @pytest.fixture(scope="module")
 def group(portal: Portal) -> tuple[str, ...]:
     """Eight people of eight cases, enrolled on one programme."""
-    for name in GROUP:
-        _enrol(portal, msgspec.structs.replace(REFER_CASE, suspect_name=f"{name} Orme"))
-    return GROUP
-
-
-def _enrol(portal: Portal, refer: ReferCase) -> None:
-    stream = portal.ask("police_coordinator", None, refer).stream
-    for called in ("probation_practitioner", "programme_facilitator"):
-        who = portal.actor(called)
-        adding = AddMember(account=AccountId(who.account), role=who.role, because="Runs the programme")
-        portal.ask("police_coordinator", stream, adding)
-    entries = portal.house.ledger.entries(stream)
-    suspect = next(entry.fact.suspect for entry in entries if isinstance(entry.fact, SuspectNamed))
-    enrolment = EnrolOnProgramme(
-        suspect=suspect,
-        programme=PROGRAMME,
-        basis=AttendanceBasis.RAR_DAY,
-        enrolled_on=date(2026, 3, 2),
-        starts_on=date(2026, 3, 3),
-    )
-    portal.ask("probation_practitioner", stream, enrolment)
+    return enrol_eight(portal)
 
 
 def _choose(hand: Hand, page: Page, name: str, words: str) -> None:

@@ -12,8 +12,10 @@ from portal.views.policy import (
     PolicyProposalRow,
     PolicyRow,
     RehearsalPage,
+    RehearsedItemRow,
     VersionRow,
 )
+from portal.views.training import CourseLine, CoverageRow, TrainedPerson, TrainingPage, TrainingRow
 from tests.portal.sampled import NOW, TODAY, person
 
 _ADMINISTRATOR = person(Role.ADMINISTRATOR)
@@ -35,6 +37,37 @@ _PEOPLE = PersonRow(
     waiting=("Police supervisor",),
     linked=("Lantern Stalking Advocacy",),
     actions=(Link("Moved", "/governance/record-mover"), Link("Left", "/governance/close-account")),
+)
+_TRAINING = TrainingPage(
+    agency="Northmere Police",
+    people=(
+        TrainedPerson(
+            name="Asha Reed",
+            team="Response",
+            trainings=(
+                TrainingRow(
+                    title="DASH, and S-DASH in it",
+                    completed_on=TODAY - timedelta(days=400),
+                    until=TODAY,
+                    provider="Learning and development",
+                    actions=(Link("Correct", "/governance/correct-training"), Link("Take back", "/governance/x")),
+                ),
+                TrainingRow(title="SAM", completed_on=TODAY),
+                TrainingRow(title="DARA", completed_on=TODAY, until=TODAY, holds=False),
+            ),
+            record="/governance/record-training",
+        ),
+        TrainedPerson(name="Ben Ash", team="", trainings=(), record="/governance/record-training"),
+    ),
+    administers=True,
+    coverage=(
+        CoverageRow("Response", "SAM", "12", "6"),
+        CoverageRow("No team", "SAM", "Too few to tell", "Too few to tell"),
+        CoverageRow("Whole agency", "SAM", "14", "Too few to tell"),
+    ),
+    directory=(CourseLine("SAM", "For good", "Licensed to trained users alone (Kropp, Hart and Lyon, 2008)"),),
+    file="/administration/training/coverage.csv",
+    done="Record training",
 )
 _CHANGE = PolicyProposalRow(
     by="Northmere Council",
@@ -71,6 +104,8 @@ GOVERNING_PAGES = {
         "administration",
         _ADMINISTRATOR,
     ),
+    "training": ("administration/training.html", _TRAINING, "administration", _ADMINISTRATOR),
+    "training-none": ("administration/training.html", TrainingPage(agency="Lantern"), "administration", _ADMINISTRATOR),
     "policy": (
         "policy/page.html",
         PolicyPage(
@@ -96,6 +131,11 @@ GOVERNING_PAGES = {
             few="fewer than 10",
             rows=(CountedRow("Risk assessment", "Children’s social care", "30 or more", "fewer than 10"),),
             periods=((Link("7 days", "/policy/one/rehearsal?days=7"), False), (Link("30 days", "?days=30"), True)),
+            items=(
+                RehearsedItemRow(
+                    Link("AC-7KQ4X-D", "/cases/one/timeline"), "Risk assessment", "Risk", "Investigating officer", True
+                ),
+            ),
         ),
         "policy",
         _OFFICER,

@@ -5,9 +5,9 @@ from uuid import UUID
 import msgspec
 
 from domain.people import Role
+from portal.came import CAME_WORDS, Came
 from portal.current import SignedIn
 from portal.forms import Part
-from portal.group_register import CAME_WORDS, Came
 from portal.views import Link
 from portal.views.groups import GroupLine, GroupsPage, RegisterPage, RegisterRow
 from tests.portal.sampled import CASE, person

@@ -6,7 +6,8 @@ from portal.posted import Choice
 from portal.views import Action, Link, SectionPage, Shown
 from portal.views.handing_on import HandingOnPage, PersonPlaces, PlaceRow
 from portal.views.threads import EscalationThread
-from tests.portal.sampled import CASE, person, top
+from portal.views.who_to_call import AwayRow, CallRow, WhoToCallPage
+from tests.portal.sampled import CASE, TODAY, person, top
 
 COLLEAGUES = (Choice("c1", "Person Number7"), Choice("c2", "Person Number8"))
 ROWS = tuple(
@@ -47,6 +48,24 @@ THREAD = EscalationThread(
     rows=(Shown("Put to", "Police supervisor, Northmere Police, by 24 March 2026"), Shown("Answer", "Soon.")),
     actions=(Action("Take it further", f"{CASE}/record/take-escalation-further?of=e1"),),
 )
+CALLS = WhoToCallPage(
+    nobody=(
+        CallRow(
+            case=Link("AC-7KQ1-M", CASE),
+            agency="Northmere Probation",
+            action=Link("Add somebody", f"{CASE}/record/add-member"),
+        ),
+        CallRow(case=Link("AC-7KQ2-M", CASE), agency="Lantern Stalking Advocacy"),
+    ),
+    alone=(Link("AC-7KQ3-M", CASE),),
+    away=(
+        AwayRow(name="Person Number6", first=TODAY, last=TODAY, cover="Person Number7", end="/governance/end-absence"),
+        AwayRow(name="Person Number8", first=TODAY),
+    ),
+    record="/governance/record-absence",
+    hands_on=True,
+    done="Record an absence",
+)
 _GUARDIAN = person(Role.AGENCY_GUARDIAN)
 
 HANDING_ON_PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
@@ -54,6 +73,8 @@ HANDING_ON_PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "handing-on-none": ("handing_on/page.html", HandingOnPage(), "my-work", person()),
     "handing-on-guardian": ("handing_on/page.html", GUARDIANS, "my-work", _GUARDIAN),
     "handing-on-guardian-none": ("handing_on/page.html", HandingOnPage(sees_to_all=True), "my-work", _GUARDIAN),
+    "who-to-call": ("who_to_call/page.html", CALLS, "my-work", person()),
+    "who-to-call-none": ("who_to_call/page.html", WhoToCallPage(), "my-work", person()),
     "section-escalations": (
         "section/page.html",
         SectionPage(top=top("Investigation"), title="Investigation", threads=(THREAD,)),

@@ -26,6 +26,7 @@ _ACTS = (
         case="4d7c9e10",
         case_mark="4d7c9e10-2b3a-4c5d-8e6f-7a8b9c0d1e01",
         classes=("incidents and crimes", "orders, bail and breaches"),
+        keys=("incidents and crimes (Northmere Police)", "orders, bail and breaches (Northmere Police)"),
         recipients="Northmere Police",
         purpose="Criminal proceedings",
     ),
@@ -36,6 +37,7 @@ _ACTS = (
         where="Search",
         outcome="Found nothing",
         as_role="Health clinician, Northmere Trust",
+        keys=None,
     ),
 )
 _PAGE = RecordPage(

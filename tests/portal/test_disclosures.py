@@ -26,10 +26,13 @@ def test_a_disclosure_has_a_letter_for_the_discloser_alone(world: World) -> None
     assert DISCLOSE.to_person in letter
     assert DISCLOSE.conditions is not None
     assert DISCLOSE.conditions in letter
+    assert DISCLOSE.letter is not None
+    assert " ".join(DISCLOSE.letter.split()) in letter, "in the discloser's own words"
     for who in (COORDINATOR, ADVOCATE):
         answer = world.browser(who).get(address)
         assert answer.status_code == httpx.codes.NOT_FOUND
         assert DISCLOSE.to_person not in answer.text
+        assert "Please ring me" not in answer.text
 
 
 def test_an_entry_with_something_closed_to_the_discloser_is_not_disclosed(world: World) -> None:

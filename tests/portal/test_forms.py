@@ -105,7 +105,9 @@ def test_every_command_of_the_portal_can_be_asked_with_a_form(command: type[Comm
 )
 def test_nothing_that_can_be_posted_breaks_a_form(name: str, posted: dict[str, list[str]]) -> None:
     command = COMMANDS[name]
-    fields = [question.name for question in questions(command)] or [""]  # a command that asks nothing is posted names that it does not know
+    fields = [question.name for question in questions(command)] or [
+        ""
+    ]  # a command that asks nothing is posted names that it does not know
     keyed = {f"{fields[len(key) % len(fields)]}{key}" if index % 2 else fields[len(key) % len(fields)]: value
              for index, (key, value) in enumerate(posted.items())}  # fmt: skip
     answer = parse(command, keyed, CHOICES)

@@ -73,7 +73,7 @@ def test_forty_cases_of_an_advocate_who_has_left_go_to_colleagues_in_one_act(wor
         alone = {place.stream for place in without_contact(places_of(world.house.door, GUARDIAN))}
         assert set(cases) <= alone
         overview = words(world.browser(OFFICER).get(f"/cases/{cases[0]}"))
-        assert "Nobody of it who was on the case is there any longer" in overview
+        assert "None at present. Ask the agency for a contact" in overview
         browser = world.browser(GUARDIAN)
         assert "have no live contact" in words(browser.get("/"))
         form = form_on(browser.get(f"/handing-on?of={ADVOCATE.account}"))

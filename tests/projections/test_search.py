@@ -13,7 +13,7 @@ from domain.reports.crimes import CrimeRecorded
 from domain.reports.offences import Offence
 from domain.reveal import Summarised
 from portal.words import in_words
-from projections.search import Found, FoundKind, Passage, is_in, kind_of, kind_of_entry, passages, shown_of
+from projections.search import Found, FoundKind, Passage, found_in, is_in, kind_of, kind_of_entry, passages, shown_of
 from projections.sought import LONGEST, sought
 from tests.domain.given import given
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
@@ -101,6 +101,18 @@ def test_words_may_stand_in_different_fields_and_the_one_that_holds_most_is_show
     assert hit is not None
     assert hit.label == "Label 1"
     assert [part for part, is_found in hit.parts if is_found] == ["Hollis", "Mill"]
+
+
+def test_words_are_never_put_together_from_two_classes_of_one_entry() -> None:
+    [entry] = given(
+        msgspec.structs.replace(INCIDENT_RECORDED, what_happened="He waited with lilac", exact_place="Mill Lane")
+    ).entries
+    said = list(passages(entry, in_words))
+    assert len({passage.of for passage in said}) > 1
+    for words, is_found in (("waited lilac", True), ("mill lane", True), ("lilac lane", False)):
+        what = sought(words)
+        assert what is not None
+        assert bool(found_in(said, what)) is is_found, words
 
 
 def test_a_long_text_is_cut_at_words_around_what_was_found() -> None:

@@ -14,7 +14,13 @@ from domain.sharing.answers import (
     InformationRequestAnswered,
     Outcome,
 )
-from domain.sharing.disclosures import DisclosureOutcome, DisclosureRecorded, OriginatorConsent, RecordDisclosure
+from domain.sharing.disclosures import (
+    DisclosureOutcome,
+    DisclosureRecorded,
+    OriginatorConsent,
+    RecordDisclosure,
+    UnletteredDisclosureRecorded,
+)
 from domain.sharing.grants import GrantWithdrawn, WithdrawGrant
 from domain.sharing.grounds import Ground
 from domain.sharing.requests import InformationRequested, RequestInformation
@@ -81,9 +87,14 @@ DISCLOSE = RecordDisclosure(
     retention="Until the end of the summer term, then destroyed.",
     approved_by="Detective Inspector Ada Lowe",
     review_on=date(2199, 7, 20),
+    letter="Dear Ms Frost,\n\nI write so that he is kept from the gate. Please ring me with any question.",
 )
 DISCLOSED = DisclosureRecorded(
     **{**msgspec.structs.asdict(DISCLOSE), "refused_because": "Kept for a sample with every field filled."}
+)
+
+DISCLOSED_UNLETTERED = UnletteredDisclosureRecorded(
+    **{name: getattr(DISCLOSED, name) for name in UnletteredDisclosureRecorded.__struct_fields__}
 )
 
 UNASK = WithdrawRequest(request=AN_ENTRY, because="She brought the letters to the station herself.")
@@ -91,3 +102,4 @@ UNASKED = InformationRequestWithdrawn(request=AN_ENTRY, because=UNASK.because)
 
 FACTS: tuple[Fact, ...] = (REQUESTED, UNASKED, ANSWERED, REASONED, WITHDRAWN, DISCLOSED)
 COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_INVESTIGATOR, ASK), (Role.POLICE_SUPERVISOR, DISCLOSE))
+OUTGROWN: tuple[Fact, ...] = (DISCLOSED_UNLETTERED,)

@@ -1,6 +1,7 @@
 """Samples of governance: one fact of each kind with every field filled."""
 
 from datetime import date
+from uuid import UUID
 
 from domain.directory import Service
 from domain.governance import (
@@ -15,11 +16,17 @@ from domain.governance import (
     ServiceListed,
     ServiceWithdrawn,
 )
+from domain.governance.absences import AbsenceEnded, AbsenceRecorded
 from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened
 from domain.governance.issuers import IssuerAssuranceSet, IssuerResumed, IssuerSuspended
+from domain.governance.trained import TrainingCorrected, TrainingRecorded, TrainingWithdrawn
 from domain.kernel import Fact
 from domain.people import AgencyKind, Role
-from tests.samples.people import ACCOUNT, FORCE
+from domain.training import Course
+from tests.samples.people import ACCOUNT, FORCE, SUPERVISOR_ACCOUNT
+
+ABSENCE = UUID("2f0c6a1e-93b4-4a57-8d1c-6e5f4a3b2c01")
+TRAINING = UUID("2f0c6a1e-93b4-4a57-8d1c-6e5f4a3b2c02")
 
 FACTS: tuple[Fact, ...] = (
     LedgerOpened(kind=LedgerKind.DEMONSTRATION),
@@ -39,6 +46,27 @@ FACTS: tuple[Fact, ...] = (
     AppointmentEnded(account=ACCOUNT, role=Role.POLICE_INVESTIGATOR),
     ConductInquiryOpened(account=ACCOUNT, until=date(2026, 6, 1), because="She looked at her neighbour’s case."),
     ConductInquiryClosed(account=ACCOUNT),
+    AbsenceRecorded(
+        absence=ABSENCE, account=ACCOUNT, first=date(2026, 4, 1), last=date(2026, 4, 14), cover=SUPERVISOR_ACCOUNT
+    ),
+    AbsenceEnded(absence=ABSENCE, back=date(2026, 4, 10)),
+    TrainingRecorded(
+        training=TRAINING,
+        account=ACCOUNT,
+        course=Course.DASH,
+        completed_on=date(2025, 2, 10),
+        until=date(2028, 2, 9),
+        provider="Northfield learning and development",
+    ),
+    TrainingCorrected(
+        training=TRAINING,
+        course=Course.DARA,
+        completed_on=date(2025, 2, 11),
+        until=date(2028, 2, 10),
+        provider="College of Policing",
+        because="The wrong course was chosen.",
+    ),
+    TrainingWithdrawn(training=TRAINING, because="It was recorded of a namesake."),
     IssuerSuspended(agency=FORCE, because="Its signing key was stolen."),
     IssuerResumed(agency=FORCE, because="It signs with a new key."),
     IssuerAssuranceSet(agency=FORCE, strong=("urn:northfield:two-factor",)),

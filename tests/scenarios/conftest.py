@@ -15,7 +15,8 @@ from domain.kernel import EntryId, StreamId
 from domain.rules import Shown
 from infra.keys import Keys
 from infra.ledger import open_ledger
-from infra.pools import open_pools
+from infra.looks import Looks
+from infra.pools import Pools, open_pools
 from infra.settings import KeyVersion
 from portal import loading, registering
 from portal.asking import AsOf, Opened
@@ -35,11 +36,12 @@ TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=LONDON)
 class Played:
     """The cases as loaded on a Saturday when no date needs to move, so that tests say the days of the scripts."""
 
-    def __init__(self, door: Door, directory: Directory, loaded: Loaded, engine: Engine) -> None:
+    def __init__(self, door: Door, directory: Directory, loaded: Loaded, engine: Engine, looks: Looks) -> None:
         self.door = door
         self.directory = directory
         self.loaded = loaded
         self.engine = engine
+        self.looks = looks
         self._read: dict[str, dict[str, Opened]] = {}
 
     def case(self, name: str) -> StreamId:
@@ -103,13 +105,18 @@ def words(opened: Opened) -> str:
     return json.dumps(told, default=str, ensure_ascii=False) + repr(rest)
 
 
+def keys_of(pools: Pools) -> Keys:
+    """The keys that the cases lie under."""
+    return Keys(pools.keykeeper, (KeyVersion(1, bytes(range(32))),))
+
+
 @contextmanager
 def playing(database_url: str, folder: Path = SCENARIOS) -> Iterator[Played]:
     """The scripts of a folder in a fresh ledger, with the lists that span cases."""
     directory = registering.read(PEOPLE)
     with (
         open_pools(database_url, connections=3) as pools,
-        open_ledger(pools, Keys(pools.keykeeper, (KeyVersion(1, bytes(range(32))),))) as ledger,
+        open_ledger(pools, keys_of(pools)) as ledger,
     ):
         door = Door(ledger, lambda: TODAY)
         begins = loading.begins(door, directory, now=TODAY, folder=folder)
@@ -121,7 +128,7 @@ def playing(database_url: str, folder: Path = SCENARIOS) -> Iterator[Played]:
         assert loaded is not None
         engine = Engine(ledger, pools, lambda: TODAY, PROJECTIONS)
         engine.prepare()
-        yield Played(door, directory, loaded, engine)
+        yield Played(door, directory, loaded, engine, Looks(pools.auditor, keys_of(pools)))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from domain.calendar import LONDON
+from portal.consulted import known_looks, sees_looks
 from portal.refusals import NoSuchCase
 from tests.scenarios.conftest import Played, owed, shown, words
 
@@ -78,3 +79,31 @@ def test_a_new_partner_is_put_before_police_with_the_time_for_a_decision(played:
 def test_nothing_of_it_is_there_for_those_who_work_with_him(played: Played) -> None:
     told = words(played.seen(CASE, "probation_practitioner"))
     assert not [each for each in HELD_BACK if each in told]
+
+
+@pytest.mark.parametrize("by", ["professional_standards", "southmere_standards"])
+def test_professional_standards_are_told_of_every_look_and_of_every_colleague_who_was_turned_away(
+    played: Played, by: str
+) -> None:
+    played.seen(CASE, "isac_caseworker")
+    with pytest.raises(NoSuchCase):
+        played.seen(CASE, "curious_colleague")
+    opened = played.seen(CASE, by)
+    assert sees_looks(opened)
+    told = [each for each in known_looks(opened, played.looks.of_stream(played.case(CASE), limit=1_000)) if each.look]
+    seen, away = (
+        {each.account for each in told if each.look and each.look.denied is denied} for denied in (False, True)
+    )
+    assert played.directory.account("isac_caseworker").id in seen
+    assert played.directory.account("curious_colleague").id in away
+
+
+@pytest.mark.parametrize("by", ["police_coordinator", "isac_caseworker", "probation_practitioner", "agency_guardian"])
+def test_who_looked_is_told_to_nobody_else_on_the_case(played: Played, by: str) -> None:
+    assert not sees_looks(played.seen(CASE, by))
+
+
+def test_before_anybody_said_where_he_works_professional_standards_are_told_of_no_look(played: Played) -> None:
+    before, after = (played.seen(CASE, "professional_standards", on(5, 10, minute)) for minute in (4, 6))
+    assert not sees_looks(before)
+    assert sees_looks(after)

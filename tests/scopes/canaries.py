@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from itertools import count
+from typing import get_type_hints
 from uuid import UUID, uuid5
 
 import msgspec
@@ -45,7 +46,7 @@ KEPT = {
 
 
 # An act of sharing is handed to whoever it concerns: of one that stands alone, to whoever gave it.
-HANDED_TO_GIVER = {"information-requested/1", "disclosure-recorded/1", "other-role-considered/1"}
+HANDED_TO_GIVER = {"information-requested/1", "disclosure-recorded/2", "other-role-considered/1"}
 
 
 class Planted(msgspec.Struct, frozen=True):
@@ -174,6 +175,13 @@ def _replaced(value: object, seeds: _Seeds, written: list[tuple[str, ...]]) -> o
             return value
 
 
+def says_where(kind: type[Fact], field: str) -> list[DataClass]:
+    """The class of a place inside a fact that is wholly kept in another: it takes both letters."""
+    marks = getattr(get_type_hints(kind, include_extras=True)[field], "__metadata__", ())
+    is_place = kind.wholly is not None and DataClass.VICTIM_PLACES in [m for m in marks if isinstance(m, DataClass)]
+    return [DataClass.VICTIM_PLACES] if is_place else []
+
+
 def recorder_of(kind: type[Fact]) -> Actor:
     """Somebody whose role gives the command behind a kind of fact."""
     command = catalogue.given_by(kind)
@@ -246,4 +254,7 @@ def fields_open(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> Itera
             instead = summaries.get(type(fact).governs, "")
         elif own == "S":
             instead = summaries.get(trait.data_class, "")
-        yield trait.name, governs == "R" and own == "R", instead
+        both = own == "R" and all(
+            letter(reader, each, by, turned, sown.mark) == "R" for each in says_where(type(fact), trait.name)
+        )
+        yield trait.name, governs == "R" and both, instead

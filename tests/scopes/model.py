@@ -105,6 +105,7 @@ class Model(msgspec.Struct):
             or (who.account in self.leads and who in self.confirmed)
             for who in listed
             if who not in self.roles_lost
+            and not self.persons.get(who.account, {who.account}) & (set(self.kept_out.values()) | self.excluded)
         )
 
     def _has_standing(self, who: Actor) -> bool:

@@ -35,7 +35,7 @@ RUN = 6  # entries that become known one right after the other, between which no
 CLOSES_WHOLLY = (CaseRestricted, CaseSealed)
 # A mark that a suspect works for one of these agencies closes the case to its people: it is of somebody elsewhere.
 ELSEWHERE = AgencyId("far-off-police")
-SEES_LOOKS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
+SEES_LOOKS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER, Role.PROFESSIONAL_STANDARDS})
 
 
 def recordings() -> list[Recorded]:

@@ -3,12 +3,15 @@
 -- AC001: a key in use was destroyed meanwhile. AC002: this request was answered before. AC003: the ledger has not been
 -- said to be for demonstration or real. AC004: only a demonstration may say when something became known.
 -- AC005: a version does not follow the last of its stream. AC006: the arguments do not fit each other.
+--
+-- `given`, of a demonstration, is one moment for all or one for each; none is put before what was known already.
+DROP FUNCTION IF EXISTS ledger.append(uuid[], integer[], bytea[], bytea[], timestamptz, bytea, bytea, uuid[]);
 CREATE OR REPLACE FUNCTION ledger.append(
     streams uuid[],
     versions integer[],
     bodies bytea[],
     digests bytea[],
-    given timestamptz DEFAULT NULL,
+    given timestamptz[] DEFAULT NULL,
     request_digest bytea DEFAULT NULL,
     request_body bytea DEFAULT NULL,
     keys_used uuid[] DEFAULT NULL
@@ -23,9 +26,11 @@ DECLARE
     size integer := cardinality(streams);
     tip ledger.head%ROWTYPE;
     stamp timestamptz;
+    stamps timestamptz[];
 BEGIN
     IF size = 0 OR cardinality(versions) <> size OR cardinality(bodies) <> size OR cardinality(digests) <> size
         OR EXISTS (SELECT FROM unnest(digests) AS d WHERE octet_length(d) = 0 OR octet_length(d) % 32 <> 0)
+        OR cardinality(given) NOT IN (1, size)
     THEN
         RAISE EXCEPTION 'The entries to append do not fit each other.' USING ERRCODE = 'AC006';
     END IF;
@@ -44,7 +49,15 @@ BEGIN
         RAISE EXCEPTION 'A data key in use was destroyed.' USING ERRCODE = 'AC001';
     END IF;
 
-    stamp := greatest(coalesce(given, clock_timestamp()), tip.known + interval '1 microsecond');
+    stamp := greatest(coalesce(given[1], clock_timestamp()), tip.known + interval '1 microsecond');
+    IF cardinality(given) > 1 THEN
+        stamps := ARRAY(
+            SELECT max(greatest(g.given, stamp) - g.n * interval '1 microsecond') OVER (ORDER BY g.n)
+                + g.n * interval '1 microsecond'
+            FROM unnest(given) WITH ORDINALITY AS g (given, n)
+            ORDER BY g.n
+        );
+    END IF;
 
     IF request_digest IS NOT NULL THEN
         INSERT INTO ledger.requests (request, body_digest, stream, first_position, entries, at)
@@ -61,10 +74,13 @@ BEGIN
             tip.position + n,
             g.stream,
             g.version,
-            stamp + (n - 1) * interval '1 microsecond',
+            g.known,
             g.body,
-            ledger.leaf(tip.position + n, g.stream, stamp + (n - 1) * interval '1 microsecond', g.digests)
-        FROM unnest(streams, versions, bodies, digests) WITH ORDINALITY AS g (stream, version, body, digests, n)
+            ledger.leaf(tip.position + n, g.stream, g.known, g.digests)
+        FROM (
+            SELECT u.*, coalesce(stamps[u.n], stamp + (u.n - 1) * interval '1 microsecond') AS known
+            FROM unnest(streams, versions, bodies, digests) WITH ORDINALITY AS u (stream, version, body, digests, n)
+        ) AS g
         ORDER BY n
         RETURNING e.position, e.known;
 
@@ -78,12 +94,12 @@ BEGIN
     END IF;
 
     UPDATE ledger.head
-    SET position = tip.position + size, known = stamp + (size - 1) * interval '1 microsecond';
+    SET position = tip.position + size, known = coalesce(stamps[size], stamp + (size - 1) * interval '1 microsecond');
 
     PERFORM pg_notify('accord_ledger', (tip.position + size)::text);
 END
 $$;
 REVOKE ALL ON FUNCTION
-    ledger.append(uuid[], integer[], bytea[], bytea[], timestamptz, bytea, bytea, uuid[]) FROM PUBLIC;
+    ledger.append(uuid[], integer[], bytea[], bytea[], timestamptz[], bytea, bytea, uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-    ledger.append(uuid[], integer[], bytea[], bytea[], timestamptz, bytea, bytea, uuid[]) TO accord_appender;
+    ledger.append(uuid[], integer[], bytea[], bytea[], timestamptz[], bytea, bytea, uuid[]) TO accord_appender;

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import msgspec
+import psycopg
 import pytest
 from eventsourcing.persistence import IntegrityError
 
@@ -113,6 +114,36 @@ def test_a_demonstration_may_say_when_something_became_known_but_never_earlier_t
         assert ledger.append([draft(stream)], known=moment)[0].known == moment
         earlier = ledger.append(drafts(stream, 2, first=2), known=moment - timedelta(days=9))
         assert [entry.known for entry in earlier] == [moment + timedelta(microseconds=n) for n in (1, 2)]
+
+
+def test_of_many_at_once_each_says_when_it_became_known_and_none_stands_before_the_one_before_it(
+    new_database: NewDatabase,
+) -> None:
+    with open_pools(new_database()) as pools, open_ledger(pools, Keys(pools.keykeeper, KEK)) as ledger:
+        ledger.open(demonstration=True)
+        one, other, moment = new_stream(), new_stream(), datetime(2024, 1, 1, 9, tzinfo=UTC)
+        said = [moment, moment + timedelta(days=3), moment + timedelta(days=1), moment + timedelta(days=4)]
+        written = ledger.append_many([*drafts(one, 2), *drafts(other, 2)], said)
+        fourth_day = moment + timedelta(days=3)
+        assert [entry.known for entry in written] == [
+            moment,
+            fourth_day,
+            fourth_day + timedelta(microseconds=1),
+            moment + timedelta(days=4),
+        ]
+        assert ledger.entries(one) + ledger.entries(other) == tuple(written)
+        assert ledger.append(drafts(one, 1, first=3), known=moment)[0].known > written[-1].known
+        with pytest.raises(psycopg.DatabaseError, match="do not fit"):
+            ledger.append_many(drafts(one, 3, first=4), said[:2])
+        assert ledger.append_many([], []) == []
+
+
+def test_a_real_ledger_stamps_many_by_itself_too(new_database: NewDatabase) -> None:
+    with open_pools(new_database()) as pools, open_ledger(pools, Keys(pools.keykeeper, KEK)) as ledger:
+        ledger.open(demonstration=False)
+        with pytest.raises(KnownRefused):
+            ledger.append_many(drafts(new_stream(), 2), [datetime(2024, 1, 1, tzinfo=UTC)] * 2)
+        assert ledger.head() == 0
 
 
 def test_a_real_ledger_stamps_by_itself(new_database: NewDatabase) -> None:

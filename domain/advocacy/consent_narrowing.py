@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 import msgspec
 
-from domain.advocacy import UnreleasedAdvocacySummaryShared
 from domain.advocacy.consent import (
     ConsentDecision,
     ConsentEntry,
@@ -14,10 +13,12 @@ from domain.advocacy.consent import (
     UnreleasedConsentRecorded,
     decided_at,
 )
+from domain.advocacy.summary import UnreleasedAdvocacySummaryShared
 from domain.advocacy.wishes import UnreleasedWishesRecorded
 from domain.case import Case, once
 from domain.classes import ADVOCACY_CONFIDENTIAL, ADVOCACY_SHARED, SAFETY_PLAN, VICTIM_CONTACT, DataClass
 from domain.kernel import EntryId, Fact, PartyId, is_open
+from domain.partaking import suppliers
 from domain.people import AgencyId, AgencyKind
 
 FACTS: tuple[type[Fact], ...] = (ConsentRecorded, UnreleasedConsentRecorded)
@@ -64,7 +65,7 @@ def taken_back(case: Case, reader: AgencyId, kinds: Mapping[AgencyId, AgencyKind
     said = _said(case)
     if not said:
         return frozenset()
-    holders = {entry.agency for entry in case.entries if kinds.get(entry.agency) is AgencyKind.ADVOCACY} - {reader}
+    holders = {agency for agency in suppliers(case) if kinds.get(agency) is AgencyKind.ADVOCACY} - {reader}
     return frozenset((what, holder) for holder in holders for what in COVERS if _closed(said, what, holder, reader))
 
 

@@ -1,0 +1,47 @@
+"""What is surfaced for MAPPA: what the record carries while somebody waits to be considered, category by category."""
+
+from domain.case import Case
+from domain.classes import CHARGING, MAPPA
+from domain.duties.mappa import CONSIDERED_SINCE, CONSIDERS, GUIDANCE, unconsidered
+from domain.kernel import is_open
+from domain.mappa.assessment import MappaAssessed
+from domain.mappa.categories import ROWS
+from domain.mappa.eligibility import NOT_SAID, Line, Verdict, eligibility
+from domain.rules import Finding, Moment, Rule
+
+_SAYS = {
+    Verdict.HOLDS: "holds",
+    Verdict.MAY_HOLD: "may hold",
+    Verdict.NOT_KNOWN: "is not known",
+    Verdict.DOES_NOT_HOLD: "does not hold",
+    Verdict.ASK: "is for the co-ordinator to say",
+}
+
+
+def _carried(case: Case, moment: Moment) -> list[Finding]:
+    """Once for each suspect who waits, by the last answers of an assessment and what is on record since."""
+    said = {e.fact.suspect: e.fact.answered for e in case.of(MappaAssessed) if is_open(e.fact.suspect)}
+    found = []
+    for suspect in dict.fromkeys(each.suspect for each in unconsidered(case)):
+        lines = eligibility(case, suspect, said.get(suspect, NOT_SAID), moment.today)
+        entries = tuple({entry.id: entry for line in lines for entry in line.entries}.values())
+        found.append(Finding(entries=entries, values={"lines": " ".join(_told(line) for line in lines)}))
+    return found
+
+
+def _told(line: Line) -> str:
+    return f"{ROWS[line.category].title} {_SAYS[line.verdict]}: {line.why}"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="mappa-eligibility",
+        sentence="What the record carries for MAPPA. {lines}",
+        source=GUIDANCE,
+        valid_from=CONSIDERED_SINCE,
+        rests_on=frozenset({CHARGING, MAPPA}),
+        to=CONSIDERS,
+        action="assess-mappa",
+        find=_carried,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Generating: plausible cases drawn from a seed, for tests, benchmarks and demonstrations, through the same rules."""

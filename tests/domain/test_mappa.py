@@ -1,0 +1,235 @@
+"""MAPPA: which category the record carries, that everybody convicted is considered, and what is refused."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from domain.charging.convictions import ConvictionRecorded
+from domain.charging.disposals import Disposal
+from domain.kernel import Answer, Command, Fact, Refused
+from domain.mappa import decide
+from domain.mappa.assessment import AssessMappa, MappaAssessed, Outcome
+from domain.mappa.categories import Category, Level
+from domain.mappa.eligibility import NOT_SAID, Answered, Line, Verdict, eligibility
+from domain.people import Role
+from domain.reports.offences import Offence
+from domain.risk.working_grade import WorkingGradeSet
+from tests.domain.given import decided, given
+from tests.domain.prosecuted import CAUTIONED, CHARGED, CONVICTED, PEOPLE, owed, shown
+from tests.samples.mappa import ASSESS, ASSESSED
+from tests.samples.people import SUSPECT
+from tests.samples.reports import INCIDENT_RECORDED as INCIDENT
+from tests.samples.risk import WORKING
+
+DAY = date(2026, 3, 24)
+NONE_OF_IT = Answered(notification=Answer.NO, terrorism=Answer.NO, earlier=Answer.NO)
+
+
+def convicted(
+    offence: Offence, disposal: Disposal | None, months: int | None = None, **more: object
+) -> ConvictionRecorded:
+    return msgspec.structs.replace(
+        CONVICTED,
+        offences=(offence,),
+        other_offences=(),
+        convicted_on=date(2026, 3, 1),
+        sentenced_on=None if disposal is None else date(2026, 3, 1),
+        disposal=disposal,
+        custody_months=months,
+        **{"ends_on": None, "release_on": None, "licence_ends_on": None, **more},
+    )
+
+
+def lines(*facts: Fact, answered: Answered = NONE_OF_IT, day: date = DAY) -> dict[Category, Line]:
+    return {line.category: line for line in eligibility(given(*PEOPLE, *facts), SUSPECT, answered, day)}
+
+
+def verdict(category: Category, *facts: Fact, answered: Answered = NONE_OF_IT, day: date = DAY) -> Verdict:
+    return lines(*facts, answered=answered, day=day)[category].verdict
+
+
+@pytest.mark.parametrize(
+    ("offence", "disposal", "months", "said"),
+    [
+        (Offence.STALKING_4A, Disposal.CUSTODY, 12, Verdict.HOLDS),
+        (Offence.STALKING_4A, Disposal.SUSPENDED, 12, Verdict.HOLDS),
+        (Offence.STALKING_4A, Disposal.CUSTODY, 11, Verdict.DOES_NOT_HOLD),
+        (Offence.STALKING_4A, Disposal.LIFE_OR_INDETERMINATE, None, Verdict.HOLDS),
+        (Offence.STALKING_4A, Disposal.HOSPITAL_ORDER, None, Verdict.HOLDS),
+        (Offence.STALKING_4A, Disposal.GUARDIANSHIP, None, Verdict.HOLDS),
+        (Offence.STALKING_4A, Disposal.COMMUNITY_ORDER, None, Verdict.DOES_NOT_HOLD),
+        (Offence.STALKING_4A, Disposal.OTHER, None, Verdict.NOT_KNOWN),
+        (Offence.STALKING_4A, None, None, Verdict.NOT_KNOWN),
+        (Offence.STALKING_4A_AGGRAVATED, Disposal.CUSTODY, 20, Verdict.NOT_KNOWN),
+        (Offence.STALKING_2A, Disposal.CUSTODY, 24, Verdict.DOES_NOT_HOLD),
+        (Offence.STALKING_2A, Disposal.HOSPITAL_ORDER, None, Verdict.DOES_NOT_HOLD),
+    ],
+)
+def test_category_2_needs_a_specified_offence_with_twelve_months_or_a_hospital_order_and_never_plain_stalking(
+    offence: Offence, disposal: Disposal | None, months: int | None, said: Verdict
+) -> None:
+    assert verdict(Category.VIOLENT, convicted(offence, disposal, months)) is said
+
+
+def test_category_2_ends_on_the_day_after_the_licence() -> None:
+    served = convicted(
+        Offence.STALKING_4A, Disposal.CUSTODY, 14, release_on=date(2026, 6, 1), licence_ends_on=date(2027, 5, 1)
+    )
+    assert verdict(Category.VIOLENT, served, day=date(2027, 5, 1)) is Verdict.HOLDS
+    assert verdict(Category.VIOLENT, served, day=date(2027, 5, 2)) is Verdict.DOES_NOT_HOLD
+    assert verdict(Category.OTHER_DANGEROUS, served, day=date(2027, 5, 2)) is Verdict.MAY_HOLD
+
+
+def test_a_charge_is_no_conviction_and_a_caution_opens_category_3_alone() -> None:
+    assert verdict(Category.OTHER_DANGEROUS, CHARGED) is Verdict.DOES_NOT_HOLD
+    assert verdict(Category.VIOLENT, CAUTIONED) is Verdict.DOES_NOT_HOLD
+    assert verdict(Category.OTHER_DANGEROUS, CAUTIONED) is Verdict.MAY_HOLD
+
+
+def test_what_nobody_has_said_is_missing_and_never_assumed() -> None:
+    found = lines(answered=NOT_SAID)
+    assert {each.verdict for each in found.values()} == {Verdict.NOT_KNOWN, Verdict.DOES_NOT_HOLD}
+    assert found[Category.VIOLENT].verdict is Verdict.DOES_NOT_HOLD
+    assert found[Category.OTHER_DANGEROUS].missing == (
+        "whether there is any other conviction, caution, reprimand or warning",
+    )
+    told = Answered(notification=Answer.NO, terrorism=Answer.NO, earlier=Answer.YES)
+    assert verdict(Category.OTHER_DANGEROUS, answered=told) is Verdict.MAY_HOLD
+
+
+def test_nobody_is_in_two_categories() -> None:
+    both = convicted(Offence.STALKING_4A, Disposal.CUSTODY, 14)
+    assert verdict(Category.OTHER_DANGEROUS, both) is Verdict.DOES_NOT_HOLD
+    registered = Answered(notification=Answer.YES, terrorism=Answer.NO, earlier=Answer.NO)
+    claimed = changed(notification=Answer.YES, earlier=Answer.NO, earlier_what=None, category=Category.VIOLENT)
+    assert verdict(Category.REGISTERED, both, answered=registered) is Verdict.HOLDS
+    with pytest.raises(Refused, match="nobody is in two") as refused:
+        decided(decide, given(*PEOPLE, both), claimed)
+    assert refused.value.field == "category"
+
+
+def test_after_a_finding_about_his_mind_it_is_for_the_coordinator_to_say() -> None:
+    unsure = Answered(notification=Answer.NO, terrorism=Answer.NO, earlier=Answer.NO, unsure=True)
+    assert {each.verdict for each in lines(CAUTIONED, answered=unsure).values()} == {Verdict.ASK}
+
+
+def changed(**fields: object) -> AssessMappa:
+    return msgspec.structs.replace(ASSESS, **fields)
+
+
+def test_an_assessment_is_recorded_either_way_with_its_reasons() -> None:
+    case = given(*PEOPLE, convicted(Offence.STALKING_4A, Disposal.CUSTODY, 14))
+    (fact,) = decided(decide, case, changed(category=Category.VIOLENT))
+    assert isinstance(fact, MappaAssessed)
+    (not_so,) = decided(decide, case, changed(outcome=Outcome.NOT_REFERRED, category=None, level=None))
+    assert isinstance(not_so, MappaAssessed)
+    assert not_so.reasons
+    (level_1,) = decided(
+        decide, case, changed(outcome=Outcome.LEVEL_1, category=Category.VIOLENT, level=Level.LEAD_AGENCY)
+    )
+    assert isinstance(level_1, MappaAssessed)
+
+
+NO_EARLIER: dict[str, object] = {"earlier": Answer.NO, "earlier_what": None}
+
+
+@pytest.mark.parametrize(
+    ("facts", "command", "sentence", "field"),
+    [
+        ((), changed(**NO_EARLIER), "does not carry category 3.*order, an arrest or a charge is none", "category"),
+        ((CHARGED,), changed(**NO_EARLIER), "does not carry category 3", "category"),
+        ((CAUTIONED,), changed(category=Category.VIOLENT), "does not carry category 2", "category"),
+        (
+            (convicted(Offence.STALKING_2A, Disposal.COMMUNITY_ORDER),),
+            changed(category=Category.VIOLENT),
+            "summary only",
+            "category",
+        ),
+        (
+            (convicted(Offence.STALKING_4A, None),),
+            changed(category=Category.VIOLENT),
+            "not known: the sort of sentence",
+            "category",
+        ),
+        ((CAUTIONED,), changed(level=Level.LEAD_AGENCY), "level 1 is managed by the lead agency", "level"),
+        (
+            (CAUTIONED,),
+            changed(outcome=Outcome.LEVEL_1, level=Level.LEAD_AGENCY),
+            "Category 3 is only ever level 2 or 3",
+            "level",
+        ),
+        ((), changed(category=None), "Give a category", "category"),
+        ((), changed(level=None), "Give a level", "level"),
+        ((), changed(outcome=Outcome.NOT_REFERRED), "Give a category for a referral", "category"),
+        ((), changed(earlier_what=None), "Say which it was", "earlier_what"),
+        ((), changed(assessed_on=date(2026, 12, 1)), "today or in the past", "assessed_on"),
+        (
+            (convicted(Offence.STALKING_4A, Disposal.CUSTODY, 14),),
+            changed(outcome=Outcome.DANGEROUS_PERSON, category=None, level=None),
+            "Category 2 holds",
+            "outcome",
+        ),
+    ],
+)
+def test_more_than_the_record_carries_is_refused_with_its_reason(
+    facts: tuple[Fact, ...], command: Command, sentence: str, field: str
+) -> None:
+    with pytest.raises(Refused, match=sentence) as refused:
+        decided(decide, given(*PEOPLE, *facts), command)
+    assert refused.value.field == field
+
+
+GRADED = WorkingGradeSet(**WORKING)
+OFFICER_OF_MAPPA = Role.MAPPA_COORDINATOR
+
+
+def owes(role: Role, *facts: Fact, rule: str = "mappa-assessment") -> bool:
+    return bool(owed(given(*PEOPLE, *facts), role, rule))
+
+
+def test_every_stalking_conviction_and_caution_owes_an_assessment_until_one_is_recorded_after_it() -> None:
+    for fact in (CAUTIONED, convicted(Offence.STALKING_2A, Disposal.FINE)):
+        assert owes(OFFICER_OF_MAPPA, fact)
+        assert not owes(OFFICER_OF_MAPPA, fact, ASSESSED)
+        assert owes(OFFICER_OF_MAPPA, ASSESSED, fact)
+    assert not owes(OFFICER_OF_MAPPA, CHARGED)
+    assert not owes(OFFICER_OF_MAPPA)
+
+
+@pytest.mark.parametrize(
+    "role", [Role.ISAC_CASEWORKER, Role.PROGRAMME_FACILITATOR, Role.HEALTH_CLINICIAN, Role.CPS_PROSECUTOR]
+)
+def test_whoever_does_not_consider_anybody_is_not_told_that_it_is_owed(role: Role) -> None:
+    assert not owes(role, CAUTIONED)
+    assert not shown(given(*PEOPLE, CAUTIONED), role, "mappa-eligibility")
+
+
+def test_it_is_due_ten_working_days_after_the_conviction() -> None:
+    (duty,) = owed(given(*PEOPLE, convicted(Offence.STALKING_2A, Disposal.FINE)), OFFICER_OF_MAPPA, "mappa-assessment")
+    assert (duty.due, duty.owner, duty.action) == (date(2026, 3, 13), Role.POLICE_COORDINATOR, "assess-mappa")
+
+
+def test_another_conviction_of_somebody_who_shows_stalking_behaviour_is_considered_too() -> None:
+    other = msgspec.structs.replace(
+        convicted(Offence.STALKING_2A, Disposal.FINE), offences=(), other_offences=("Affray",)
+    )
+    assert owes(OFFICER_OF_MAPPA, INCIDENT, other, rule="mappa-behaviour")
+    assert not owes(OFFICER_OF_MAPPA, other, rule="mappa-behaviour")
+    assert not owes(OFFICER_OF_MAPPA, INCIDENT, other, ASSESSED, rule="mappa-behaviour")
+    assert not owes(OFFICER_OF_MAPPA, INCIDENT, other, CAUTIONED, rule="mappa-behaviour")
+
+
+def test_without_a_conviction_a_high_working_grade_owes_a_decision_on_the_dangerous_person_route() -> None:
+    assert owes(OFFICER_OF_MAPPA, GRADED, rule="dangerous-person")
+    assert not owes(OFFICER_OF_MAPPA, msgspec.structs.replace(GRADED, grade="medium"), rule="dangerous-person")
+    assert not owes(OFFICER_OF_MAPPA, GRADED, CAUTIONED, rule="dangerous-person")
+    assert not owes(OFFICER_OF_MAPPA, GRADED, ASSESSED, rule="dangerous-person")
+
+
+def test_what_the_record_carries_is_explained_line_by_line_while_it_is_owed() -> None:
+    (told,) = shown(given(*PEOPLE, CAUTIONED), OFFICER_OF_MAPPA, "mappa-eligibility")
+    assert "Category 1 is not known: It is not known whether the suspect is subject to notification" in told
+    assert "Category 2 does not hold: No conviction is on this case." in told
+    assert "Category 3 may hold: A conviction or caution is on record" in told
+    assert not shown(given(*PEOPLE, CAUTIONED, ASSESSED), OFFICER_OF_MAPPA, "mappa-eligibility")
