@@ -81,7 +81,7 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
         items=opened.items,
         shut=narrowing.shut_to(case, who, register.kinds, now),
         closed=narrowing.closed_to(case, who, register.kinds, now),
-        unnamed=protected.unnamed(case, who, register.accounts_of, opened.urgent),
+        unnamed=protected.unnamed(case, who, register.accounts_of, opened.urgent, opened.items),
         handling=released.with_cautions(case, conditions(case), now),
         suppliers=suppliers(case),
         only=None if program is None else program.reads(register.policy),

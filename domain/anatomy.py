@@ -34,6 +34,13 @@ def bare(hint: object) -> object:
     return hint
 
 
+def may_be_none(hint: object) -> bool:
+    """Whether a field may be left without a value."""
+    if get_origin(hint) is Annotated:
+        return may_be_none(get_args(hint)[0])
+    return get_origin(hint) in {Union, UnionType} and type(None) in get_args(hint)
+
+
 def innermost(hint: object) -> object:
     """The type that a field holds, or that each of several holds: without annotations, None and the tuple around it."""
     kind = bare(hint)

@@ -45,6 +45,7 @@ from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
 from domain.reports import concern, crimes, unflagged_crime
 from domain.sharing import disclosures, employed
+from domain.sharing.kept_places import places, with_accounts
 from domain.sharing.protected import refuse_naming
 from domain.victim import referrals, rights
 
@@ -160,7 +161,9 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     section too.
     """
     refuse_when_closed(case, command, ask)
-    refuse_naming(case, command, ask)
+    by_place = places(case, command)
+    refuse_naming(case, command, ask, by_place)
+    command = with_accounts(command, by_place)
     answers = section_of(type(command)).decide(case, command, ask)
     if isinstance(command, Correct):
         refuse_acts(case, command)

@@ -141,6 +141,7 @@ ALWAYS = frozenset(
         "protect-worker",
         "open-worker-name",
         "confirm-worker-name",
+        "decline-worker-name",
     }
 )
 CLOSED = "This case is closed. Reopen it first, or report a concern."

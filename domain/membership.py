@@ -11,11 +11,11 @@ import msgspec
 from domain.case import Case, once
 from domain.classes import CASE_SHELL, FACT, STAFF_IDENTITY, DataClass, Label, Options
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Refused, Text, is_open
-from domain.people import ROLE_TITLES, Actor, AgencyId, Role
+from domain.people import ROLE_TITLES, Actor, AgencyId, Role, outlasts
 from domain.transfer_said import TransferOffered
 
 AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("accounts")]
-MemberField = Annotated[AccountId, STAFF_IDENTITY, Label("Member of the case"), Options("members")]
+MemberField = Annotated[AccountId, STAFF_IDENTITY, Label("Member of the case"), Options("members-or-places")]
 RoleField = Annotated[Role, STAFF_IDENTITY, Label("Role on this case")]
 AgencyField = Annotated[AgencyId, STAFF_IDENTITY, Label("Agency"), msgspec.Meta(max_length=60)]
 BecauseField = Annotated[Text, STAFF_IDENTITY, FACT, Label("Why", "What this person is needed for, or why they leave")]
@@ -125,8 +125,8 @@ class Member(msgspec.Struct, frozen=True):
     brought_from: frozenset[AgencyId]
 
     def counts(self, appointed: datetime | None) -> bool:
-        """Whether it holds for somebody appointed to the role at a moment: leaving it ended every place of before."""
-        return appointed is None or self.since >= appointed
+        """Whether it holds for somebody appointed to the role at a moment."""
+        return outlasts(self.since, appointed)
 
 
 @once
@@ -160,7 +160,8 @@ def members(case: Case) -> Mapping[Actor, Member]:
 
 def _joined(actor: Actor, brought: list[Entry[Fact]], before: Member | None, *, leads: bool, founds: bool) -> Member:
     """Somebody's place from now on. `brought` are the entries that bring them in, the joining itself first."""
-    by, agencies = frozenset(each.by for each in brought), frozenset(each.agency for each in brought)
+    by = frozenset(each.by for each in brought if is_open(each.by))
+    agencies = frozenset(each.agency for each in brought)
     if before is not None and not before.confirmed:
         by, agencies = by | before.brought_by, agencies | before.brought_from
     return Member(actor, leads, founds, brought[0].known, by, agencies)

@@ -1,5 +1,6 @@
 """Who is who: kinds of agency, roles, and the person who acts."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -90,3 +91,11 @@ class Actor(msgspec.Struct, frozen=True):
 ANYBODY = AgencyId("")  # stands for whichever agency might have supplied what is not there
 PORTAL_AGENCY = AgencyId("accord")
 PORTAL = Actor(UUID("00000000-0000-4000-8000-00000000acc0"), PORTAL_AGENCY, Role.SYSTEM)
+
+
+def outlasts(since: datetime, appointed: datetime | None) -> bool:
+    """Whether a place had since a moment holds for whoever was appointed to its role at another (UTC).
+
+    Leaving the role ended every place of before.
+    """
+    return appointed is None or since >= appointed

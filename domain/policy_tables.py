@@ -225,14 +225,17 @@ lift-bar,professional_standards
 review-bar,professional_standards
 leave-case,*
 hand-on-case,*
-protect-worker,*
+protect-worker,agency_guardian professional_standards
 open-worker-name,*
 confirm-worker-name,*
+decline-worker-name,*
 record-absence,*
 end-absence,*
 record-training,administrator
 correct-training,administrator
 withdraw-training,administrator
+declare-ethnicity,*
+take-ethnicity-back,*
 name-staff-allowed,professional_standards
 decide-staff-investigation,professional_standards
 decide-iopc-referral,professional_standards

@@ -15,9 +15,10 @@ from domain.governance.register import Register
 from domain.governance.trained import Trainings
 from domain.holding import TransferAccepted, holder
 from domain.kernel import AccountId, Entry, Happened, is_open
-from domain.membership import MemberAdded, MemberRemoved, members
-from domain.people import Actor, AgencyId, Role
+from domain.membership import Member, MemberAdded, MemberRemoved, members
+from domain.people import Actor, AgencyId, Role, outlasts
 from domain.risk.assessments import RiskAssessed
+from domain.risk.tools import Tool
 from domain.training import Standing, standing_in
 
 # A guest is shown something at a meeting, and works no case.
@@ -27,7 +28,8 @@ NOBODY_TO_CALL = frozenset({Role.CLINIC_GUEST})
 class There(msgspec.Struct, frozen=True, kw_only=True):
     """Who of some people holds a role now and since when, until when others did (UTC), who is away, and their names.
 
-    `trainings` are everybody's, `keeping` the agencies that keep a record of them.
+    `trainings` are everybody's, `keeping` the agencies that keep a record of them. Of none of the `silent` agencies is
+    it said who is away: they keep a name on the case to themselves, and a day would tell whose it is.
     """
 
     since: Mapping[Actor, datetime | None]
@@ -37,15 +39,18 @@ class There(msgspec.Struct, frozen=True, kw_only=True):
     agencies: Mapping[AgencyId, str]
     trainings: Trainings = MappingProxyType({})
     keeping: frozenset[AgencyId] = frozenset()
+    silent: frozenset[AgencyId] = frozenset()
 
     def standing_of(self, entry: Entry[RiskAssessed]) -> Standing | None:
         """Whether an assessor was trained in the tool on the day of grading, as far as their agency keeps a record.
 
         None where no training is asked for the tool, or the agency has nobody's training on record.
         """
-        if entry.agency not in self.keeping:
-            return None
-        return standing_in(entry.fact.tool, entry.fact.assessed_on, self.trainings.get(entry.by, ()))
+        return self.trained(entry.agency, entry.by, entry.fact.tool, entry.fact.assessed_on)
+
+    def trained(self, agency: AgencyId, who: AccountId, tool: Tool, on: date) -> Standing | None:
+        """The same of somebody of an agency who used a tool on a day."""
+        return standing_in(tool, on, self.trainings.get(who, ())) if agency in self.keeping else None
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -56,18 +61,22 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Unreached(msgspec.Struct, frozen=True, kw_only=True):
-    """An agency that has nobody to be called on a case: since when (UTC), and who of it is away."""
+    """An agency that has nobody to be called on a case: since when (UTC), and who of it is away.
+
+    Where nobody knows when the last one went, it is since somebody came to the case last.
+    """
 
     agency: AgencyId
-    since: datetime | None
+    since: datetime
     away: tuple[Absence, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True):
-    """The part that an agency has in a case by its people: who is on it, and when somebody of it left it last."""
+    """The part that an agency has in a case by its people: who is on it, who came last, and who left it last (UTC)."""
 
     agency: AgencyId
     places: tuple[Place, ...]
+    came: datetime
     left: datetime | None = None
 
 
@@ -96,14 +105,16 @@ def parts(case: Case) -> tuple[Part, ...]:
     An agency whose last person left has its part still: whoever leaves leaves somebody to call. A force that handed the
     case on to another, and has nobody on it, has none.
     """
-    came: dict[AgencyId, datetime | None] = {}
+    came: dict[AgencyId, datetime] = {}
+    left: dict[AgencyId, datetime] = {}
     for entry in case.entries:
         match entry.fact:
             case MemberAdded(agency=agency, role=role) if is_open(agency) and is_open(role):
                 if role not in NOBODY_TO_CALL:
-                    came.setdefault(agency, None)
-            case MemberRemoved(agency=agency) if is_open(agency) and agency in came:
-                came[agency] = entry.known
+                    came[agency] = entry.known
+            case MemberRemoved(agency=agency, role=role) if is_open(agency) and agency in came:
+                if role not in NOBODY_TO_CALL:
+                    left[agency] = entry.known
             case _:
                 pass
     here: dict[AgencyId, list[Place]] = {agency: [] for agency in came}
@@ -112,7 +123,9 @@ def parts(case: Case) -> tuple[Part, ...]:
             here[who.agency].append(Place(who, member.since))
     passed = {e.fact.before for e in case.of(TransferAccepted) if is_open(e.fact.before)} - {holder(case)}
     return tuple(
-        Part(agency, tuple(places), came[agency]) for agency, places in here.items() if places or agency not in passed
+        Part(agency, tuple(places), came[agency], left.get(agency))
+        for agency, places in here.items()
+        if places or agency not in passed
     )
 
 
@@ -123,14 +136,23 @@ def is_live(place: Place, known: There) -> bool:
 
 def holds_place(place: Place, known: There) -> bool:
     """Whether somebody still holds the role in which they have their place, and has held it since they came to it."""
-    began = known.since.get(place.who)
-    return place.who in known.since and (began is None or place.since >= began)
+    return place.who in known.since and outlasts(place.since, known.since[place.who])
+
+
+def is_there(register: Register, member: Member) -> bool:
+    """The same of a member, asked of the register.
+
+    That their agency's sign-in is not believed for a time takes nobody off: the place is theirs when it is again.
+    """
+    who = member.actor
+    account = register.accounts.get(AccountId(who.account))
+    return account is not None and who.role in account.roles and member.counts(register.appointed(who))
 
 
 def to_call(part: Part, known: There) -> tuple[Place, ...]:
     """Whom of an agency one calls: whoever has been there for longest, or who covers for them, before anybody else."""
-    live = [place for place in part.places if is_live(place, known)]
-    held = [place for place in part.places if holds_place(place, known)]
+    held = sorted((place for place in part.places if holds_place(place, known)), key=lambda place: place.since)
+    live = [place for place in held if is_live(place, known)]
     first = known.away.get(AccountId(held[0].who.account)) if held else None
     covers = None if first is None else first.cover
     return tuple(sorted(live, key=lambda place: place.who.account != covers))
@@ -147,7 +169,7 @@ def unreached(every: Iterable[Part], known: There) -> tuple[Unreached, ...]:
         found.append(
             Unreached(
                 agency=part.agency,
-                since=max([*stopped, *gone], default=None),
+                since=max([*stopped, *gone], default=part.came),
                 away=tuple(
                     known.away[AccountId(place.who.account)]
                     for place in part.places

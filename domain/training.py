@@ -158,11 +158,7 @@ def holds_until(course: Course, completed_on: date) -> date | None:
 
 def trains_in(tool: Tool, day: date, rows: Iterable[CourseRow] = DIRECTORY) -> frozenset[Course]:
     """The courses that trained in a tool on a day; none where no training is asked for it."""
-    return frozenset(
-        row.course
-        for row in rows
-        if tool in row.tools and row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
-    )
+    return frozenset(row.course for row in rows if tool in row.tools and in_force((row,), day) is not None)
 
 
 def standing_in(tool: Tool, day: date, trained: Iterable[Trained]) -> Standing | None:

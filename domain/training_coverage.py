@@ -38,14 +38,15 @@ def graders(register: Register, agency: AgencyId) -> list[Account]:
     return [] if policy is None else [a for a in own if any(policy.may_give(GRADES, role) for role in a.roles)]
 
 
-def coverage(register: Register, agency: AgencyId, day: date) -> list[Covered]:
+def coverage(register: Register, agency: AgencyId, day: date, *, knows_each: bool = False) -> list[Covered]:
     """Each team by name, then the whole agency, for every course of the directory that day, in its order.
 
-    Nothing is told where no bound is in force.
+    Whoever `knows_each` records who is trained, and is told every count. Nothing is told where no bound is in force.
     """
-    least = bound(Bounded.TEAM_TOLD_FROM, day)
-    if least is None:
+    bounded = bound(Bounded.TEAM_TOLD_FROM, day)
+    if bounded is None:
         return []
+    least = 0 if knows_each else bounded
     by_team: dict[str, list[Account]] = {}
     for account in graders(register, agency):
         by_team.setdefault(account.team, []).append(account)
@@ -62,8 +63,11 @@ class _Count(msgspec.Struct, frozen=True):
     trained: int
 
     def is_few(self, least: int) -> bool:
-        """Whether those who are trained, or those who are not, are so few that one might be told by it."""
-        return 0 < self.trained < least or 0 < self.people - self.trained < least
+        """Whether those who are trained, or those who are not, are so few that one might be told by it.
+
+        None and everybody are such counts too: they would tell it of each of them.
+        """
+        return self.trained < least or self.people - self.trained < least
 
 
 def _of_course(

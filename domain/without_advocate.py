@@ -20,7 +20,7 @@ class Lacking(StrEnum):
 LACKING_WORDS = {
     Lacking.NOBODY: "No advocate on the case",
     Lacking.GONE: "Her advocate no longer holds that role",
-    Lacking.UNCONFIRMED: "An advocate waits to be confirmed",
+    Lacking.UNCONFIRMED: "Her advocate there is not confirmed",
 }
 
 
@@ -28,7 +28,8 @@ def without_advocate(case: Case, is_there: Callable[[Member], bool]) -> Lacking 
     """What a case has instead of an advocate; None where it has one, or is closed. Ask it of the full fold.
 
     `is_there` says whether a member still holds the role of their place. Whom professional standards set apart, or
-    whom a case is kept from, counts here as being there: else whoever reads this would learn of it.
+    whom a case is kept from, counts here as being there: else whoever reads this would learn of it. Those who may know
+    of it are told by the duties (`domain.duties.unseen`).
     """
     if closed(case):
         return None

@@ -23,6 +23,7 @@ from infra.settings import Settings, SettingsError, read
 from portal import pages
 from portal.api import ROUTES as API
 from portal.api.openapi import DOCUMENT_BYTES
+from portal.declared import Declared
 from portal.door import Door
 from portal.ending import told_to_end
 from portal.house import PROJECTIONS, House, following, opened
@@ -30,6 +31,7 @@ from portal.leaving_bytes import LeavingBytes
 from portal.live.watchman import Watchman
 from portal.pages.live import AS_IT_COMES
 from portal.problems import HANDLERS, Problem
+from portal.processing.by_group import HitsByGroup
 from portal.processing.misuse import PatternsOfMisuse
 from portal.processing.record import TheRecord
 from portal.recognition import ANSWERS, DEPENDENCIES, OPEN, keep_nothing, needs_person
@@ -68,6 +70,8 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
             "processing": Provide(_processing, sync_to_thread=False),
             "rehearsals": Provide(_rehearsals, sync_to_thread=False),
             "misuse": Provide(_misuse, sync_to_thread=False),
+            "hits": Provide(_hits, sync_to_thread=False),
+            "declared": Provide(_declared, sync_to_thread=False),
             "watchman": Provide(_watchman, sync_to_thread=False),
         },
         exception_handlers=cast("Any", {**HANDLERS, **ANSWERS}),
@@ -127,6 +131,15 @@ def _processing(request: Asking) -> TheRecord:
 def _misuse(request: Asking) -> PatternsOfMisuse:
     house = house_of(request)
     return PatternsOfMisuse(house.door, house.ledger, house.looks, house.reception.clock)
+
+
+def _hits(request: Asking) -> HitsByGroup:
+    house = house_of(request)
+    return HitsByGroup(house.door, house.ledger, house.looks, house.reception.clock)
+
+
+def _declared(request: Asking) -> Declared:
+    return Declared(house_of(request).ledger)
 
 
 @get("/assets/{digest:str}/{name:str}", opt=OPEN, sync_to_thread=False, include_in_schema=False)

@@ -1,8 +1,9 @@
 """What is asked of a case, and what is opened in answer: entries, the fold of them, and what is concluded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 import msgspec
@@ -13,7 +14,7 @@ from domain.case import Case, as_known_by, fold
 from domain.conclusions import ShownStrip, Strip, reveal_strip, stage, strip
 from domain.duties import duties
 from domain.governance import Register, register_as_known_by
-from domain.kernel import Entry, EntryId, Fact, Withheld, is_open
+from domain.kernel import AccountId, Entry, EntryId, Fact, Withheld, is_open
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
 from domain.policy import Reader
@@ -21,7 +22,8 @@ from domain.reachable import There, on_case
 from domain.referral import CaseReferred
 from domain.reveal import Held, Revealed, Summarised, reveal, reveal_all
 from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
-from domain.sharing.protected import names_kept
+from domain.sharing.kept_places import kept_places
+from domain.sharing.protected import names_kept, protections
 from domain.surfacing import surfaced
 from portal.ran import OverTime, run_over
 from portal.refusals import Turned
@@ -71,7 +73,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """One case as opened for one reader: the only thing that pages, answers and documents are made from.
 
     `case` is the fold of what was opened: it only places. What is concluded (surfaced items, duties, strip, stage) was
-    computed behind the door on everything, and opened as a conclusion, as is what `stands` then.
+    computed behind the door on everything, and opened as a conclusion, as is what `stands` then. `kept` are the
+    joinings of those on the case then whose name is kept from the reader, and whether each is confirmed; `names_kept`
+    are all whose name is kept from anybody, for what goes outside.
     """
 
     reader: Reader
@@ -88,6 +92,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     at: AsOf
     over_time: OverTime = OverTime()
     stands: StandsToday = StandsToday()
+    kept: Mapping[EntryId, bool] = MappingProxyType({})
+    names_kept: frozenset[AccountId] = frozenset()
 
     @property
     def reference(self) -> str | None:
@@ -116,7 +122,7 @@ def open_at(
     revealed = _revealed(full.entries if at.by is By.HAPPENED else known, readers)
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
     then = full if at.moment is None else fold(e for e in full.entries if moment_of(e, at.by) <= at.moment)
-    there = _nameless(on_case(full, register, london_date(now)), full) if at.moment is None else None  # of now alone
+    there = nameless(on_case(full, register, london_date(now)), full) if at.moment is None else None  # of now alone
     whole_only = at.moment is not None and at.by is By.HAPPENED
     concluded = _Concluded.of(then, at.moment or now, there, whole_only=whole_only)
     return Opened(
@@ -134,13 +140,19 @@ def open_at(
         at=at,
         over_time=run_over(full.entries, entries, readers, min(at.moment or now, now)) if at.over_time else OverTime(),
         stands=stands_today(then, readers, register, london_date(at.moment or now)),
+        kept=kept_places(then, frozenset[AccountId]().union(*(each.unnamed for each in readers))),
+        names_kept=names_kept(full),
     )
 
 
-def _nameless(known: There, full: Case) -> There:
+def nameless(known: There, full: Case) -> There:
     """What is known of those on a case, without the names of protected workers: conclusions are said to all alike."""
     kept = names_kept(full)
-    return msgspec.structs.replace(known, names={m: name for m, name in known.names.items() if m not in kept})
+    return msgspec.structs.replace(
+        known,
+        names={m: name for m, name in known.names.items() if m not in kept},
+        silent=frozenset(each.agency for each in protections(full).values() if not each.ended),
+    )
 
 
 def _revealed(entries: Sequence[Entry[Fact]], readers: Sequence[Reader]) -> Revealed:

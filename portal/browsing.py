@@ -46,11 +46,14 @@ class Scope(msgspec.Struct, frozen=True):
     """Within which cases somebody asks, and as which reader they are told of each.
 
     Where nothing but the policy says what is open, one reader stands for every case; `exact` are the readers of the
-    cases where something else does.
+    cases where something else does, and `cases` what their rights rest on in these, as of `now` (UTC).
     """
 
     base: Reader
     exact: Mapping[UUID, Reader]
+    cases: Mapping[StreamId, Case]
+    register: Register
+    now: datetime
     answerable: Callable[[Sequence[UUID]], frozenset[UUID]]
     """Which of some cases on offer to a force they can answer for it: the rights on each as they stand now."""
 
@@ -76,7 +79,7 @@ def fenced(snapshot: Snapshot, who: Actor, register: Register, now: datetime, re
         asked = remembered.cases(snapshot, who, snapshot.versions([StreamId(each) for each in offered]))
         return frozenset(each for each, case in asked.items() if may_answer_offer(case, who, register, now))
 
-    return Scope(base, exact, answerable)
+    return Scope(base, exact, cases, register, now, answerable)
 
 
 def _apart(snapshot: Snapshot, who: Actor, register: Register, *, uniform: bool) -> dict[StreamId, int]:

@@ -6,9 +6,9 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
+from portal.presenting.case_names import NO_REFERENCE
 from portal.presenting.duties import OwedOn
 from portal.presenting.owed import title_of
-from portal.presenting.top import NO_REFERENCE
 
 MEDIA_TYPE: Final = "text/calendar"  # the framework adds that it is UTF-8
 HEADERS: Final = {"Content-Disposition": 'attachment; filename="duties.ics"'}

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -31,7 +32,7 @@ from portal.governed import Governance, Governed
 from portal.recording import Said, listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.refusing import keep_refusal, refusing
-from portal.rights import rights_stand, untouched_since
+from portal.rights import decided_on, rights_stand, untouched_since
 from portal.stamping import drafts_of
 from portal.standing import Standing, later_in
 from portal.waiting import wait_for_lists
@@ -98,6 +99,7 @@ class Door:
         for _attempt in range(ATTEMPTS):
             governed = self._governance.now()
             case = governed.case if target == GOVERNANCE else self._read(who, target, governed.register)
+            decided_on(self._ledger, governed.case, case)
             ask = circumstances(who, governed.register, cause, known or self._clock())
             with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
                 weighed = weigh(who, case, governed.register, command, seen, ask, new=stream is None)
@@ -110,8 +112,7 @@ class Door:
             except IntegrityError:
                 continue
             except RequestRepeated:
-                again = self._answered_before(who, request, type(command))
-                if again is not None:
+                if (again := self._answered_before(who, request, type(command))) is not None:
                     return again
                 continue
             self._barring.after(written, governed.register, self.register, ask)
@@ -122,7 +123,7 @@ class Door:
             after = fold(written, onto=case)
             if target != GOVERNANCE:
                 self._standing.remember(target, after)
-            return self._accepted(who, target, after, {entry.id for entry in written})
+            return self._accepted(who, target, after, {entry.position for entry in written})
         raise Stale(())
 
     def rehearse(self, who: Actor, stream: StreamId | None, command: Command, *, seen: EntryId | None = None) -> None:
@@ -147,15 +148,15 @@ class Door:
         self._standing.remember(stream, case)
         return case
 
-    def _accepted(self, who: Actor, target: StreamId, case: Case, own: set[EntryId]) -> Accepted:
-        register = self.register()
+    def _accepted(self, who: Actor, target: StreamId, case: Case, own: AbstractSet[int]) -> Accepted:
+        register = (governed := self._governance.now()).register
+        decided_on(self._ledger, governed.case, case, own)
         reader = None if who == PORTAL or target == GOVERNANCE else reader_on(case, who, register, self._clock())
         opened = () if reader is None else reveal_all(case.entries, reader).entries
         visible = case.entries if who == PORTAL else opened
         newest = visible[-1].id if visible else None
-        position = max((entry.position for entry in case.entries if entry.id in own), default=0)
-        mine = tuple(entry for entry in visible if entry.id in own)
-        return Accepted(target, newest, mine, position, register, reader)
+        mine = tuple(entry for entry in visible if entry.position in own)
+        return Accepted(target, newest, mine, max(own, default=0), register, reader)
 
     def _answered_before(self, who: Actor, request: Request | None, command: type[Command]) -> Accepted | None:
         """The answer to a repeated request: the same facts, revealed again as the writer may see them now."""
@@ -168,8 +169,7 @@ class Door:
         to_all = who == PORTAL or before.stream == GOVERNANCE
         if not to_all and writer_on(case, who, self.register(), self._clock(), command) is None:
             raise NoSuchCase
-        positions = range(before.first_position, before.first_position + before.entries)
-        own = {entry.id for entry in case.entries if entry.position in positions}
+        own = set(range(before.first_position, before.first_position + before.entries))
         return self._accepted(who, before.stream, case, own)
 
     def answered(self, who: Actor, key: str) -> bool:
@@ -182,8 +182,9 @@ class Door:
         `stream` is None for a new case; the name of a command that there is not asks for the case alone.
         """
         started = time.monotonic()
-        register = self.register()
+        register = (governed := self._governance.now()).register
         case = Case() if stream is None or stream == GOVERNANCE else self._read(who, stream, register)
+        decided_on(self._ledger, governed.case, case)
         kind, new = catalogue.COMMANDS.get(command), stream is None and register.holds(who)
         reader = as_reader(case, who, register, self._clock(), confirmed=True) if new else None
         reader = reader or writer_on(case, who, register, self._clock(), kind)
@@ -229,9 +230,7 @@ class Door:
         self._standing.remember(stream, case)
         now = self._clock()
         reader = reader_on(case, who, governed.register, now)
-        if reader is None:
-            return None
-        return open_at(case, reader, governed.register, governed.case.entries, at, now)
+        return None if reader is None else open_at(case, reader, governed.register, governed.case.entries, at, now)
 
     def _deny(self, who: Actor, stream: StreamId, started: float) -> None:
         with self._ledger.snapshot() as snapshot:

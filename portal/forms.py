@@ -167,7 +167,8 @@ def _offered(question: Question, choices: Choices) -> tuple[Choice, ...]:
     says_it_itself = isinstance(question.of, type) and "not_known" in getattr(question.of, "__members__", {}).values()
     not_known = (Choice(NOT_KNOWN, "Not known"),) if question.optional and not says_it_itself else ()
     if question.kind is Kind.YES_NO:
-        return (Choice("yes", "Yes"), Choice("no", "No"), *not_known)
+        said = question.default not in {True, False}  # where it is one or the other, nobody answers that it is unknown
+        return (Choice("yes", "Yes"), Choice("no", "No"), *(not_known if said else ()))
     if question.kind not in {Kind.CHOICE, Kind.SEVERAL}:
         return ()
     if question.options:

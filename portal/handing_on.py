@@ -13,8 +13,8 @@ from domain.handing_on import HandOnCase
 from domain.kernel import AccountId, EntryId, StreamId, is_open
 from domain.membership import MemberAdded, members
 from domain.people import Actor, Role
+from domain.reachable import is_there
 from portal.browsing import Gathered, Glimpse
-from portal.contacts import is_there
 from portal.door import Door
 from portal.one_of_many import Sentences, given_by_itself
 from portal.surfaces import Surface
@@ -82,8 +82,8 @@ def _places(who: Actor, glimpse: Glimpse) -> Iterator[Place]:
         return
     for actor, member in members(opened.case).items():
         mine = actor.account == who.account or (sees_to_all(who) and actor.agency == who.agency)
-        if not mine:
-            continue
+        if not mine or AccountId(actor.account) in opened.register.programs:
+            continue  # a machine's place is an agreement's, and nobody succeeds to it
         joined = {
             entry.id
             for entry in opened.case.of(MemberAdded)

@@ -28,10 +28,14 @@ RETURN = "Bail return date"
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A row: its name and words where they are not the entry's own, and the day to come after every change."""
+    """A row: its name and words where they are not the entry's own, and the day to come after every change.
+
+    `starts` is from when an order binds, however much later its entry was made.
+    """
 
     named: tuple[str, str] | None = None
     until: tuple[str, date] | None = None
+    starts: date | None = None
 
 
 def in_force(opened: Opened, entry: Entry[Fact], day: date) -> Kept | None:
@@ -39,7 +43,8 @@ def in_force(opened: Opened, entry: Entry[Fact], day: date) -> Kept | None:
     fact = entry.fact
     if not isinstance(fact, ProtectiveMeasureRecorded | LikenessConfirmed) or fact.kind in BAIL:
         return None
-    return _binding(opened, entry, day)
+    kept = _binding(opened, entry, day)
+    return kept and msgspec.structs.replace(kept, starts=fact.starts_on if is_open(fact.starts_on) else None)
 
 
 def on_bail(opened: Opened, entry: Entry[Fact], day: date) -> Kept | None:
@@ -75,19 +80,19 @@ def _dated(label: str, day: date | None) -> tuple[str, date] | None:
 
 
 def this_week(opened: Opened, entry: Entry[Fact], day: date) -> Kept | None:
-    """A session of this week, Monday to Sunday, that is on record, or the first one that is planned."""
+    """A session of this week, Monday to Sunday, that is on record, or a first one that is planned and to come.
+
+    Of later sessions nobody records a day in advance: each stands from when it is recorded, with how it came out.
+    """
     fact = entry.fact
     if isinstance(fact, SessionRecorded) and is_open(fact.held_on) and _same_week(fact.held_on, day):
         said = said_of(fact)
         return Kept(named=(said.replace(", ", "-").replace(" ", "-"), said.capitalize()) if said else None)
-    if isinstance(fact, ProgrammeEnrolled) and is_open(fact.starts_on) and _same_week(fact.starts_on, day):
-        planned = ("first-session-planned", "First session planned")
-        return Kept(planned, ("First session planned on", fact.starts_on)) if _goes_on(opened, entry) else None
+    if not isinstance(fact, ProgrammeEnrolled) or entry.id not in opened.stands.awaited:
+        return None
+    if is_open(fact.starts_on) and _same_week(fact.starts_on, day):
+        return Kept(("first-session-planned", "First session planned"), ("First session planned on", fact.starts_on))
     return None
-
-
-def _goes_on(opened: Opened, entry: Entry[Fact]) -> bool:
-    return entry.id in opened.stands.enrolled
 
 
 def _same_week(one: date, other: date) -> bool:

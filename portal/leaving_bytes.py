@@ -1,14 +1,19 @@
 """Leaving bytes: before the head of an answer and before each part of its body, the rights under it are asked again."""
 
-from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
 
-import msgspec
 from anyio import to_thread
+from litestar import Request, Response
 from litestar.enums import ScopeType
+from litestar.status_codes import HTTP_303_SEE_OTHER
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 
+from portal.pages.answering import go
+from portal.pages.look_first import LOOK_FIRST
+from portal.problems import Problem, answer_problem
+from portal.recognition import is_api
 from portal.rights import ReadUnder, read_under
 
 ATTEMPTS: Final = 5  # rights that change again and again while one page is drawn: then there is no answer
@@ -16,13 +21,10 @@ READ_BY_POST: Final = frozenset({"/search", "/api/v1/search", "/audit/record/exp
 """Addresses that are read by posting a form: nothing is recorded there but the look."""
 
 _SAFE: Final = frozenset({"GET", "HEAD"})
-_CHANGED: Final = msgspec.json.encode(
-    {
-        "type": "about:blank",
-        "title": "Ask again",
-        "status": int(HTTPStatus.SERVICE_UNAVAILABLE),
-        "detail": "Who may read what changed while this was made. Nothing was sent. Ask again.",
-    }
+CHANGED: Final = "Who may read what changed while this was made. Nothing was sent. Ask again."
+MAY_BE_RECORDED: Final = (
+    "Who may read what changed while this was answered. What you asked may have been recorded. Look before you ask "
+    "again; with the Idempotency-Key that came with it, nothing is recorded twice."
 )
 
 
@@ -33,7 +35,8 @@ class RightsChangedError(Exception):
 class LeavingBytes:
     """ASGI middleware: an answer is made anew where rights changed while it was made, and cut where they did midway.
 
-    A live stream asks of itself, event by event, and is left alone.
+    What records something is not done twice: then nothing of its answer leaves but that it may have been recorded. A
+    live stream asks of itself, event by event, and is left alone.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -44,28 +47,32 @@ class LeavingBytes:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        if scope["method"] not in _SAFE and scope["path"] not in READ_BY_POST:
-            await self._app(scope, receive, send)
-            return
-        for _ in range(ATTEMPTS):
+        records = scope["method"] not in _SAFE and scope["path"] not in READ_BY_POST
+        for _ in range(1 if records else ATTEMPTS):
             with read_under() as noted:
-                one = _OneAnswer(noted, send)
+                one = _OneAnswer(noted, send, sends_on=records)
                 await self._app(scope, receive, one.pass_on)
             if not one.turned_back:
                 return
             ScopeState.from_scope(scope).response_started = False  # nothing of it was: a refusal is answered as ever
-        await _say_ask_again(send)
+        request: Request[Any, Any, Any] = Request(scope, receive, send)
+        answer = _may_be_recorded(request) if records else _ask_again(request)
+        await answer.to_asgi_response(None, request)(scope, receive, send)
 
 
 class _OneAnswer:
-    """One attempt at an answer: its head is held until the first part of the body may leave with it."""
+    """One attempt at an answer: its head is held until the first part of the body may leave with it.
 
-    def __init__(self, noted: ReadUnder, send: Send) -> None:
+    Where it only `sends_on` to another address it holds nothing that was read, and what is there is asked anew.
+    """
+
+    def __init__(self, noted: ReadUnder, send: Send, *, sends_on: bool) -> None:
         self._noted = noted
         self._send = send
         self._head: Message | None = None
         self._begun = False
         self._streams = False
+        self._sends_on = sends_on
         self.turned_back = False
 
     async def pass_on(self, message: Message) -> None:
@@ -74,9 +81,10 @@ class _OneAnswer:
             return
         if message["type"] == "http.response.start" and not _is_live(message):
             self._head = message
+            self._sends_on = self._sends_on and message["status"] == HTTP_303_SEE_OTHER
             return
         self._streams = self._streams or message["type"] == "http.response.start"
-        if not self._streams and not await to_thread.run_sync(self._noted.stands):
+        if not (self._streams or self._sends_on) and not await to_thread.run_sync(self._noted.stands):
             if self._begun:
                 raise RightsChangedError
             self.turned_back = True
@@ -93,12 +101,13 @@ def _is_live(head: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/event-stream") for name, value in headers)
 
 
-async def _say_ask_again(send: Send) -> None:
-    headers = [
-        (b"content-type", b"application/problem+json"),
-        (b"content-length", str(len(_CHANGED)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"retry-after", b"1"),
-    ]
-    await send({"type": "http.response.start", "status": int(HTTPStatus.SERVICE_UNAVAILABLE), "headers": headers})
-    await send({"type": "http.response.body", "body": _CHANGED, "more_body": False})
+def _ask_again(request: Request[Any, Any, Any]) -> Response[Any]:
+    answer = answer_problem(request, Problem(503, "ask-again", "Ask again", CHANGED))
+    answer.set_header("Retry-After", "1")
+    return answer
+
+
+def _may_be_recorded(request: Request[Any, Any, Any]) -> Response[Any]:
+    if is_api(request):
+        return answer_problem(request, Problem(503, "look-first", "Look before you ask again", MAY_BE_RECORDED))
+    return go(f"{LOOK_FIRST}?form={quote(request.scope['path'])}")

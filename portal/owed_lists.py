@@ -1,6 +1,6 @@
 """Lists of what is owed, noticed and new, across the cases of one reader, each line opened for them alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,11 +11,13 @@ from psycopg.rows import TupleRow
 from domain.classes import ACTIONS, DataClass
 from domain.people import ANYBODY, Actor, AgencyId
 from domain.policy import Letter
-from domain.rules import Rule, Shown, reveal_conclusions
+from domain.rules import Conclusion, Rule, Shown, reveal_conclusions
 from portal.browsing import Scope
+from portal.contacts_owed import ASKED, contacts_owed, whose_it_is
 from portal.door import Door
 from portal.lists import CaseLine, lines_of
 from portal.surfaces import Surface
+from portal.training_noticed import noticed_of
 from projections.carried import taken_up
 from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
@@ -78,9 +80,12 @@ def cases_with_owed(door: Door, who: Actor, surface: Surface) -> tuple[list[Case
 def _owed(connection: Connection[TupleRow], scope: Scope) -> list[OwedLine]:
     rows = connection.execute(
         "SELECT case_id, conclusion FROM views.duties_due WHERE rule = ANY (%s) ORDER BY case_id, due NULLS LAST, rule",
-        (_rules_to(scope, DUTIES),),
+        ([mark for mark in _rules_to(scope, DUTIES) if mark not in ASKED],),
     ).fetchall()
-    return sorted((OwedLine(case, shown) for case, shown in _opened(rows, DUTIES, scope)), key=by_date)
+    concluded = [(case, taken_up(content, DUTIES)) for case, content in rows]
+    opened = _opened([*concluded, *contacts_owed(connection, scope)], scope)
+    who = scope.base.actor
+    return sorted((OwedLine(case, whose_it_is(shown, who)) for case, shown in opened), key=by_date)
 
 
 def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLine]:
@@ -91,7 +96,7 @@ def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLi
             "SELECT case_id, conclusion FROM views.surfaced_now WHERE rule = ANY (%s) ORDER BY case_id, rule",
             (_rules_to(scope, SURFACING),),
         ).fetchall()
-        return [NoticedLine(case, shown) for case, shown in _opened(rows, SURFACING, scope)]
+        return [NoticedLine(case, shown) for case, shown in _opened(noticed_of(rows, SURFACING, scope), scope)]
 
     return door.browse(who, surface.value, ask)
 
@@ -102,15 +107,15 @@ def _rules_to(scope: Scope, rules: Mapping[str, Rule]) -> list[str]:
     return [rule.id for rule in rules.values() if role in rule.to]
 
 
-def _opened(rows: Sequence[TupleRow], rules: Mapping[str, Rule], scope: Scope) -> list[tuple[UUID, Shown]]:
+def _opened(concluded: Iterable[tuple[UUID, Conclusion]], scope: Scope) -> list[tuple[UUID, Shown]]:
     """The conclusions of each case as the reader is told them: a case at a time, so that one can yield to another."""
-    by_case: dict[UUID, list[bytes]] = {}
-    for case, conclusion in rows:
+    by_case: dict[UUID, list[Conclusion]] = {}
+    for case, conclusion in concluded:
         by_case.setdefault(case, []).append(conclusion)
     return [
         (case, shown)
         for case, conclusions in by_case.items()
-        for shown in reveal_conclusions([taken_up(each, rules) for each in conclusions], scope.on(case))
+        for shown in reveal_conclusions(conclusions, scope.on(case))
     ]
 
 

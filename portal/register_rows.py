@@ -34,7 +34,10 @@ class Sort(StrEnum):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One row: its entry with the case as opened, what it is called, its day, and the nearest day to come."""
+    """One row: its entry with the case as opened, what it is called, its day, and the nearest day to come.
+
+    `starts` is from when an order binds, in a register of those in force.
+    """
 
     opened: Opened
     entry: Entry[Fact]
@@ -43,6 +46,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     state: State | None
     on: date
     next: tuple[str, date] | None
+    starts: date | None = None
 
 
 class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,14 +141,16 @@ def _lines(opened: Opened, register: Register) -> Iterator[Line]:
             if register.kept is not None and kept is None:
                 continue
             name, called = (kept and kept.named) or _name(fact, register)
+            starts = kept.starts if kept is not None else None
             yield Line(
                 opened=opened,
                 entry=entry,
                 name=name,
                 called=called,
                 state=state_of(opened, entry, day) if register.states else None,
-                on=london_date(entry.happened.earliest if is_open(entry.happened) else entry.known),
+                on=starts or london_date(entry.happened.earliest if is_open(entry.happened) else entry.known),
                 next=_next(fact, day) if kept is None else kept.until,
+                starts=starts,
             )
 
 

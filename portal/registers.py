@@ -29,7 +29,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
 
     `first` are the fields that a row shows before others, `summarised` the class whose summaries stand in it for
     readers of no more, `states` whether its rows are in force or have ended. A register of today has `kept`: which of
-    the entries have a row in it on a day. `heading` is what it is headed across cases, if not by its title.
+    the entries have a row in it on a day; with `starts` its file has a column of from when each order binds. `heading`
+    is what it is headed across cases, if not by its title.
     """
 
     slug: str
@@ -39,6 +40,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     empty: str
     summarised: DataClass | None = None
     states: bool = False
+    starts: bool = False
     heading: str = ""
     kept: Callable[[Opened, Entry[Fact], date], Kept | None] | None = None
 
@@ -116,6 +118,7 @@ REGISTERS: Final = (
         holds=lambda fact: fact in {ProtectiveMeasureRecorded, LikenessConfirmed},
         first=("kind", "suspect", "victim", "reference"),
         empty="No order is in force on those of your cases where every agency’s orders are open to you.",
+        starts=True,
         kept=in_force,
     ),
     Register(

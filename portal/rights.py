@@ -1,12 +1,15 @@
 """Rights: whether those that an answer was opened under still stand when it leaves."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from domain.access import RIGHTS_FACTS
+from domain.case import Case
 from domain.governance import GOVERNANCE
-from domain.kernel import StreamId
+from domain.governance.touching import TOUCHES_NO_RIGHT
+from domain.kernel import Entry, Fact, StreamId
 from infra.ledger import Ledger
 
 AT_ONCE = 100  # entries that came while one list was read; more than this is read in several turns
@@ -19,6 +22,8 @@ class ReadUnder:
         self._ledger: Ledger | None = None
         self._versions: dict[StreamId, int] = {}
         self._position: int | None = None
+        self._decided: dict[StreamId, int] = {}
+        self._own: set[int] = set()
 
     def versions(self, ledger: Ledger, versions: Mapping[StreamId, int]) -> None:
         """Cases were read at these versions: of a case that was read twice the earlier counts."""
@@ -31,12 +36,19 @@ class ReadUnder:
         self._ledger = ledger
         self._position = position if self._position is None else min(position, self._position)
 
+    def decided_on(self, ledger: Ledger, versions: Mapping[StreamId, int], own: AbstractSet[int]) -> None:
+        """A command was decided on these versions, of several attempts the last; `own` are the places it wrote at."""
+        self._ledger = ledger
+        self._decided |= versions
+        self._own |= own
+
     def stands(self) -> bool:
-        """Whether nothing that gives or takes rights came since on anything that was read."""
+        """Whether nothing that gives or takes rights came since on anything that was read, but what was asked here."""
         if self._ledger is None:
             return True
-        return (not self._versions or _stand(self._ledger, self._versions)) and (
-            self._position is None or _untouched(self._ledger, self._position)
+        read = (self._versions, self._decided)
+        return all(not each or _stand(self._ledger, each, self._own) for each in read) and (
+            self._position is None or _untouched(self._ledger, self._position, self._own)
         )
 
 
@@ -72,23 +84,37 @@ def untouched_since(ledger: Ledger, position: int) -> bool:
     return True
 
 
-def _stand(ledger: Ledger, versions: Mapping[StreamId, int]) -> bool:
+def decided_on(ledger: Ledger, governance: Case, case: Case, own: AbstractSet[int] = frozenset()) -> None:
+    """Note on what a command is decided: its answer leaves only while the rights in these two folds stand.
+
+    `own` are the places in the ledger at which it wrote: what somebody asks turns back no answer of their own.
+    """
+    if (answer := _ANSWER.get()) is not None:
+        read = [each.entries for each in (governance, case) if each.entries]
+        answer.decided_on(ledger, {entries[-1].stream: entries[-1].version for entries in read}, own)
+
+
+def _stand(ledger: Ledger, versions: Mapping[StreamId, int], own: AbstractSet[int] = frozenset()) -> bool:
     now = ledger.versions(list(versions))
-    if now == versions:
-        return True
-    return now.get(GOVERNANCE) == versions.get(GOVERNANCE) and not any(
-        isinstance(entry.fact, RIGHTS_FACTS) or entry.corrects
+    return now == versions or not any(
+        _touches_rights(entry) and entry.position not in own
         for stream, version in versions.items()
-        if stream != GOVERNANCE and now[stream] != version
+        if now[stream] != version
         for entry in ledger.entries(stream, after_version=version)
     )
 
 
-def _untouched(ledger: Ledger, position: int) -> bool:
+def _untouched(ledger: Ledger, position: int, own: AbstractSet[int] = frozenset()) -> bool:
     while True:
         later = ledger.follow(position, AT_ONCE, frozenset())  # what kind of fact each is stands in its envelope
-        if any(entry.stream == GOVERNANCE or isinstance(entry.fact, RIGHTS_FACTS) or entry.corrects for entry in later):
+        if any(_touches_rights(entry) and entry.position not in own for entry in later):
             return False
         if later.reached == position:
             return True
         position = later.reached
+
+
+def _touches_rights(entry: Entry[Fact]) -> bool:
+    if entry.stream == GOVERNANCE:
+        return not isinstance(entry.fact, TOUCHES_NO_RIGHT)
+    return isinstance(entry.fact, RIGHTS_FACTS) or entry.corrects is not None

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from enum import Enum
 
 import msgspec
 
-from domain.anatomy import traits
+from domain.anatomy import bare, hints, may_be_none, traits
 from domain.kernel import Command, Fact
 from portal.refusals import Invalid
 
+MOST_NAMED = 12  # of more values than these, the schema's list is easier to read than a sentence
 _PATH = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _NAMED = re.compile(r"field `(?P<field>[^`]*)`")
 
@@ -23,13 +25,45 @@ def invalid(fault: msgspec.ValidationError, command: type[Command] | type[Fact] 
         return Invalid({path: "This has a field that the command does not have. Take it out, or check its name."})
     if named:
         path = f"{path}.{named['field']}".strip(".")
-    return Invalid({path: _sentence(what, _label(path, command))})
+    label = _label(path, command)
+    if not re.search(r"missing|length", what) and (allowed := _allowed(path, command)):
+        return Invalid({path: f"{label} must be one of these: {allowed}."})
+    return Invalid({path: _sentence(what, label)})
+
+
+def _allowed(path: str, command: type[Command] | type[Fact] | None) -> str:
+    """The values that a field of a few fixed ones takes; empty for any other field, and where they are many."""
+    known = hints(command) if command else {}
+    of = bare(known[path]) if path in known else None
+    if not isinstance(of, type) or not issubclass(of, Enum) or len(of) > MOST_NAMED:
+        return ""
+    values = [str(each.value) for each in of]
+    return ", ".join([*values, "null"] if may_be_none(known[path]) else values)
 
 
 def _label(path: str, command: type[Command] | type[Fact] | None) -> str:
     first = re.split(r"[.\[]", path)[0]
     labels = {trait.name: trait.label.text for trait in traits(command)} if command else {}
-    return labels.get(first, first.replace("_", " ").capitalize() or "This")
+    label = labels.get(first, first.replace("_", " ").capitalize() or "This")
+    return f"The answer to “{label}”" if label.endswith("?") else label
+
+
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "date": "a date, such as 2026-03-02",
+    "datetime": "a date and time, such as 2026-03-02T14:30:00Z",
+    "uuid": "an identifier as the portal gives it",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+def _kinds(said: str) -> str:
+    """The kinds of value that msgspec names, as JSON and people call them."""
+    return " or ".join(_KINDS.get(each, each) for each in said.split(" | "))
 
 
 _SAID: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
@@ -46,7 +80,7 @@ _SAID: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
         r"Invalid UUID",
         lambda label, _: f"{label} must be an identifier as the portal gives it, such as one that a list shows.",
     ),
-    (r"Expected `([^`]+)`, got `([^`]+)`", lambda label, m: f"{label} must be {m[1]}, not {m[2]}."),
+    (r"Expected `([^`]+)`, got `([^`]+)`", lambda label, m: f"{label} must be {_kinds(m[1])}, not {_kinds(m[2])}."),
 )
 
 

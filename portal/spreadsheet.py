@@ -1,12 +1,15 @@
-"""Spreadsheets: rows as CSV, no cell of which a spreadsheet takes for a formula."""
+"""Spreadsheets: rows as CSV, no cell of which a spreadsheet takes for a formula, whichever mark it splits cells at."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 MEDIA_TYPE: Final = "text/csv"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What begins a formula, at the start of a cell or of what a spreadsheet makes a cell of its own: one that splits at
+# semicolons or tabs heeds no quotes within a line, and takes what follows a line's end for a new row.
+_FORMULA: Final = re.compile(r'(^(?=[\t\r\n])|(?:^|[;\t\r\n])[ "]*(?=[=+\-@\uff0b\uff0d\uff1d\uff20]))')
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -19,4 +22,4 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _cell(said: str) -> str:
-    return f"'{said}" if said.startswith(_FORMULA) else said
+    return _FORMULA.sub(r"\1'", said)

@@ -9,14 +9,15 @@ import msgspec
 from domain.case import Case
 from domain.classes import CASE_SHELL, ORDERS, PROGRAMME_ATTENDANCE, STAFF_IDENTITY, DataClass
 from domain.governance import Register
-from domain.kernel import EntryId
+from domain.kernel import EntryId, is_open
 from domain.measures.bail import bails
 from domain.measures.protection import live_measures, made_but_unknown
 from domain.policy import Letter, Reader
-from domain.probation.programme import ProgrammeEnrolled, ended
+from domain.probation.programme import ProgrammeEnrolled, ended, enrolment_of
+from domain.probation.sessions import SessionRecorded
+from domain.reachable import is_there
 from domain.rules import SUSPECTS_SIDE
 from domain.without_advocate import Lacking, without_advocate
-from portal.contacts import is_there
 
 Lasting = Mapping[EntryId, date | None]
 """Entries that stand, each with the last day for which it does as changed since; None until further order."""
@@ -28,15 +29,15 @@ class StandsToday(msgspec.Struct, frozen=True, kw_only=True):
     """What stands on a day, as one reader may be told it.
 
     `measures` are those in force, `unserved` those of them that he has not been served with, `bail` every bail
-    that runs: `measures` are None for those who may not see every agency's. `enrolled` are the enrolments that have not
-    ended, `lacking` what the case has instead of an advocate; empty and None where the reader may not know all that
-    either rests on.
+    that runs: `measures` are None for those who may not see every agency's. `awaited` are the enrolments that have not
+    ended and of which no session is on record, `lacking` what the case has instead of an advocate; empty and None
+    where the reader may not know all that either rests on.
     """
 
     measures: Lasting | None = None
     unserved: frozenset[EntryId] = frozenset()
     bail: Lasting = _NOTHING
-    enrolled: frozenset[EntryId] = frozenset()
+    awaited: frozenset[EntryId] = frozenset()
     lacking: Lacking | None = None
 
 
@@ -49,7 +50,7 @@ def stands_today(full: Case, readers: Sequence[Reader], register: Register, day:
         measures={each.entry.id: each.ends_on for each in standing} if orders else None,
         unserved=frozenset(each.entry.id for each in standing if not each.served),
         bail=_on_bail(full, day) if orders else _NOTHING,
-        enrolled=_enrolled(full) if _all_open(full, readers, PROGRAMME_ATTENDANCE) else frozenset(),
+        awaited=_awaited(full) if _all_open(full, readers, PROGRAMME_ATTENDANCE) else frozenset(),
         lacking=without_advocate(full, lambda member: is_there(register, member)) if _may_know(full, readers) else None,
     )
 
@@ -63,8 +64,13 @@ def _on_bail(full: Case, day: date) -> Lasting:
     }
 
 
-def _enrolled(full: Case) -> frozenset[EntryId]:
-    return frozenset(entry.id for entry in full.of(ProgrammeEnrolled) if ended(full, entry) is None)
+def _awaited(full: Case) -> frozenset[EntryId]:
+    """Enrolments whose first session is to come: once any session is on record, held or not, it says how it went."""
+    recorded = (entry.fact.enrolment for entry in full.of(SessionRecorded))
+    begun = {meant.id for mark in recorded if is_open(mark) and (meant := enrolment_of(full, mark)) is not None}
+    return frozenset(
+        entry.id for entry in full.of(ProgrammeEnrolled) if entry.id not in begun and ended(full, entry) is None
+    )
 
 
 def _may_know(full: Case, readers: Sequence[Reader]) -> bool:

@@ -45,6 +45,7 @@ GRAVEST = frozenset(
         "open-worker-name",
         "override-narrowing",
         "propose-erasure",
+        "protect-worker",
         "record-disclosure",
         "record-staff-particulars",
         "remove-member",

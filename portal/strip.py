@@ -35,11 +35,15 @@ class Occurrence(msgspec.Struct, frozen=True):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A measure in force, or a gap in protection: first day, last day (none while it goes on), and its words."""
+    """A measure in force, or a gap in protection: first day, last day (none while it goes on), and its words.
+
+    `unserved` is a measure that was made and that does not bind him before he is served with it.
+    """
 
     first: date
     words: str
     last: date | None = None
+    unserved: bool = False
 
 
 class Graded(msgspec.Struct, frozen=True):
@@ -60,7 +64,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """A stretch of days: of a measure, or hatched where nothing protected."""
+    """A stretch of days: of a measure, in outline where it is unserved, or hatched where nothing protected."""
 
     x: float
     y: float
@@ -68,6 +72,7 @@ class Bar(msgspec.Struct, frozen=True):
     height: float
     words: str
     gap: bool = False
+    unserved: bool = False
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -174,7 +179,8 @@ class _Across:
 
     def bar(self, span: Span, y: float, height: float, *, gap: bool = False) -> Bar:
         x = self.x(span.first)
-        return Bar(x, y, round(self.x(span.last or self._last, ends=True) - x, 1), height, span.words, gap)
+        width = round(self.x(span.last or self._last, ends=True) - x, 1)
+        return Bar(x, y, width, height, span.words, gap, span.unserved)
 
     def column(self, day: date) -> int:
         """Marks nearer than their own width stand in one column, one above the other."""
@@ -215,7 +221,10 @@ def _summary(
         return f"{count} {one if count == 1 else more}"
 
     said = [f"{many(len(above), 'incident', 'incidents')} in person", f"{len(below)} online"]
-    said.append(many(len(measures), "protective measure", "protective measures"))
+    made = sum(row.unserved for row in measures)
+    said.append(many(len(measures) - made, "protective measure", "protective measures"))
+    if made:
+        said.append(f"{made} made and not served")
     if gaps:
         said.append(many(len(gaps), "gap in protection", "gaps in protection"))
     return f"{', '.join(said)}."
@@ -230,7 +239,10 @@ def _table(
         )
         for row in occurrences
     ]
-    rows += [StripRow(row.first, "Measure", row.words, row.last) for row in measures]
+    rows += [
+        StripRow(row.first, "Measure made, not served" if row.unserved else "Measure", row.words, row.last)
+        for row in measures
+    ]
     rows += [StripRow(row.first, "Gap in protection", row.words, row.last) for row in gaps]
     rows += [StripRow(row.day, "Assessment", row.words, row.day) for row in graded]
     return tuple(sorted(rows, key=lambda row: (row.first, row.kind, row.words)))

@@ -35,6 +35,7 @@ class Surface(StrEnum):
     PROCESSING = "record-of-processing"
     OUR_MATERIAL = "our-material"
     PATTERNS = "patterns"
+    PATTERNS_BY_GROUP = "patterns-by-group"
     POLICY = "policy"
     READERS = "readers"
     LIVE = "live"

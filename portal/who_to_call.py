@@ -13,7 +13,7 @@ from domain.governance import Register
 from domain.people import ANYBODY, Actor, AgencyId, Role
 from domain.policy import Letter, Reader
 from domain.reachable import Part, Place, There, is_live, there, unreached
-from domain.rules import ADVOCATES
+from domain.rules import ADVOCATES, SUSPECTS_SIDE
 from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
@@ -50,7 +50,11 @@ class _Case(msgspec.Struct, frozen=True):
 
 
 def calls(door: Door, who: Actor, surface: Surface, today: date) -> Calls:
-    """Both lists on a day in London. Of a case on which they may not know who works it, a reader is told neither."""
+    """Both lists on a day in London. Of a case on which they may not know who works it, a reader is told neither.
+
+    Those who work with the suspect are told of no agency that nobody of it can be called: it would say that the victim
+    stands alone. That a case rests on themself is of their own agency, and theirs to know.
+    """
     register = door.register()
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[tuple[bool, OnCase]]:
@@ -71,7 +75,7 @@ def _told(cases: Sequence[_Case], register: Register, who: Actor, today: date) -
     people = {place.who for case in cases for part in case.parts for place in part.places}
     known = there(register, people, today)
     for case in cases:
-        for each in unreached(case.parts, known):
+        for each in () if who.role in SUSPECTS_SIDE else unreached(case.parts, known):
             yield False, OnCase(case_id=case.case_id, reference=case.reference, agency=each.agency)
         for part in case.parts:
             if part.agency == who.agency and _alone(part, known, who):
@@ -92,7 +96,8 @@ def _cases(rows: Sequence[TupleRow]) -> list[_Case]:
         _, parts = found.setdefault(case_id, (reference, {}))
         places = () if account is None else (Place(Actor(UUID(account), agency, Role(role)), since),)
         before = parts[agency].places if agency in parts else ()
-        parts[agency] = Part(agency, (*before, *places), left)
+        placed = (*before, *places)
+        parts[agency] = Part(agency, placed, max((place.since for place in placed), default=left), left)
     return [_Case(case_id, reference, tuple(parts.values())) for case_id, (reference, parts) in found.items()]
 
 

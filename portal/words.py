@@ -5,6 +5,8 @@ from functools import singledispatch
 from typing import Final
 
 from domain.classes import DataClass
+from domain.ethnicity import Ethnicity
+from domain.ethnicity import title_of as ethnicity_title
 from domain.gateways import POWERS, Gateway
 from domain.health.mental_health_act import POWER_TITLES, DetentionPower
 from domain.investigation.outcomes import Outcome, title_of
@@ -166,6 +168,11 @@ def _(value: Outcome) -> str:
 @in_words.register
 def _(value: Gateway) -> str:
     return POWERS[value].title
+
+
+@in_words.register
+def _(value: Ethnicity) -> str:
+    return ethnicity_title(value)
 
 
 @in_words.register

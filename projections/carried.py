@@ -6,9 +6,19 @@ from datetime import date
 import msgspec
 
 from domain.classes import DataClass
-from domain.kernel import EntryId
+from domain.kernel import AccountId, EntryId
 from domain.people import AgencyId, Role
+from domain.risk.tools import Tool
 from domain.rules import Conclusion, Rule
+
+
+class Asks(msgspec.Struct, frozen=True, array_like=True):
+    """Of whom the register of now is asked whether they were trained in a tool on a day, before a row is taken up."""
+
+    agency: AgencyId
+    who: AccountId
+    tool: Tool
+    on: date
 
 
 class Carried(msgspec.Struct, frozen=True, array_like=True):
@@ -20,13 +30,14 @@ class Carried(msgspec.Struct, frozen=True, array_like=True):
     due: date | None
     owner: Role | None
     rests_on: tuple[tuple[DataClass, AgencyId], ...]
+    asks: Asks | None = None
 
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Carried).decode
 
 
-def carried(conclusion: Conclusion) -> bytes:
+def carried(conclusion: Conclusion, asks: Asks | None = None) -> bytes:
     """A conclusion laid down for a table: revealed to each reader when it is taken up again."""
     return _encode(
         Carried(
@@ -36,6 +47,7 @@ def carried(conclusion: Conclusion) -> bytes:
             conclusion.due,
             conclusion.owner,
             conclusion.rests_on,
+            asks,
         )
     )
 
@@ -51,3 +63,8 @@ def taken_up(content: bytes, rules: Mapping[str, Rule]) -> Conclusion:
         owner=laid.owner,
         rests_on=laid.rests_on,
     )
+
+
+def asked(content: bytes) -> Asks | None:
+    """What is to be asked before a row counts; None of one that stands as it is."""
+    return _decode(content).asks

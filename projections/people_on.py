@@ -36,7 +36,9 @@ def rows(case: Case, moment: datetime) -> Sequence[Row]:
         for part in parts(case)
         for place in part.places
     ]
-    left = [(reference, part.agency, None, None, None, part.left) for part in parts(case) if not part.places]
+    left = [
+        (reference, part.agency, None, None, None, part.left or part.came) for part in parts(case) if not part.places
+    ]
     return (*placed, *left)
 
 

@@ -42,10 +42,11 @@ class MappaFacts(msgspec.Struct, frozen=True, kw_only=True):
 def mappa_facts(case: Case) -> list[MappaFacts]:
     """What each standing conviction and caution says. Erased ones are left out."""
     cautions = [entry for entry in case.of(CautionRecorded) if is_open(entry.fact.suspect)]
-    return [*(_of_conviction(entry) for entry in convictions(case)), *(_of_caution(entry) for entry in cautions)]
+    return [*(of_conviction(entry) for entry in convictions(case)), *(_of_caution(entry) for entry in cautions)]
 
 
-def _of_conviction(entry: Entry[ConvictionRecorded]) -> MappaFacts:
+def of_conviction(entry: Entry[ConvictionRecorded]) -> MappaFacts:
+    """What one conviction says, none of it erased."""
     fact = entry.fact
     answers = {specified(offence, fact.convicted_on) for offence in fact.offences}
     if fact.other_offences:

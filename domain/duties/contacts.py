@@ -4,28 +4,28 @@ Each rule rests on one more reason for which somebody is not to be called, so th
 closed to them: first those who left or are away, then whom a list or an exclusion keeps out, then who is set apart.
 """
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 
 from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import ACCESS_LOG, CASE_SHELL, STAFF_CONFLICT, STAFF_IDENTITY
-from domain.clocks import due_after, due_from
+from domain.clocks import due_after
 from domain.closure import closed
 from domain.governance.absences import Absence
-from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.kernel import Entry, Fact, is_open
 from domain.membership import MemberAdded
 from domain.people import AgencyId, Role
-from domain.reachable import There, is_live, parts, unreached
-from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
-from domain.sharing.conflicts import barred
-from domain.sharing.lists import excluded
-from domain.sharing.narrowing import is_sealed, listed_alone
-from domain.sharing.staff_access import is_left_out
+from domain.reachable import Part, Place, There, Unreached, is_live, parts, unreached
+from domain.rules import ADVOCATES, EVERY_AGENCY, Finding, Moment, Rule
+from domain.sharing.kept_off import Out, kept_apart, kept_either_way, kept_off, kept_since
+from domain.sharing.narrowing import is_sealed
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
 # Everybody who works the case needs to know whom to call; a guardian hands the places of those who are gone on.
 CALLS = EVERY_AGENCY | {Role.AGENCY_GUARDIAN, Role.CHILDRENS_SOCIAL_CARE, Role.POLICE_LEGAL}
 CLOCK = "live-contact"
+Whose = Callable[[tuple[Place, ...]], bool]
 
 
 def _nobody_to_call(case: Case, moment: Moment) -> list[Finding]:
@@ -33,69 +33,80 @@ def _nobody_to_call(case: Case, moment: Moment) -> list[Finding]:
     known = moment.there
     if known is None or closed(case):
         return []
-    return [
-        Finding(
-            entries=_joined(case, each.agency),
-            due=due_after(CLOCK, each.since) if each.since is not None else due_from(CLOCK, moment.today),
-            owner=Role.AGENCY_GUARDIAN,
-            values={"agency": _name(known, each.agency), "why": _why(known, each.away)},
-        )
-        for each in unreached(parts(case), known)
-    ]
+    return [nobody_of(each, known, _joined(case, each.agency)) for each in unreached(parts(case), known)]
+
+
+def nobody_of(each: Unreached, known: There, joined: tuple[Entry[Fact], ...] = ()) -> Finding:
+    """That an agency has nobody to call, found in how its people came to the case."""
+    return Finding(
+        entries=joined,
+        due=due_after(CLOCK, each.since),
+        owner=Role.AGENCY_GUARDIAN,
+        values={
+            "agency": _name(known, each.agency),
+            "why": "" if each.agency in known.silent else _why(known, each.away),
+        },
+    )
 
 
 def _kept_out(case: Case, moment: Moment) -> list[Finding]:
-    """Agencies of which those who are there may not open the case: it is kept to a list, or closed to them by name."""
-    if closed(case) or is_sealed(case):  # those on the list of a seal see to it, and nobody else may know
-        return []
-    return _with_nobody_left(case, moment, _off_the_list(case))
+    """Agencies of which those who are there may not open the case: kept to a list, or closed to them by name."""
+    return _with_nobody_left(case, moment, kept_off, lambda live: not _hers(live))
+
+
+def _advocates_kept_out(case: Case, moment: Moment) -> list[Finding]:
+    """The same of agencies of which only the victim’s advocates are there: a rule of its own may say it of her."""
+    return _with_nobody_left(case, moment, kept_off, _hers)
 
 
 def _set_apart(case: Case, moment: Moment) -> list[Finding]:
     """Agencies of which those who are there are set apart from the case for a conflict of interest."""
-    return _with_nobody_left(case, moment, _apart(case))
+    return _with_nobody_left(case, moment, kept_apart)
 
 
 def _out_either_way(case: Case, moment: Moment) -> list[Finding]:
     """Agencies of which some of those who are there are set apart, and the others kept out."""
-    if is_sealed(case):
-        return []
-    told = {found.values["agency"] for found in (*_kept_out(case, moment), *_set_apart(case, moment))}
-    both = _with_nobody_left(case, moment, _apart(case) | _off_the_list(case))
+    told = {found.values["agency"] for found in (*_with_nobody_left(case, moment, kept_off), *_set_apart(case, moment))}
+    both = () if is_sealed(case) else _with_nobody_left(case, moment, kept_either_way)
     return [found for found in both if found.values["agency"] not in told]
 
 
-def _off_the_list(case: Case) -> AbstractSet[AccountId]:
-    """The people on a case who are excluded from it, or not on the list that it is kept to."""
-    alone, out = listed_alone(case), excluded(case)
-    named = {AccountId(place.who.account) for part in parts(case) for place in part.places}
-    return out if alone is None else out | (named - alone)
+def _hers(live: tuple[Place, ...]) -> bool:
+    return all(place.who.role in ADVOCATES for place in live)
 
 
-def _apart(case: Case) -> AbstractSet[AccountId]:
-    """The people on a case who are set apart from it, by themselves or with a suspect's colleagues."""
-    places = [place for part in parts(case) for place in part.places]
-    return barred(case) | {AccountId(place.who.account) for place in places if is_left_out(case, place.who)}
+def _with_nobody_left(case: Case, moment: Moment, out: Out, whose: Whose = lambda _: True) -> list[Finding]:
+    """A finding for each agency that has somebody who is there, of whom nobody may open the case.
 
-
-def _with_nobody_left(case: Case, moment: Moment, out: AbstractSet[AccountId]) -> list[Finding]:
-    """A finding for each agency that has somebody who is there, of whom nobody may open the case."""
+    Of a sealed case those on its list see to it, and nobody else may know: what a list does there is not told. Nothing
+    is owed on a closed case, but to professional standards: that it is closed is not open to them, and no rule of
+    theirs may rest on it.
+    """
     known = moment.there
-    if known is None:
+    if known is None or closed(case) or (out is kept_off and is_sealed(case)):
         return []
-    found = []
-    for part in parts(case):
-        live = {AccountId(place.who.account) for place in part.places if is_live(place, known)}
-        if live and live <= out:
-            found.append(
-                Finding(
-                    entries=_joined(case, part.agency),
-                    due=due_from(CLOCK, moment.today),
-                    owner=Role.AGENCY_GUARDIAN,
-                    values={"agency": _name(known, part.agency)},
-                )
-            )
-    return found
+    return [
+        Finding(
+            entries=_joined(case, part.agency),
+            due=due_after(CLOCK, max(_last(case, live, out))),
+            owner=Role.AGENCY_GUARDIAN,
+            values={"agency": _name(known, part.agency), "others": _others(part, live)},
+        )
+        for part in parts(case)
+        if (live := tuple(place for place in part.places if is_live(place, known)))
+        and whose(live)
+        and all(out(case, place.who) for place in live)
+    ]
+
+
+def _last(case: Case, live: Iterable[Place], out: Out) -> Iterator[datetime]:
+    """Since when each of some people is on the case and may not open it."""
+    return (max(place.since, kept_since(case, place.who, out)) for place in live)
+
+
+def _others(part: Part, live: tuple[Place, ...]) -> str:
+    """That there are others of an agency on the case, who are not to be called either."""
+    return "; the others of it have left or are away" if len(live) < len(part.places) else ""
 
 
 def _joined(case: Case, agency: AgencyId) -> tuple[Entry[Fact], ...]:
@@ -109,44 +120,53 @@ def _name(known: There, agency: AgencyId) -> str:
 
 def _why(known: There, away: tuple[Absence, ...]) -> str:
     """Who is away until when; nothing where everybody left."""
-    said = [
-        f"{known.names.get(each.account, 'Somebody')} is away "
-        f"{f'until {spelt(each.last)}' if each.last else 'and it is not known until when'}"
-        for each in away
-    ]
+    said = [f"{known.names.get(each.account, 'Somebody')} is away {_until(each.last)}" for each in away]
     return f": {'; '.join(said)}" if said else ""
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        id="live-contact",
-        sentence="{agency} has nobody on this case to call at present{why}. A lead adds somebody of it, or its "
-        "guardian hands on the places of those who are gone. Whoever only covers is not on the case by that.",
-        safe="An agency on this case has nobody to call at present. Ask that agency for a contact.",
-        source=PARTNERSHIP,
-        valid_from=FIRST_ADOPTED,
-        rests_on=frozenset({STAFF_IDENTITY, CASE_SHELL}),
-        to=CALLS,
-        action="add-member",
-        find=_nobody_to_call,
-    ),
-    Rule(
-        id="contact-kept-out",
-        sentence="Nobody of {agency} who is on this case may open it: it is kept to a list, or closed to them by name. "
-        "See that somebody of it can be called who may.",
-        safe="Nobody of an agency on this case may open it, as it is kept to a list or closed to them by name. If it "
-        "is yours, see that somebody of it can be called who may.",
+def _until(last: date | None) -> str:
+    return f"until {spelt(last)}" if last else "and it is not known until when"
+
+
+LIVE_CONTACT = Rule(
+    id="live-contact",
+    sentence="{agency} has nobody on this case to call at present{why}. A lead adds somebody of it, or its "
+    "guardian hands on the places of those who are gone. Whoever only covers is not on the case by that.",
+    safe="An agency on this case has nobody to call at present. Ask that agency for a contact.",
+    source=PARTNERSHIP,
+    valid_from=FIRST_ADOPTED,
+    rests_on=frozenset({STAFF_IDENTITY, CASE_SHELL}),
+    to=CALLS,
+    action="add-member",
+    find=_nobody_to_call,
+)
+
+
+def _kept_out_rule(mark: str, find: Callable[[Case, Moment], list[Finding]], yields_to: str | None = None) -> Rule:
+    return Rule(
+        id=mark,
+        sentence="Nobody of {agency} can be called on this case: those who are there may not open it, as it is kept to "
+        "a list or closed to them by name{others}. See that somebody of it can be called who may.",
+        safe="Nobody of an agency on this case can be called: those who are there may not open it, as it is kept to a "
+        "list or closed to them by name. If it is yours, see that somebody of it can be called who may.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({STAFF_IDENTITY, CASE_SHELL, ACCESS_LOG}),
         to=frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}),
         action="hand-on-case",
-        find=_kept_out,
-    ),
+        yields_to=yields_to,
+        find=find,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    LIVE_CONTACT,
+    _kept_out_rule("contact-kept-out", _kept_out),
+    _kept_out_rule("contact-advocates-kept-out", _advocates_kept_out, "advocate-sees-nothing"),
     Rule(
         id="contact-set-apart",
-        sentence="Everybody of {agency} on this case is set apart from it for a conflict of interest, and is still "
-        "named as its contact. Have another colleague brought in, without saying why.",
+        sentence="Everybody of {agency} who is there for this case is set apart from it for a conflict of interest, "
+        "and is still named as its contact{others}. Have another colleague brought in, without saying why.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({STAFF_IDENTITY, STAFF_CONFLICT}),
@@ -155,10 +175,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="contact-out-either-way",
-        sentence="Of everybody of {agency} on this case, some are set apart from it and the others kept out. Have "
-        "another colleague brought in, without saying why.",
-        safe="Everybody of an agency on this case is set apart from it or kept out. If it is yours, have another "
-        "colleague brought in, without saying why.",
+        sentence="Of those of {agency} who are there for this case, some are set apart from it and the rest kept "
+        "out{others}. Have another colleague brought in, without saying why.",
+        safe="Of those of an agency who are there for this case, some are set apart from it and the rest kept out. If "
+        "it is yours, have another colleague brought in, without saying why.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({STAFF_IDENTITY, STAFF_CONFLICT, ACCESS_LOG}),

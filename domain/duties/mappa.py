@@ -4,11 +4,12 @@ from datetime import date
 
 from domain.calendar import spelt
 from domain.case import Case
-from domain.charging.mappa_facts import MappaFacts, mappa_facts
-from domain.classes import CHARGING, CHRONOLOGY, MAPPA, RISK
-from domain.clocks import due_from
-from domain.kernel import PartyId, is_open
-from domain.mappa.assessment import MappaAssessed
+from domain.charging.mappa_facts import mappa_facts
+from domain.classes import CHARGING, CHRONOLOGY, MAPPA, RISK, SUSPECT_IDENTITY
+from domain.clocks import due_after, due_from
+from domain.kernel import is_open
+from domain.mappa.considered import Unconsidered, assessments, unconsidered
+from domain.parties import suspects
 from domain.people import Role
 from domain.reports.incidents import incidents
 from domain.risk.working_grade import HIGH, set_grades
@@ -30,55 +31,55 @@ CONSIDERS = frozenset(
 )
 
 
-def unconsidered(case: Case) -> list[MappaFacts]:
-    """The convictions and cautions after which nobody has recorded that the suspect was considered for MAPPA."""
-    last: dict[PartyId, int] = {}
-    for entry in case.of(MappaAssessed):
-        if is_open(entry.fact.suspect):
-            last[entry.fact.suspect] = entry.position
-    return [each for each in mappa_facts(case) if last.get(each.suspect, -1) < each.entry.position]
-
-
-def _owed(facts: MappaFacts) -> Finding:
+def _owed(each: Unconsidered) -> Finding:
+    facts = each.facts
+    due = due_after("mappa-assessment", facts.entry.known) if each.changed else due_from("mappa-assessment", facts.on)
     return Finding(
         entries=(facts.entry,),
-        due=due_from("mappa-assessment", facts.on),
+        due=due,
         owner=Role.POLICE_COORDINATOR,
-        values={"what": "conviction" if facts.convicted else "caution", "day": spelt(facts.on)},
+        values={
+            "what": "conviction" if facts.convicted else "caution",
+            "day": spelt(facts.on),
+            "state": "has changed since it was considered" if each.changed else "is not recorded as considered",
+        },
     )
 
 
 def _stalking(case: Case, _: Moment) -> list[Finding]:
-    return [_owed(each) for each in unconsidered(case) if each.stalking]
+    return [_owed(each) for each in unconsidered(case) if each.facts.stalking]
 
 
 def _behaviour(case: Case, _: Moment) -> list[Finding]:
     """Of somebody who shows stalking behaviour; a stalking conviction or caution of theirs says it already."""
     shows = {entry.fact.suspect for entry in incidents(case) if is_open(entry.fact.suspect)}
-    open_now = unconsidered(case)
-    said = {each.suspect for each in open_now if each.stalking}
-    return [_owed(each) for each in open_now if each.suspect in shows - said]
+    waiting = unconsidered(case)
+    said = {each.facts.suspect for each in waiting if each.facts.stalking}
+    return [_owed(each) for each in waiting if each.facts.suspect in shows - said]
 
 
 def _dangerous(case: Case, _: Moment) -> list[Finding]:
-    """Each working grade that is high, while nothing lets MAPPA take anybody in and nobody has decided."""
-    if mappa_facts(case) or case.of(MappaAssessed):
-        return []
-    return [
-        Finding(
-            entries=(entry,),
-            due=due_from("mappa-assessment", entry.fact.set_on),
-            owner=Role.POLICE_COORDINATOR,
-        )
-        for entry in set_grades(case).values()
-        if entry.fact.grade in HIGH
-    ]
+    """Each working grade that is high, while of a suspect nothing lets MAPPA in and nobody has decided since."""
+    convicted = {each.suspect for each in mappa_facts(case)}
+    decided = assessments(case)
+    found = []
+    for entry in set_grades(case).values():
+        open_still = [
+            named
+            for named in suspects(case)
+            if named.fact.suspect not in convicted
+            and (named.fact.suspect not in decided or decided[named.fact.suspect].position < entry.position)
+        ]
+        if entry.fact.grade in HIGH and open_still:
+            due = due_from("mappa-assessment", entry.fact.set_on)
+            found.append(Finding(entries=(entry, *open_still), due=due, owner=Role.POLICE_COORDINATOR))
+    return found
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         id="mappa-assessment",
-        sentence="Assess for MAPPA: a {what} of {day} for stalking. Nobody has recorded that it was considered.",
+        sentence="Assess for MAPPA: a {what} of {day} for stalking {state}.",
         safe="A stalking conviction or caution waits to be considered for MAPPA.",
         source=GUIDANCE,
         valid_from=CONSIDERED_SINCE,
@@ -89,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="mappa-behaviour",
-        sentence="Assess for MAPPA: stalking behaviour, and a {what} of {day} that may show what harm is possible.",
+        sentence="Assess for MAPPA: stalking behaviour, and another {what}, of {day}, that {state}.",
         source=GUIDANCE,
         valid_from=CONSIDERED_SINCE,
         rests_on=frozenset({CHARGING, MAPPA, CHRONOLOGY}),
@@ -102,7 +103,7 @@ RULES: tuple[Rule, ...] = (
         sentence="The working grade is high, without conviction or caution: decide on the dangerous-person route.",
         source=GUIDANCE,
         valid_from=CONSIDERED_SINCE,
-        rests_on=frozenset({CHARGING, MAPPA, RISK}),
+        rests_on=frozenset({CHARGING, MAPPA, RISK, SUSPECT_IDENTITY}),
         to=CONSIDERS,
         action="assess-mappa",
         find=_dangerous,

@@ -14,9 +14,11 @@ from domain.probation.enforcement import EnforcementStep, last_steps
 from domain.probation.outcomes import changes
 from domain.probation.programme import Ending, ProgrammeEnded, enrolment_of
 from domain.probation.supervised import SupervisedOn, SupervisionBegun, ended_on
-from domain.rules import EVERY_AGENCY, Find, Finding, Moment, Rule
+from domain.rules import EVERY_AGENCY, SUSPECTS_SIDE, Find, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
+# A report that a court awaits tells of a charge: of those who work with him, probation alone is told of charges.
+KNOW_OF_CHARGES = EVERY_AGENCY - SUSPECTS_SIDE | {Role.PROBATION_PRACTITIONER}
 UNDER_WAY = frozenset({PreSentenceReport.ASKED_FOR, PreSentenceReport.BEING_WRITTEN})
 
 
@@ -118,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         source="Sentencing Act 2020, section 30: the court obtains a report before it sentences",
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({PROBATION_ASSESSMENT}),
-        to=EVERY_AGENCY,
+        to=KNOW_OF_CHARGES,
         action="deliver-pre-sentence-report",
         find=_report,
     ),

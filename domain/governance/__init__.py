@@ -12,6 +12,7 @@ from domain.governance import (
     issuers,
     linking,
     listings,
+    own_ethnicity,
     policy_change,
     programs,
     staff,
@@ -88,6 +89,7 @@ PEOPLE_GIVE: tuple[type[Command], ...] = (
     *staff.COMMANDS,
     *absences.COMMANDS,
     *trained.COMMANDS,
+    *own_ethnicity.COMMANDS,
 )
 
 
@@ -134,6 +136,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(AppointmentEnded(account=mark, role=role))]
         case ListService() | WithdrawService():
             return listings.decide(register.services, command)
+        case own_ethnicity.DeclareEthnicity() | own_ethnicity.TakeEthnicityBack():
+            return own_ethnicity.decide(case, register, command, ask)
         case _:
             return _by_people(register, command, ask)
 
@@ -185,6 +189,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *staff.COMMANDS,
     *absences.COMMANDS,
     *trained.COMMANDS,
+    *own_ethnicity.COMMANDS,
     *issuers.COMMANDS,
     *agreeing.COMMANDS,
     *engaging.COMMANDS,
@@ -206,6 +211,7 @@ FACTS: tuple[type[Fact], ...] = (
     *staff.FACTS,
     *absences.FACTS,
     *trained.FACTS,
+    *own_ethnicity.FACTS,
     *issuers.FACTS,
     *agreeing.FACTS,
     *engaging.FACTS,

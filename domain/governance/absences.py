@@ -12,6 +12,7 @@ import msgspec
 
 from domain.classes import STAFF_IDENTITY, DataClass, Label, Options
 from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused, is_open
+from domain.misuse.bounds import Bounded, bound
 from domain.people import PORTAL, Actor, Role
 
 if TYPE_CHECKING:
@@ -151,6 +152,12 @@ def _may_record(register: "Register", account: AccountId, ask: Circumstances) ->
 
 
 def _in_order(register: "Register", command: RecordAbsence, ask: Circumstances) -> None:
+    back = bound(Bounded.ABSENCE_SAID_BACK_DAYS, ask.today)
+    if back is not None and (ask.today - command.first).days > back:
+        raise Refused(
+            "This first day is too long ago. Enter one of the last year: what counts is that they are away now.",
+            field="first",
+        )
     if command.last is not None and command.last < command.first:
         raise Refused("The last day away is not before the first. Enter a later one.", field="last")
     if command.last is not None and command.last < ask.today:

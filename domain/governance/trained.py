@@ -151,7 +151,8 @@ def decide(
 
 def _of_own_agency(register: "Register", account: AccountId, ask: Circumstances) -> None:
     held = register.accounts.get(account)
-    if held is None or account in register.programs or (ask.by != PORTAL and held.agency != ask.by.agency):
+    elsewhere = held is not None and ask.by != PORTAL and held.agency != ask.by.agency
+    if held is None or held.closed or elsewhere or account in register.programs:
         raise Refused("Choose a person of your own agency.", field="account")
     if ask.is_same_person(account):
         raise Refused("Nobody records their own training. Ask another administrator.", field="account")

@@ -28,7 +28,7 @@ from domain.investigation.escalation import (
 from domain.kernel import Circumstances, Command, Decided, EntryId, Fact, Refused
 from domain.legible import legible
 from domain.membership import members
-from domain.people import ROLE_TITLES
+from domain.people import ROLE_TITLES, AgencyId
 
 _OTHERS = "Choose an escalation that your agency put and that is not concluded."
 
@@ -37,6 +37,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from an escalation, its answer, its next step up or its conclusion."""
     match command:
         case Escalate():
+            _refuse_own_agency(command.agency, ask)
             _put_to_somebody(case, command, ask)
             return [Decided(Escalated(**msgspec.structs.asdict(command)))]
         case DisputeAllocation():
@@ -55,6 +56,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(EscalationAnswered(**msgspec.structs.asdict(command)))]
         case TakeEscalationFurther():
             thread = _put_by_us(case, command.escalation, ask)
+            if isinstance(thread.steps[0].asked.fact, Escalated):  # a dispute may be settled within one agency
+                _refuse_own_agency(command.agency, ask)
             _refuse_no_step_up(thread, command, ask)
             _put_to_somebody(case, command, ask)
             _refuse_unnamed_lead(case, command, ask)
@@ -74,6 +77,11 @@ def _put_by_us(case: Case, mark: EntryId, ask: Circumstances) -> Thread:
     if found is None or found.concluded is not None or found.steps[0].asked.agency != ask.by.agency:
         raise Refused(_OTHERS, field="escalation")
     return found
+
+
+def _refuse_own_agency(agency: AgencyId, ask: Circumstances) -> None:
+    if agency == ask.by.agency:
+        raise Refused("An escalation challenges another agency. Choose whom you challenge.", field="agency")
 
 
 def _refuse_no_step_up(thread: Thread, command: TakeEscalationFurther, ask: Circumstances) -> None:

@@ -10,7 +10,7 @@ from domain.case import Case
 from domain.classes import CHARGING, FACT, MAPPA, OPINION, DataClass, Label
 from domain.contact import WhichSuspect
 from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Refused, Text
-from domain.mappa.categories import ROWS, Category, Level
+from domain.mappa.categories import ROWS, TAKEN_FIRST, Category, Level
 from domain.mappa.eligibility import Answered, Line, Verdict, eligibility
 from domain.parties import must_be_suspect
 from domain.timing import not_in_future
@@ -60,7 +60,15 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
         Label("Which, and when", "Needed where there is one; nothing pasted from ViSOR or MAPPS"),
     ] = None
     outcome: Annotated[Outcome, MAPPA, Label("Outcome")]
-    category: Annotated[Category | None, MAPPA, Label("Category", "One; needed for a referral or level 1")] = None
+    category: Annotated[
+        Category | None,
+        MAPPA,
+        Label(
+            "Category",
+            "One; needed for a referral or level 1. 1 is notification for a sexual offence, 2 a specified offence with "
+            "12 months or a hospital order, 3 another conviction or caution that may show serious harm, 4 terrorism",
+        ),
+    ] = None
     level: Annotated[Level | None, MAPPA, Label("Level", "Category 3 is level 2 or 3 only")] = None
     reasons: Annotated[
         Text, MAPPA, OPINION, Label("Reasons", "Why, whichever way it goes; never where she can be found")
@@ -112,7 +120,9 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Say which it was where there is another one, and only there.", field="earlier_what")
             fact = MappaAssessed(**msgspec.structs.asdict(command))
             _refuse_unplaced(command)
-            lines = {line.category: line for line in eligibility(case, command.suspect, fact.answered, ask.today)}
+            lines = {
+                line.category: line for line in eligibility(case, command.suspect, fact.answered, command.assessed_on)
+            }
             if command.category is None:
                 _refuse_elsewhere(command, lines, ask)
             else:
@@ -140,7 +150,7 @@ def _refuse_unplaced(command: AssessMappa) -> None:
 
 def _refuse_uncarried(category: Category, lines: dict[Category, Line], ask: Circumstances) -> None:
     """The category claimed is the one that the record carries: never more, and one at a time."""
-    for earlier in Category:
+    for earlier in (*TAKEN_FIRST, category):
         if earlier is category:
             break
         ask.require(
@@ -161,16 +171,16 @@ def _refuse_uncarried(category: Category, lines: dict[Category, Line], ask: Circ
 
 
 def _refuse_elsewhere(command: AssessMappa, lines: dict[Category, Line], ask: Circumstances) -> None:
-    if command.outcome is Outcome.DANGEROUS_PERSON:
-        held = next((line for line in lines.values() if line.verdict is Verdict.HOLDS), None)
-        ask.require(
-            held is None,
-            "The route for potentially dangerous people is for whoever MAPPA does not take in. "
-            + (f"{ROWS[held.category].title} holds: {held.why}" if held else ""),
-            rule="mappa.not-elsewhere",
-            field="outcome",
-            rests_on=frozenset({CHARGING}),
-        )
+    """Whoever is in a category is in MAPPA: referred, managed at level 1, or a question for the co-ordinator."""
+    held = next((line for line in lines.values() if line.verdict is Verdict.HOLDS), None)
+    ask.require(
+        held is None or command.outcome is Outcome.ASK_COORDINATOR,
+        "Whoever is in a category is referred or managed at level 1; what is unclear, ask the co-ordinator. "
+        + (f"{ROWS[held.category].title} holds: {held.why}" if held else ""),
+        rule="mappa.not-elsewhere",
+        field="outcome",
+        rests_on=frozenset({CHARGING}),
+    )
 
 
 COMMANDS: tuple[type[Command], ...] = (AssessMappa,)

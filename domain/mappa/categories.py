@@ -7,12 +7,16 @@ import msgspec
 
 
 class Category(StrEnum):
-    """One category at a time: the first of these that holds."""
+    """The categories by number. A person is in one at a time."""
 
     REGISTERED = "category_1"
     VIOLENT = "category_2"
-    TERRORISM = "category_4"
     OTHER_DANGEROUS = "category_3"
+    TERRORISM = "category_4"
+
+
+TAKEN_FIRST = (Category.REGISTERED, Category.VIOLENT, Category.TERRORISM)
+"""Whoever is in one of these is not in category 3."""
 
 
 class Level(StrEnum):
@@ -24,13 +28,17 @@ class Level(StrEnum):
 
 
 class CategoryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a category takes in, at which levels, and where that stands."""
+    """Whom a category takes in, at which levels, and where that stands.
+
+    `custody_months` is the length of custody, suspended or not, from which it does; 0 where it asks for none.
+    """
 
     title: str
     takes: str
     levels: frozenset[Level]
     source: str
     valid_from: date
+    custody_months: int = 0
 
 
 _EVERY_LEVEL = frozenset(Level)
@@ -47,8 +55,9 @@ ROWS: dict[Category, CategoryRow] = {
         title="Category 2",
         takes="Convicted of a specified offence, with 12 months’ custody or a hospital or guardianship order",
         levels=_EVERY_LEVEL,
-        source="Criminal Justice Act 2003, section 327 and schedule 15",
+        source="Criminal Justice Act 2003, section 327(3) and schedule 15",
         valid_from=date(2005, 4, 4),
+        custody_months=12,
     ),
     Category.TERRORISM: CategoryRow(
         title="Category 4",
@@ -65,16 +74,3 @@ ROWS: dict[Category, CategoryRow] = {
         valid_from=date(2004, 5, 1),
     ),
 }
-
-
-class CustodyRow(msgspec.Struct, frozen=True, kw_only=True):
-    """From how many months of custody, suspended or not, a specified offence makes category 2."""
-
-    months: int
-    source: str
-    valid_from: date
-
-
-CUSTODY = CustodyRow(
-    months=12, source="Criminal Justice Act 2003, section 327(3): 12 months or more", valid_from=date(2005, 4, 4)
-)

@@ -14,7 +14,7 @@ from domain.calendar import spelt
 from domain.case import Case
 from domain.charging.mappa_facts import MappaFacts, mappa_facts
 from domain.kernel import Answer, Entry, Fact, PartyId
-from domain.mappa.categories import CUSTODY, Category
+from domain.mappa.categories import ROWS, Category
 
 
 class Verdict(StrEnum):
@@ -47,6 +47,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NOT_SAID = Answered()
+_MONTHS = ROWS[Category.VIOLENT].custody_months
 _FIRST = (Verdict.HOLDS, Verdict.NOT_KNOWN, Verdict.DOES_NOT_HOLD)  # one conviction is enough, so the surest goes first
 
 
@@ -55,16 +56,22 @@ def eligibility(case: Case, suspect: PartyId, answered: Answered, day: date) -> 
 
     Where a court found insanity or unfitness in place of a conviction, it is for the co-ordinator to say.
     """
-    facts = [each for each in mappa_facts(case) if each.suspect == suspect]
+    facts = [each for each in mappa_facts(case) if each.suspect == suspect and each.on <= day]
     lines = [
         _said(Category.REGISTERED, answered.notification, "subject to notification for a sexual offence"),
         _violent(facts, day),
         _said(Category.TERRORISM, answered.terrorism, "a terrorist offender, or at risk of it"),
     ]
+    lines = [line if ROWS[line.category].valid_from <= day else _not_yet(line.category) for line in lines]
     lines.append(_other(facts, answered, lines))
     if not answered.unsure:
         return tuple(lines)
     return tuple(line if line.verdict is Verdict.HOLDS else _for_the_coordinator(line) for line in lines)
+
+
+def _not_yet(category: Category) -> Line:
+    why = f"There is such a category since {spelt(ROWS[category].valid_from)}."
+    return Line(category=category, verdict=Verdict.DOES_NOT_HOLD, why=why)
 
 
 def _said(category: Category, answer: Answer, what: str) -> Line:
@@ -95,7 +102,7 @@ def _of_conviction(facts: MappaFacts, day: date) -> Line:
         case Answer.NO, _:
             verdict, why = Verdict.DOES_NOT_HOLD, f"{on} of what is summary only and cannot be a specified offence."
         case _, Answer.NO:
-            verdict, why = Verdict.DOES_NOT_HOLD, f"{on}, without {CUSTODY.months} months’ custody or a hospital order."
+            verdict, why = Verdict.DOES_NOT_HOLD, f"{on}, without {_MONTHS} months’ custody or a hospital order."
         case Answer.YES, Answer.YES if facts.over_on is not None and facts.over_on < day:
             verdict, why = (
                 Verdict.DOES_NOT_HOLD,
@@ -116,7 +123,7 @@ def _long_enough(facts: MappaFacts) -> Answer:
     if facts.indeterminate or facts.hospital:
         return Answer.YES
     if facts.custody_months is not None:
-        return Answer.YES if facts.custody_months >= CUSTODY.months else Answer.NO
+        return Answer.YES if facts.custody_months >= _MONTHS else Answer.NO
     return Answer.NO if facts.sentenced else Answer.NOT_KNOWN
 
 

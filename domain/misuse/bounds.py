@@ -18,6 +18,10 @@ class Bounded(StrEnum):
     PARTICULARS_A_DAY = "particulars_a_day"
     PARTICULARS_NEW_FOR_DAYS = "particulars_new_for_days"
     TEAM_TOLD_FROM = "team_told_from"
+    ABSENCE_SAID_BACK_DAYS = "absence_said_back_days"
+    GROUP_TOLD_FROM = "group_told_from"
+    GROUP_TOLD_IN_STEPS = "group_told_in_steps"
+    MONTH_TOLD_AFTER_DAYS = "month_told_after_days"
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +41,30 @@ BOUNDS: tuple[Bound, ...] = (
         of=Bounded.TEAM_TOLD_FROM,
         number=5,
         source=f"{LOCAL}: no count of a team's training below five is told",
+        valid_from=_FROM,
+    ),
+    Bound(
+        of=Bounded.ABSENCE_SAID_BACK_DAYS,
+        number=366,
+        source=f"{LOCAL}: an absence is recorded from a first day at most 366 days back",
+        valid_from=_FROM,
+    ),
+    Bound(
+        of=Bounded.GROUP_TOLD_FROM,
+        number=10,
+        source=f"{LOCAL}: of no fewer than ten people of an ethnic group is anything told",
+        valid_from=_FROM,
+    ),
+    Bound(
+        of=Bounded.GROUP_TOLD_IN_STEPS,
+        number=10,
+        source=f"{LOCAL}: people of an ethnic group are told to the nearest ten, so that one more or less is not seen",
+        valid_from=_FROM,
+    ),
+    Bound(
+        of=Bounded.MONTH_TOLD_AFTER_DAYS,
+        number=14,
+        source=f"{LOCAL}: a month is told 14 days after its last, when what was recorded after a look is known",
         valid_from=_FROM,
     ),
     Bound(

@@ -192,6 +192,17 @@ def _session_of(case: Case, command: RecordSession, ask: Circumstances) -> Party
         field="held_on",
         rests_on=RESTS,
     )
+    ask.require(
+        not any(
+            entry.agency == ask.by.agency and entry.fact.held_on == command.held_on
+            for entry in case.of(SessionRecorded)
+            if is_open(entry.fact.enrolment) and case.stands(entry.fact.enrolment) == enrolment.id
+        ),
+        "A session on that day is already recorded. Correct that entry.",
+        rule="programme.one-session-a-day",
+        field="held_on",
+        rests_on=RESTS,
+    )
     return enrolment.fact.suspect
 
 

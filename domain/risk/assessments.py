@@ -39,7 +39,14 @@ RationaleField = Annotated[
     Label("Professional judgement", "Why this grade; needed where it lies below what the answers suggest"),
 ]
 ImpactField = Annotated[
-    Text | None, RISK, OPINION, Label("Impact on the victim", "What the stalking does to her life, whatever the grade")
+    Text | None,
+    RISK,
+    OPINION,
+    Label(
+        "Impact on the victim",
+        "What the stalking does to her life, whatever the grade. Probation and health read this and work with the "
+        "suspect: never her habits, her places, her children or what she told in confidence",
+    ),
 ]
 
 

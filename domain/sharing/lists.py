@@ -14,10 +14,10 @@ Named = Annotated[
     ACCESS_LOG,
     msgspec.Meta(min_length=1, max_length=200),
     Label("Who may see the case", "Everybody else loses sight of it at once"),
-    Options("members"),
+    Options("members-or-places"),
 ]
 Because = Annotated[Text, ACCESS_LOG, FACT, Label("Why", "Read by those who set it and by auditors")]
-SomebodyField = Annotated[AccountId, ACCESS_LOG, Label("Person"), Options("accounts")]
+SomebodyField = Annotated[AccountId, ACCESS_LOG, Label("Person"), Options("accounts-or-places")]
 
 
 class _About(Fact, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ From the moment in which it is said, `unnamed` is what no reader of another agen
 whether it is taken would tell who is on the case.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from uuid import UUID
 
 import msgspec
@@ -15,13 +15,16 @@ from domain.case import Case, once
 from domain.classes import STAFF_IDENTITY, DataClass
 from domain.correction import Correct
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
-from domain.membership import confirms, members
+from domain.membership import MemberAdded, MemberRemoved, confirms, members
 from domain.people import PORTAL, Actor, AgencyId, Role
+from domain.sharing.emergency_facts import EmergencyAccessAsked, GlassBroken
 from domain.sharing.locks import refuse_unless_another
 from domain.sharing.protected_said import (
     ConfirmWorkerName,
+    DeclineWorkerName,
     OpenWorkerName,
     ProtectWorker,
+    WorkerNameDeclined,
     WorkerNameOpened,
     WorkerNameProposed,
     WorkerProtected,
@@ -31,13 +34,17 @@ Accounts = Callable[[UUID], frozenset[AccountId]]
 """All the accounts of the natural person whose account it is."""
 
 NOT_OF_YOURS = "Choose somebody of your own agency who is on this case. Another agency protects its own people."
+NOT_ONESELF = "Nobody keeps their own name from a case. Ask another guardian of your agency, or professional standards."
 NOT_PROTECTED = "Choose somebody of your own agency who is protected on this case."
 NOT_PROPOSED = "Choose an opening that was proposed, that nobody has confirmed, and that somebody else proposed."
+NOT_WAITING = "Choose an opening that was proposed and that waits for an answer."
 NAMES_ITS_OWN = (
-    "An agency on this case keeps the name of one of its people to itself, and names its people here itself. Ask its "
-    "guardian to do this, or to have the name opened to you."
+    "An agency on this case keeps the name of one of its people to itself, and names its people here itself. To "
+    "remove, exclude or confirm that person, choose their place on the case. For anything else, ask their guardian."
 )
 ACT = "The name of a protected worker is opened"
+WATCHES = frozenset({Role.AUDITOR, Role.PROFESSIONAL_STANDARDS})
+DECLINING = "Opening the name of a protected worker is declined"
 
 
 class Protection(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,22 +85,32 @@ def protections(case: Case) -> Mapping[EntryId, Protection]:
 
 
 def unnamed(
-    case: Case, who: Actor, accounts_of: Accounts, urgent: frozenset[tuple[DataClass, AgencyId]] = frozenset()
+    case: Case,
+    who: Actor,
+    accounts_of: Accounts,
+    urgent: frozenset[tuple[DataClass, AgencyId]] = frozenset(),
+    told: Collection[EntryId] = (),
 ) -> Mapping[AccountId, AgencyId]:
     """The accounts whose name is closed to somebody here, each with the agency that may open it. Ask the full fold.
 
     Open it is to their own agency, to the person themselves, to whom two agencies opened it, under whichever account,
-    and while an emergency opens the names of that agency's workers (`urgent`).
+    and while an emergency opens the names of that agency's workers (`urgent`). Whoever watches always sees who acted:
+    an auditor, professional standards, and who is told of an emergency and reviews it (`told` are the entries handed
+    to them) in regard of whoever caused it.
     """
+    if who.role in WATCHES:
+        return {}
     found: dict[AccountId, AgencyId] = {}
     mine = accounts_of(who.account)
+    caused = [entry.by for entry in case.ever(GlassBroken, EmergencyAccessAsked) if entry.id in told]
+    acted = frozenset(account for one in caused if is_open(one) for account in accounts_of(one))
     for each in protections(case).values():
         if each.ended or each.agency == who.agency or (STAFF_IDENTITY, each.agency) in urgent:
             continue
         named = {each.account} if each.account is not None else _of_agency(case, each.agency)
         person = frozenset(account for one in named for account in accounts_of(one))
         if not mine & (each.opened_to | person):
-            found.update(dict.fromkeys(person, each.agency))
+            found.update(dict.fromkeys(person - acted, each.agency))
     return found
 
 
@@ -105,23 +122,34 @@ def names_kept(case: Case) -> frozenset[AccountId]:
 
 
 def _of_agency(case: Case, agency: AgencyId) -> set[AccountId]:
-    return {AccountId(who.account) for who in members(case) if who.agency == agency}
+    """Everybody of an agency who ever joined the case or recorded on it: who left is named in what they wrote."""
+    joined = {
+        fact.account
+        for entry in case.ever(MemberAdded)
+        if isinstance(fact := entry.fact, MemberAdded) and is_open(fact.account) and fact.agency == agency
+    }
+    return joined | {entry.by for entry in case.entries if entry.agency == agency}
 
 
-def refuse_naming(case: Case, command: Command, ask: Circumstances) -> None:
+def refuse_naming(case: Case, command: Command, ask: Circumstances, places: Collection[UUID] = ()) -> None:
     """Raise `Refused` where somebody names an account of an agency that keeps a name from them on this case.
 
     It is answered alike for every account that they do not read on the case, hers or not, so that naming one after the
-    other tells nothing. The portal itself names nobody by guessing.
+    other tells nothing. `places` are those by which the command may name people instead. Where nobody whose name is
+    kept is on the case any more, nothing is refused. The portal itself names nobody by guessing.
     """
-    hidden = {} if ask.by == PORTAL else unnamed(case, ask.by, accounts_of(ask))
-    if not hidden:
+    on_case = {AccountId(who.account) for who in members(case)}
+    every = {} if ask.by == PORTAL else unnamed(case, ask.by, accounts_of(ask))
+    keeping = {every[each] for each in every.keys() & on_case}
+    if not keeping:
         return
-    read = {AccountId(who.account) for who in members(case)} - hidden.keys()
+    read = on_case - every.keys()
     agencies = {AccountId(each.account): each.agency for each in ask.appointments | ask.programs}
     for field, account in _named_in(command.fact if isinstance(command, Correct) else command):
         of = agencies.get(account)
-        if account not in read and not ask.is_same_person(account) and (of is None or of in hidden.values()):
+        if account in read or account in places or ask.is_same_person(account):
+            continue
+        if of is None or of in keeping:
             raise Refused(NAMES_ITS_OWN, field=field)
 
 
@@ -140,8 +168,15 @@ def _named_in(said: msgspec.Struct) -> Iterator[tuple[str, AccountId]]:
 
 
 def proposals(case: Case) -> tuple[Entry[WorkerNameProposed], ...]:
-    """What was proposed and waits for another agency, of the full fold or of a reader's."""
-    done = {entry.fact.proposal for entry in case.of(WorkerNameOpened) if is_open(entry.fact.proposal)}
+    """What was proposed and waits for another agency, of the full fold or of a reader's.
+
+    Nothing waits any more once it was declined or taken back, or whoever it was to be opened to left the case.
+    """
+    answers: list[Entry[WorkerNameOpened] | Entry[WorkerNameDeclined]] = [
+        *case.of(WorkerNameOpened),
+        *case.of(WorkerNameDeclined),
+    ]
+    done = {entry.fact.proposal for entry in answers if is_open(entry.fact.proposal)}
     given = protections(case)
     return tuple(
         entry
@@ -151,6 +186,14 @@ def proposals(case: Case) -> tuple[Entry[WorkerNameProposed], ...]:
         and is_open(entry.fact.to)
         and entry.fact.protection in given
         and not given[entry.fact.protection].ended
+        and not _left_since(case, entry)
+    )
+
+
+def _left_since(case: Case, proposed: Entry[WorkerNameProposed]) -> bool:
+    return any(
+        is_open(left.fact.account) and left.fact.account == proposed.fact.to and left.position > proposed.position
+        for left in case.of(MemberRemoved)
     )
 
 
@@ -161,6 +204,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             roles = [who.role for who in members(case) if (who.account, who.agency) == (account, ask.by.agency)]
             if not roles:
                 raise Refused(NOT_OF_YOURS, field="account")
+            if ask.is_same_person(account):
+                raise Refused(NOT_ONESELF, field="account")
             if any(each.account == account and not each.ended for each in protections(case).values()):
                 raise Refused("This person is protected already.", field="account")
             return [Decided(WorkerProtected(**msgspec.structs.asdict(command), role=roles[0]))]
@@ -168,8 +213,12 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             _refuse_opening(case, command, ask)
             return [Decided(WorkerNameProposed(**msgspec.structs.asdict(command)))]
         case ConfirmWorkerName():
-            _refuse_confirming(case, command, ask)
+            _refuse_answering(case, command.proposal, ask, NOT_PROPOSED, ACT)
             return [Decided(WorkerNameOpened(**msgspec.structs.asdict(command)))]
+        case DeclineWorkerName(proposal=proposal):
+            if not any(each.id == proposal and each.agency == ask.by.agency for each in proposals(case)):
+                _refuse_answering(case, proposal, ask, NOT_WAITING, DECLINING)
+            return [Decided(WorkerNameDeclined(**msgspec.structs.asdict(command)))]
         case _:
             return []
 
@@ -185,28 +234,28 @@ def _refuse_opening(case: Case, command: OpenWorkerName, ask: Circumstances) -> 
         raise Refused("This was proposed before. Another agency confirms it, or has done so.", field="to")
 
 
-def _refuse_confirming(case: Case, command: ConfirmWorkerName, ask: Circumstances) -> None:
-    found = next((each for each in proposals(case) if each.id == command.proposal), None)
+def _refuse_answering(case: Case, proposal: EntryId, ask: Circumstances, otherwise: str, act: str) -> None:
+    found = next((each for each in proposals(case) if each.id == proposal), None)
     if found is None:
-        raise Refused(NOT_PROPOSED, field="proposal")
+        raise Refused(otherwise, field="proposal")
     member = members(case).get(ask.by)
     if ask.by.role is not Role.AGENCY_GUARDIAN and not (member and member.confirmed):
         raise Refused("Only a confirmed member of the case answers this. Ask a colleague in another agency.")
-    refuse_unless_another(ask, found.by, found.agency, act=ACT, field="proposal")
+    refuse_unless_another(ask, found.by, found.agency, act=act, field="proposal")
     of = protections(case)[found.fact.protection]
     if of.account is not None and ask.is_same_person(of.account):
-        raise Refused(f"{ACT} by somebody else than whose it is. Ask a colleague.", field="proposal")
+        raise Refused(f"{act} by somebody else than whose it is. Ask a colleague.", field="proposal")
     to = found.fact.to
     if to is None:
         return
     theirs = next((who.agency for who in members(case) if who.account == to), None)
     if ask.is_same_person(to) or theirs is None or not confirms(ask.by, theirs, frozenset({found.agency})):
         raise Refused(
-            f"{ACT} to somebody by a person of another agency than theirs and than that of the worker, or by their own "
-            "agency’s guardian.",
+            f"{act} by a person of another agency than that of the worker and than that of whom it opens to, or by "
+            "the latter’s own agency’s guardian.",
             field="proposal",
         )
 
 
-COMMANDS: tuple[type[Command], ...] = (ProtectWorker, OpenWorkerName, ConfirmWorkerName)
-FACTS: tuple[type[Fact], ...] = (WorkerProtected, WorkerNameProposed, WorkerNameOpened)
+COMMANDS: tuple[type[Command], ...] = (ProtectWorker, OpenWorkerName, ConfirmWorkerName, DeclineWorkerName)
+FACTS: tuple[type[Fact], ...] = (WorkerProtected, WorkerNameProposed, WorkerNameOpened, WorkerNameDeclined)

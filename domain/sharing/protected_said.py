@@ -23,10 +23,14 @@ class ProtectWorker(ProtectedBody, Command, frozen=True, kw_only=True, tag="prot
 
     title: ClassVar[str] = "Protect the name of a worker"
     section: ClassVar[str] = "sharing"
+    grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "From now on people of other agencies read that person’s role and agency on this case and no name, in what was "
-        "recorded before too. Opening the name to one of them takes a person of a third agency. What somebody typed in "
-        "their own words is not changed, and what was read before is not undone."
+        "recorded before too. Opening the name to one of them takes a person of a third agency, or the guardian of the "
+        "agency of whom it is opened to. Whoever watches still reads who acted: whoever reviews what they open in an "
+        "emergency, the data protection officers of an agency whose material they open, auditors under an engagement "
+        "and professional standards. What somebody typed in their own words is not changed, and what was read before "
+        "is not undone."
     )
 
 
@@ -62,7 +66,10 @@ class OpenWorkerName(NameOpening, Command, frozen=True, kw_only=True, tag="open-
     title: ClassVar[str] = "Open the name of a protected worker"
     section: ClassVar[str] = "sharing"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "It stays closed until a person of another agency than theirs and yours confirms it."
+    consequence: ClassVar[str] = (
+        "It stays closed until a person of another agency than theirs and yours, or their own agency’s guardian, "
+        "confirms it."
+    )
 
 
 class WorkerNameProposed(NameOpening, Fact, frozen=True, kw_only=True, tag="worker-name-proposed/1"):
@@ -103,3 +110,35 @@ class WorkerNameOpened(NameConfirmation, Fact, frozen=True, kw_only=True, tag="w
     def summary(self) -> dict[DataClass, str]:
         """That it was opened, never whose or to whom."""
         return {STAFF_IDENTITY: "The name of a protected worker was opened to somebody"}
+
+
+class KeptClosed(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the name stays closed, asked and recorded alike."""
+
+    proposal: Annotated[EntryId, STAFF_IDENTITY, Label("What was proposed"), Options("worker-names-waiting")]
+    why: Annotated[
+        Text,
+        CASE_SHELL,
+        FACT,
+        Label("Why", "Read by whoever proposed it and by who is asked. Leave out who it is"),
+    ]
+
+
+class DeclineWorkerName(KeptClosed, Command, frozen=True, kw_only=True, tag="decline-worker-name"):
+    """Say, as a person of another agency, that a name stays closed; or take back what your own agency proposed."""
+
+    title: ClassVar[str] = "Leave the name of a protected worker closed"
+    section: ClassVar[str] = "sharing"
+    consequence: ClassVar[str] = "The name stays closed. Opening it takes a new proposal."
+
+
+class WorkerNameDeclined(KeptClosed, Fact, frozen=True, kw_only=True, tag="worker-name-declined/1"):
+    """What was proposed was declined by another agency, or taken back by the one that proposed it."""
+
+    title: ClassVar[str] = "Name of a protected worker left closed"
+    section: ClassVar[str] = "sharing"
+    governs: ClassVar[DataClass] = STAFF_IDENTITY
+
+    def summary(self) -> dict[DataClass, str]:
+        """That it stays closed, never whose or to whom."""
+        return {STAFF_IDENTITY: "The name of a protected worker stays closed"}

@@ -142,7 +142,8 @@ RULES: tuple[Rule, ...] = (
         source=REPORT,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({CHRONOLOGY}),
-        to=frozenset({Role.POLICE_SUPERVISOR, Role.POLICE_COORDINATOR}),
+        # The officers whom it was given to as well: in the published case they did not know what the policy wants.
+        to=frozenset({Role.POLICE_SUPERVISOR, Role.POLICE_COORDINATOR, Role.POLICE_INVESTIGATOR}),
         action="allocate",
         find=_differs,
     ),

@@ -2,11 +2,12 @@
 
 from domain.case import Case
 from domain.classes import CHARGING, MAPPA
-from domain.duties.mappa import CONSIDERED_SINCE, CONSIDERS, GUIDANCE, unconsidered
-from domain.kernel import is_open
+from domain.duties.mappa import CONSIDERED_SINCE, CONSIDERS, GUIDANCE
+from domain.kernel import Entry
 from domain.mappa.assessment import MappaAssessed
 from domain.mappa.categories import ROWS
-from domain.mappa.eligibility import NOT_SAID, Line, Verdict, eligibility
+from domain.mappa.considered import assessments, unconsidered
+from domain.mappa.eligibility import NOT_SAID, Answered, Line, Verdict, eligibility
 from domain.rules import Finding, Moment, Rule
 
 _SAYS = {
@@ -20,13 +21,17 @@ _SAYS = {
 
 def _carried(case: Case, moment: Moment) -> list[Finding]:
     """Once for each suspect who waits, by the last answers of an assessment and what is on record since."""
-    said = {e.fact.suspect: e.fact.answered for e in case.of(MappaAssessed) if is_open(e.fact.suspect)}
+    last = assessments(case)
     found = []
-    for suspect in dict.fromkeys(each.suspect for each in unconsidered(case)):
-        lines = eligibility(case, suspect, said.get(suspect, NOT_SAID), moment.today)
+    for suspect in dict.fromkeys(each.facts.suspect for each in unconsidered(case)):
+        lines = eligibility(case, suspect, _answered(last.get(suspect)), moment.today)
         entries = tuple({entry.id: entry for line in lines for entry in line.entries}.values())
         found.append(Finding(entries=entries, values={"lines": " ".join(_told(line) for line in lines)}))
     return found
+
+
+def _answered(said: Entry[MappaAssessed] | None) -> Answered:
+    return said.fact.answered if said is not None else NOT_SAID
 
 
 def _told(line: Line) -> str:

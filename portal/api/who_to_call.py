@@ -17,7 +17,10 @@ from portal.who_to_call import calls
 def list_who_to_call(
     door: NamedDependency[Door], reception: NamedDependency[Reception], person: NamedDependency[SignedIn]
 ) -> dict[str, Any]:
-    """On which of one's open cases an agency has nobody to call, and who of one's own agency is away."""
+    """On which of one's open cases an agency has nobody to call, and who of one's own agency is away.
+
+    Those who work with the suspect are never told the first: that list is empty for them and says nothing.
+    """
     today = london_date(reception.clock())
     told = calls(door, person.actor, Surface.WHO_TO_CALL, today)
     return told_who_to_call(door.register(), person.actor, told, today)

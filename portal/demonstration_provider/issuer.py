@@ -18,6 +18,8 @@ CODE_SECONDS = 60
 ID_TOKEN_SECONDS = 300
 ACCESS_TOKEN_SECONDS = 600
 LOGOUT_TOKEN_SECONDS = 120
+LONGEST_ASSERTION_SECONDS = 300
+LEEWAY_SECONDS = 30
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
@@ -198,7 +200,10 @@ class Issuer:
         raise TokenError("invalid_client")
 
     def _proves(self, assertion: str, client: Client) -> bool:
-        """RFC 7523, section 3: signed by the client, about itself, for this issuer, and used once."""
+        """RFC 7523, section 3: signed by the client, about itself, for this issuer, used once and soon over.
+
+        That it was used is kept for as long as it would be taken: it ends in a few minutes, or it is refused.
+        """
         now = self._clock()
         expected: dict[str, jwt.ClaimsOption] = {
             "iss": {"essential": True, "value": client.client_id},
@@ -210,14 +215,17 @@ class Issuer:
         try:
             key = ECKey.import_key(client.public_jwk or {})
             claims = jwt.decode(assertion, key, algorithms=["ES256"]).claims
-            jwt.JWTClaimsRegistry(now=int(now), leeway=30, **expected).validate(claims)
+            jwt.JWTClaimsRegistry(now=int(now), leeway=LEEWAY_SECONDS, **expected).validate(claims)
         except (JoseError, ValueError):
+            return False
+        soon_over = claims["exp"] <= now + LONGEST_ASSERTION_SECONDS + LEEWAY_SECONDS  # False too of what is no number
+        if not soon_over:
             return False
         with self._lock:
             self._assertions = {jti: until for jti, until in self._assertions.items() if until > now}
             if claims["jti"] in self._assertions:
                 return False
-            self._assertions[claims["jti"]] = float(claims["exp"]) + 30
+            self._assertions[claims["jti"]] = float(claims["exp"]) + LEEWAY_SECONDS + 1
         return True
 
     def _id_token(self, client: Client, kept: _Code) -> str:

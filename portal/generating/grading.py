@@ -19,7 +19,7 @@ def assess(life: Life) -> None:
         grade=grade,
         assessed_on=life.day,
         rationale="Her own account, the log and what the neighbour has seen.",
-        impact=life.one((None, "She does not sleep.", "She has changed her way to work.")),
+        impact=life.one((None, "She does not sleep.", "She is afraid all day.")),
         answers=[{"item": item, "answer": "yes"} for item in range(1, answers + 1)],
     )
     if grade_suggested(Tool.DASH, grade, answers) is not None or life.chance(40):

@@ -182,6 +182,10 @@ def protect(life: Life) -> None:
         why="Whoever plans the arrest rings her by name.",
     )
     life.give("probation_practitioner", "confirm-worker-name", proposal=opening.id, why="I have spoken with both.")
+    everybody = life.give(
+        "agency_guardian", "open-worker-name", protection=protected.id, why="He was arrested this morning."
+    )
+    life.give("probation_practitioner", "decline-worker-name", proposal=everybody.id, why="He may be bailed tonight.")
 
 
 def emergency(life: Life) -> None:

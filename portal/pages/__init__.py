@@ -3,6 +3,7 @@
 from typing import Any
 
 from portal.pages import (
+    about_you,
     administration,
     agreements,
     audit,
@@ -15,8 +16,10 @@ from portal.pages import (
     governing_form,
     groups,
     handing_on,
+    hits_by_group,
     known_to,
     live,
+    look_first,
     my_work,
     overview,
     patterns,
@@ -71,5 +74,8 @@ ROUTES: list[Any] = [
     *processing.ROUTES,
     *entry_readers.ROUTES,
     *patterns.ROUTES,
+    *hits_by_group.ROUTES,
+    *about_you.ROUTES,
     *live.ROUTES,
+    *look_first.ROUTES,
 ]

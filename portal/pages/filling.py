@@ -61,8 +61,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
     def readers(self, posted: Posted | None) -> Readers | None:
         """Who can see what is filled in so far."""
-        policy = None if self.recorded else self.door.register().policy
-        return readers_of(policy, self.sheet.struct, posted, self.person.role) if policy else None
+        register = self.door.register()
+        if self.recorded or register.policy is None:
+            return None
+        return readers_of(register, register.policy, self.sheet.struct, posted, self.person.actor)
 
 
 def blank(desk: Desk) -> Response[str]:

@@ -37,6 +37,7 @@ ADMINISTRATION: Final = "/administration"
 POLICY: Final = "/policy"
 STANDARDS: Final = "/standards"
 WHO_TO_CALL: Final = "/who-to-call"
+ABOUT_YOU: Final = "/about-you"
 TRAINING: Final = "/administration/training"
 BACK: Final = {
     "propose-policy": POLICY,
@@ -67,6 +68,8 @@ BACK: Final = {
     "withdraw-training": TRAINING,
     "record-absence": WHO_TO_CALL,
     "end-absence": WHO_TO_CALL,
+    "declare-ethnicity": ABOUT_YOU,
+    "take-ethnicity-back": ABOUT_YOU,
     "bar-person": STANDARDS,
     "lift-bar": STANDARDS,
 }

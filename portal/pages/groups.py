@@ -27,6 +27,7 @@ from portal.group_register import (
 from portal.groups import SENDS, Group, groups_of
 from portal.pages.answering import POSTED, Posted, page
 from portal.posted import one
+from portal.presenting.case_names import called
 from portal.problems import Problem
 from portal.refusals import NotYours
 from portal.views import Link
@@ -146,7 +147,7 @@ def _row(row: Row) -> RegisterRow:
     return RegisterRow(
         mark=row.mark,
         name=member.name if member is not None else NOT_HERE,
-        case=Link(member.reference or "Case", f"/cases/{member.stream}") if member is not None else None,
+        case=Link(called(member.reference, member.stream), f"/cases/{member.stream}") if member is not None else None,
         last=f"{spelt(last.held_on)}: {said}" if last is not None and said else "",
         came=row.typed.came,
         concern=row.typed.concern,

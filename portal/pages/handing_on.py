@@ -25,6 +25,7 @@ from portal.handing_on import (
 )
 from portal.pages.answering import POSTED, Posted, page
 from portal.posted import Choice, one
+from portal.presenting.case_names import called
 from portal.refusals import NotYours
 from portal.views import Link
 from portal.views.handing_on import HandingOnPage, PersonPlaces, PlaceRow
@@ -156,7 +157,7 @@ def _row(place: Place, posted: Posted, sentence: str) -> PlaceRow:
 
 
 def _case(place: Place) -> Link:
-    return Link(place.reference or "Case", f"/cases/{place.stream}/sections/{SECTION}")
+    return Link(called(place.reference, place.stream), f"/cases/{place.stream}/sections/{SECTION}")
 
 
 def _people(accounts: Mapping[AccountId, Any], places: list[Place]) -> tuple[PersonPlaces, ...]:

@@ -150,12 +150,11 @@ def readers(
     command: FromPath[str],
     posted: NamedDependency[Posted],
 ) -> Response[str]:
-    """Who can see what is filled in so far: a fragment, from the policy alone and of no case."""
+    """Who can see what is filled in so far: a fragment, from the policy and the register, and of no case."""
     kind = _known(command)
-    policy = door.register().policy
-    view = FormPage(
-        form=form_for(kind), post="", back="", readers=readers_of(policy, kind, posted, person.role) if policy else None
-    )
+    register = door.register()
+    told = readers_of(register, register.policy, kind, posted, person.actor) if register.policy else None
+    view = FormPage(form=form_for(kind), post="", back="", readers=told)
     return page(reception, person, "record/_readers.html", view)
 
 

@@ -10,9 +10,9 @@ from domain.policy import Policy
 from portal.lists import CaseLine
 from portal.owed_lists import NewLine, OwedLine
 from portal.presenting.actions import may_give
+from portal.presenting.case_names import called
 from portal.presenting.events import class_words
 from portal.presenting.owed import answer_to, owed_of
-from portal.presenting.top import NO_REFERENCE
 from portal.views import CaseRow, Changed, Due, Filter, FilterChoice, Link, Owed
 
 STATES: Final = {"open": "Open", "closed": "Closed"}
@@ -20,8 +20,8 @@ OWED: Final = {"overdue": "Overdue", "today": "Today", "this-week": "This week"}
 
 
 def link_to(line: CaseLine) -> Link:
-    """A case by its reference; for whom that is closed, by the suspect's name if that is open."""
-    return Link(line.reference or ", ".join(line.suspects) or NO_REFERENCE, f"/cases/{line.case_id}")
+    """A case by its reference; for whom that is closed, by the suspect's name if that is open, else by its mark."""
+    return Link(called(line.reference or ", ".join(line.suspects), line.case_id), f"/cases/{line.case_id}")
 
 
 def rows_of(lines: Iterable[CaseLine], owed: Sequence[OwedLine], today: date) -> list[CaseRow]:

@@ -32,7 +32,7 @@ from portal.presenting.investigation_choices import investigation_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.names import Names
 from portal.presenting.probation_choices import probation_choices
-from portal.presenting.protected_choices import protected_choices
+from portal.presenting.protected_choices import places_offered, protected_choices
 from portal.presenting.retention_choices import retention_choices
 from portal.presenting.sharing_choices import sharing_choices
 from portal.presenting.standards import bars_offered, marks_offered
@@ -60,7 +60,9 @@ def choices_of(opened: Opened) -> Choices:
         "suspects": suspects,
         "parties": [*victims, *suspects, *others, *children],
         "members": members_offered(opened),
+        "members-or-places": [*members_offered(opened), *places_offered(opened)],
         "accounts": _accounts(opened.register, opened.reader.actor),
+        "accounts-or-places": [*_accounts(opened.register, opened.reader.actor), *places_offered(opened)],
         "bars": bars_offered(opened),
         "staff-marks": marks_offered(opened),
         "entries": [entry_choice(e, e.fact.title) for e in opened.entries],

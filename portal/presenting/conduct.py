@@ -1,13 +1,17 @@
 """The strip of a case: incidents, measures, gaps and assessments that this reader may see, as rows to be drawn."""
 
+from datetime import date
+
 from domain.calendar import london_date, spelt
 from domain.case import Case
+from domain.conclusions import NOT_SERVED
 from domain.kernel import Answer, Entry, is_open
 from domain.measures.bail import bails
 from domain.measures.breach import AnyBreach, BreachKind, Manner, breaches
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
-from domain.measures.now import measures_now
+from domain.measures.now import MeasureNow, measures_now
+from domain.measures.serving import awaits_service, binds_once_known
 from domain.reports.incidents import AnyIncident, incidents
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
@@ -26,7 +30,7 @@ def strip_of(opened: Opened) -> Strip | None:
             *(row for entry in incidents(opened.case) if (row := _occurrence(entry)) is not None),
             *(row for entry in breaches(opened.case) if (row := _against_measure(opened.case, entry)) is not None),
         ],
-        measures=_measures(opened.case),
+        measures=protection_drawn(opened.case, asked_day(opened)),
         gaps=_gaps(opened),
         graded=_graded(opened.case),
         today=asked_day(opened),
@@ -78,9 +82,9 @@ def _words(entry: Entry[AnyIncident]) -> str:
     return f"{said[:1].upper()}{said[1:]}, {about}{spelt(london_date(entry.happened.earliest))}"
 
 
-def _measures(case: Case) -> list[Span]:
+def protection_drawn(case: Case, day: date) -> list[Span]:
     """Every measure that this reader may see, as it stands after its changes."""
-    spans = [Span(now.starts_on, now.title, now.last_day) for now in measures_now(case)]
+    spans = [_span(case, now, day) for now in measures_now(case)]
     spans += [
         Span(entry.fact.starts_on, TITLES[entry.fact.kind], entry.fact.ends_on)
         for entry in case.of(LikenessConfirmed)
@@ -89,6 +93,12 @@ def _measures(case: Case) -> list[Span]:
     spans += [Span(bail.starts_on, BAIL, bail.covers_until) for bail in bails(case) if bail.conditional]
     lasted = [span for span in spans if span.last is None or span.last >= span.first]
     return sorted(lasted, key=lambda span: span.first)
+
+
+def _span(case: Case, now: MeasureNow, day: date) -> Span:
+    """A measure; one that binds him only once he knows of it is said to be unserved while nobody told him."""
+    unserved = binds_once_known(now) and awaits_service(case, now, min(day, now.last_day or day))
+    return Span(now.starts_on, f"{now.title}{NOT_SERVED if unserved else ''}", now.last_day, unserved)
 
 
 def _gaps(opened: Opened) -> list[Span]:

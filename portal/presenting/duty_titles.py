@@ -13,6 +13,7 @@ WHAT: Final = {
     "bar-review": "Review of somebody kept out",
     "live-contact": "Somebody of an agency to call",
     "contact-kept-out": "Somebody of an agency to call",
+    "contact-advocates-kept-out": "Somebody of an agency to call",
     "contact-set-apart": "Somebody of an agency to call",
     "contact-out-either-way": "Somebody of an agency to call",
     "grade-review": "Supervisor’s review of a grade",

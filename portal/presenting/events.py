@@ -102,7 +102,8 @@ class Teller:
                     closed.add(value.data_class)
                     shown.append(Shown(in_words(value.data_class), value))
             elif value is not None and value != () and not _is_own_handle(fact, trait):
-                shown.append(Shown(trait.label.text, self._value(fact, trait.name, value, known), trait.statement))
+                said = _once(trait.label.text, self._value(fact, trait.name, value, known))
+                shown.append(Shown(trait.label.text, said, trait.statement))
         return tuple(shown)
 
     def line(self, fact: Fact, name: str) -> Shown | None:
@@ -111,7 +112,7 @@ class Teller:
         value: object = getattr(fact, name)
         if isinstance(value, Closed) or value is None or value == ():
             return None
-        return Shown(trait.label.text, self._value(fact, name, value), trait.statement)
+        return Shown(trait.label.text, _once(trait.label.text, self._value(fact, name, value)), trait.statement)
 
     def value(self, struct: type[Fact], name: str, value: object, known: datetime | None = None) -> object:
         """What one open field reads as: names for handles, links for marks, words for the rest."""
@@ -206,6 +207,14 @@ def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:
 def grade_words(grade: str) -> str:
     """A grade as it reads on a page, in the tool's own scale."""
     return in_words(grade)
+
+
+def _once(label: str, value: object) -> object:
+    """A value without the word that its label says already, as of somebody whom a summary alone names."""
+    if type(value) is not str or label not in {"Suspect", "Victim"}:
+        return value
+    called = value.removeprefix(f"{label} ")
+    return value if called.isdigit() else called
 
 
 def _is_own_handle(fact: Fact, trait: FieldTraits) -> bool:

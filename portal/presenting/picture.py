@@ -14,7 +14,6 @@ from domain.measures.bail import Bail, bails
 from domain.measures.kinds import TITLES
 from domain.measures.likeness import LikenessConfirmed
 from domain.measures.orders import ProtectiveMeasureRecorded
-from domain.membership import MemberAdded
 from domain.parties import SuspectAddressed, SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, AgencyId
@@ -27,6 +26,7 @@ from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
 from portal.presenting.orders import order_row
 from portal.presenting.owed import asked_day, duties_of, review_owed, surfaced_of
+from portal.presenting.protected_choices import kept_here
 from portal.presenting.sharing_choices import asked_of
 from portal.presenting.training import trained_then
 from portal.views import Assessed, Contact, HeldBy, Involved, Measure, Picture, Shown
@@ -163,11 +163,8 @@ def _contact(teller: Teller, agency: AgencyId, people: list[Actor], away: Mappin
 
 
 def _kept(opened: Opened, agency: AgencyId) -> str:
-    """The role of the last of an agency who came and whose name it keeps to itself; empty where it keeps none."""
-    if agency not in opened.reader.unnamed.values():
-        return ""
-    came = [e.fact for e in opened.case.of(MemberAdded) if is_open(e.fact.agency) and e.fact.agency == agency]
-    roles = [fact.role for fact in came if not is_open(fact.account) and is_open(fact.role)]
+    """The role of the last of an agency who came, is there, and whose name it keeps to itself; empty for nobody."""
+    roles = [entry.fact.role for entry in kept_here(opened) if entry.fact.agency == agency]
     return f"{ROLE_TITLES[roles[-1]]}. Their agency keeps the name to itself" if roles else ""
 
 

@@ -25,6 +25,7 @@ WHERE: Final = {
     "record-of-processing": "Record of processing",
     "our-material": "Who opened our material",
     "patterns": "Patterns of misuse",
+    "patterns-by-group": "Patterns of misuse by ethnic group",
     "readers": "Who had read an entry",
 }
 OUTCOMES: Final = {Outcome.DENIED: "Turned away", Outcome.EMPTY: "Found nothing"}

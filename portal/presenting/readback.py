@@ -27,7 +27,7 @@ def read_back(struct: msgspec.Struct, choices: Choices) -> tuple[Shown, ...]:
         value = getattr(struct, question.name)
         if value == ():
             value = _NONE_CHOSEN.get((type(struct), question.name), ())
-        if value is None or value == () or value is False:
+        if value is None or value == ():
             continue
         if question.kind is Kind.CARRIED and not question.options:
             continue

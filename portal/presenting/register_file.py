@@ -16,6 +16,7 @@ from portal.words import in_words
 
 LONGEST_FILE: Final = 500  # rows; the header `Accord-Next` says where the next file begins
 COLUMNS: Final = ("case", "what", "details", "state", "when", "next", "next_date", "recorded_by")
+STARTS: Final = "in_force_from"  # of the register of orders in force
 
 
 def register_file(page: RegisterPage) -> Response[bytes]:
@@ -23,7 +24,9 @@ def register_file(page: RegisterPage) -> Response[bytes]:
     headers = {"Content-Disposition": f'attachment; filename="{page.slug}.csv"'}
     if page.next:
         headers["Accord-Next"] = page.next.replace(page.action, f"{page.action}/rows.csv", 1)
-    return Response(csv_of(COLUMNS, map(_cells, page.rows)), media_type=MEDIA_TYPE, headers=headers)
+    columns = (*COLUMNS, STARTS) if page.starts else COLUMNS
+    rows = ((*_cells(row), _said(row.starts)) if page.starts else _cells(row) for row in page.rows)
+    return Response(csv_of(columns, rows), media_type=MEDIA_TYPE, headers=headers)
 
 
 def _cells(row: RegisterRow) -> tuple[str, ...]:

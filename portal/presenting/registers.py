@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from domain.kernel import Fact, is_open
 from domain.reveal import Summarised
+from portal.presenting.case_names import called
 from portal.presenting.events import Teller
-from portal.presenting.top import NO_REFERENCE
 from portal.register_rows import Line, Narrowing, Rows, Sort
 from portal.register_states import State
 from portal.registers import REGISTERS, Register
@@ -42,6 +42,7 @@ def register_page(
         file=_address(f"{address}/rows.csv", narrowing, narrowing.sort),
         empty=register.empty,
         states=register.states,
+        starts=register.starts,
         top=top,
         others=tuple(
             (Link(each.title, f"{top.href}/registers/{each.slug}"), each is register) for each in REGISTERS if top
@@ -56,11 +57,12 @@ def _row(line: Line, register: Register, tellers: dict[object, Teller]) -> Regis
     slug = section_of(entry.fact)
     where = f"{href}/sections/{slug}" if slug else f"{href}/timeline"
     return RegisterRow(
-        case=Link(opened.reference or NO_REFERENCE, href),
+        case=Link(called(opened.reference, entry.stream), href),
         entry=Link(line.called, f"{where}#entry-{entry.id}"),
         said=_said(entry.fact, line, register, teller),
         state=STATES[line.state] if line.state else "",
-        on=entry.happened if entry.fact.happens and is_open(entry.happened) else entry.known,
+        on=line.starts or (entry.happened if entry.fact.happens and is_open(entry.happened) else entry.known),
+        starts=line.starts,
         next=Shown(*line.next) if line.next else None,
         by=teller.by(entry),
     )

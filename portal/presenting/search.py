@@ -5,8 +5,8 @@ from typing import Final
 
 from domain.kernel import is_open
 from domain.reveal import Summarised
+from portal.presenting.case_names import called
 from portal.presenting.events import class_words
-from portal.presenting.top import NO_REFERENCE
 from portal.searching import MOST_COUNTED, Hit, Results
 from portal.sectioned import section_of
 from portal.views import FilterChoice, Link
@@ -60,7 +60,7 @@ def hit_of(hit: Hit) -> SearchHit:
     where = f"{href}/sections/{slug}" if slug else f"{href}/timeline"
     title = class_words(fact.data_class) if isinstance(fact, Summarised) else fact.title
     return SearchHit(
-        case=Link(opened.reference or NO_REFERENCE, href),
+        case=Link(called(opened.reference, entry.stream), href),
         entry=Link(title, f"{where}#entry-{entry.id}"),
         kind=KINDS[hit.kind] if hit.kind is not FoundKind.TEXT else "",
         happened=entry.happened if fact.happens and is_open(entry.happened) else None,

@@ -20,6 +20,7 @@ from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out, may_re
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.posted import Choice
+from portal.presenting.case_names import called
 from portal.views.shown import Link
 from portal.views.standards import ByReferenceRow, KeptOutRow, RecordingRow, UnsecondedRow
 from portal.words import in_words
@@ -50,7 +51,7 @@ def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptO
 def _row(kept: Kept, glimpse: Glimpse, *, reviews: bool) -> KeptOutRow:
     register = glimpse.register
     return KeptOutRow(
-        case=Link(glimpse.opened.reference or "Case", f"/cases/{glimpse.stream}"),
+        case=Link(called(glimpse.opened.reference, glimpse.stream), f"/cases/{glimpse.stream}"),
         person=name_of(register, kept.account, kept.entry.known),
         agency=register.agency_name(kept.agency),
         found_by=how_found(kept),

@@ -21,6 +21,7 @@ from portal.views import About
 CONFIRM: Final = "confirm-member"
 REVIEW: Final = "review-grade"
 ANSWER: Final = "answer-action"
+MEMBERS: Final = "members-or-places"
 
 
 def starts_at(command: type[Command]) -> str:
@@ -51,8 +52,8 @@ def waiting_for(opened: Opened, command: str) -> tuple[EntryId, ...]:
 def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choices:
     """The choices of a form: newcomers to confirm, assessments that await review and the grades of their own tool."""
     if command == CONFIRM:
-        waiting = {str(entry.fact.account) for entry in _newcomers(opened)}
-        return {**choices, "members": [each for each in choices["members"] if each.value in waiting]}
+        waiting = {_named(entry) for entry in _newcomers(opened)}
+        return {**choices, MEMBERS: [each for each in choices[MEMBERS] if each.value in waiting]}
     if command == REVIEW:
         awaiting = {*map(str, waiting_for(opened, command)), mark}
         choices = {**choices, "assessments": [each for each in choices["assessments"] if each.value in awaiting]}
@@ -72,8 +73,8 @@ def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) ->
     if command != CONFIRM:
         entry = answered_entry(choices, command, mark)
         return {ANSWERED_IN[command]: [entry]} if entry else prefilled(opened, command, mark)
-    named = [str(entry.fact.account) for entry in _newcomers(opened) if str(entry.id) == mark]
-    offered = [each.value for each in choices["members"]]
+    named = [_named(entry) for entry in _newcomers(opened) if str(entry.id) == mark]
+    offered = [each.value for each in choices[MEMBERS]]
     chosen = named or (offered if len(offered) == 1 else [])
     return {"account": chosen} if chosen else {}
 
@@ -98,14 +99,21 @@ def about_of(opened: Opened, href: str, command: str, mark: str) -> About | None
     return About(events=(teller.event(entry),), said=tuple(said))
 
 
+def _named(newcomer: Entry[MemberAdded]) -> str:
+    """What a newcomer is chosen by: their account, or their place on the case where their name is kept."""
+    return str(newcomer.fact.account if is_open(newcomer.fact.account) else newcomer.id)
+
+
 def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
     """Those whom a person of this reader's agency, and in this reader's role, may yet confirm."""
     unconfirmed = {actor for actor, confirmed in standing_members(opened.entries).items() if not confirmed}
     return [
         entry
         for entry in opened.case.of(MemberAdded)
-        if is_open(entry.fact.account)
-        and is_open(entry.fact.agency)
+        if is_open(entry.fact.agency)
         and confirms(opened.reader.actor, entry.fact.agency, brought_from(opened.case, entry))
-        and any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)
+        and (
+            opened.kept.get(entry.id) is False
+            or any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)
+        )
     ]

@@ -12,12 +12,12 @@ from domain.reveal import Summarised
 from portal.asking import NOW, Opened
 from portal.known_to import may_ask
 from portal.presenting.actions import ask_address, is_closed
+from portal.presenting.case_names import NO_REFERENCE
 from portal.presenting.emergency_choices import broken_now
 from portal.presenting.owed import asked_day, owed_of
 from portal.registers import REGISTERS
 from portal.views import CaseTop, SectionLink
 
-NO_REFERENCE = "Case"  # for a reader to whom even the reference is closed
 IN_ORDER: Final = (
     "people",
     "reports",

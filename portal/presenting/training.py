@@ -73,7 +73,7 @@ def told_training(register: Register, who: Actor, today: date) -> dict[str, Any]
     return {
         "coverage": [
             {"team": each.team, "course": each.course.value, "people": each.people, "trained": each.trained}
-            for each in coverage(register, who.agency, today)
+            for each in _coverage(register, who, today)
         ],
         "people": [
             {
@@ -157,11 +157,15 @@ def _row(each: Trained, today: date) -> TrainingRow:
 
 
 def _coverage_rows(register: Register, who: Actor, today: date) -> tuple[CoverageRow, ...]:
-    found = coverage(register, who.agency, today)
+    found = _coverage(register, who, today)
     return tuple(
         CoverageRow(_team(each), title_of(each.course, today), _number(each.people), _number(each.trained))
         for each in found
     )
+
+
+def _coverage(register: Register, who: Actor, today: date) -> list[Covered]:
+    return coverage(register, who.agency, today, knows_each=who.role is Role.ADMINISTRATOR)
 
 
 def _team(each: Covered) -> str:

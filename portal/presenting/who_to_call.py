@@ -7,6 +7,7 @@ from domain.calendar import london_date, spelt
 from domain.governance import Register
 from domain.governance.absences import Absence, may_say
 from domain.people import Actor, Role
+from domain.rules import SUSPECTS_SIDE
 from domain.sources import PARTNERSHIP
 from portal.posted import Choice, Choices
 from portal.views import Link, Surfaced
@@ -23,6 +24,7 @@ HAND_ON: Final = "hand-on-case"
 def who_to_call_page(register: Register, who: Actor, told: Calls, today: date, done: str) -> WhoToCallPage:
     """The page. Who is away is told to their own agency, and of no case."""
     return WhoToCallPage(
+        told=who.role not in SUSPECTS_SIDE,
         nobody=tuple(_row(register, who, each) for each in told.nobody),
         alone=tuple(_case(each) for each in told.alone),
         away=tuple(_away(register, who, each) for each in absences_of(register, who, today)),

@@ -99,15 +99,16 @@ class PatternsOfMisuse:
     def _matches(
         self, account: AccountId, seen: list[Looked], cases: Cases, register: Register, now: datetime
     ) -> list[Match]:
-        sightings = [sighting for each in seen if (sighting := _sighting(each)) is not None]
+        sightings = [sighting for each in seen if (sighting := sighting_of(each)) is not None]
         streams = {each.stream for each in sightings if each.stream is not None}
         roles = frozenset(each.look.role for each in seen if each.look is not None)
         opened = {stream: cases.full(stream) for stream in streams}
-        did = _doings(account, roles, {stream: case for stream, case in opened.items() if case.entries}, register, now)
+        there = {stream: case for stream, case in opened.items() if case.entries}
+        did = doings_of(account, roles, there, register, now)
         return matches(account, sightings, did, london_date(now))
 
 
-def _sighting(looked: Looked) -> Sighting | None:
+def sighting_of(looked: Looked) -> Sighting | None:
     """A look as the rules take it, or None where nobody turned to anything by it."""
     look = looked.look
     if look is None:
@@ -117,9 +118,10 @@ def _sighting(looked: Looked) -> Sighting | None:
     return None if look.surface in BY_THEMSELVES else Sighting(at=looked.at, stream=looked.stream, denied=look.denied)
 
 
-def _doings(
+def doings_of(
     account: AccountId, roles: frozenset[Role], cases: dict[StreamId, Case], register: Register, now: datetime
 ) -> Doings:
+    """What else an account did on the cases that it looked at, and what its roles owe there, as of a moment (UTC)."""
     held, named = register.staff.get(account), register.accounts[account].name
     moment = Moment(now, london_date(now))
     return Doings(

@@ -12,10 +12,8 @@ from domain.case import Case
 from domain.classes import DataClass
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
-from domain.nameless import KEPT
 from domain.people import Actor
 from domain.sharing import narrowing
-from domain.sharing.protected import unnamed
 from infra.ledger import Ledger
 from infra.looks import Looked
 from portal.asking import Opened
@@ -54,7 +52,8 @@ class Cases:
 class OfAgency:
     """The scope of a data protection officer: their agency's own people, and accesses to what their agency supplied.
 
-    Of a look they are told the classes of their own agency's material alone. Accesses of somebody of another agency
+    Of a look they are told the classes of their own agency's material alone, and who it was, whose name is kept from
+    others too. Accesses of somebody of another agency
     who is under a conduct inquiry are kept back until it ends; a case that the officer is set apart from is not there,
     nor is one that is sealed to others.
     """
@@ -119,12 +118,7 @@ class OfAgency:
             case = self._cases.full(stream)
             sealed = narrowing.is_sealed(case) and not narrowing.is_sealed_to(case, self._who)
             self._apart[stream] = sealed or is_set_apart(case, self._who, self._register)
-        return None if self._apart[stream] else self._nameless(line, stream)
-
-    def _nameless(self, line: Line, stream: StreamId) -> Line:
-        """The line without who it was, where that is a protected worker of another agency."""
-        hidden = unnamed(self._cases.full(stream), self._who, self._register.accounts_of)
-        return msgspec.structs.replace(line, account=KEPT) if line.account in hidden else line
+        return None if self._apart[stream] else line
 
 
 class UnderEngagement:
@@ -154,9 +148,7 @@ class UnderEngagement:
         opened = self._on(entry.stream)
         if opened is None or entry.id not in {each.id for each in opened.entries}:
             return None
-        line = line_of_entry(entry)
-        account = KEPT if line.account in opened.reader.unnamed else line.account
-        return msgspec.structs.replace(line, reference=opened.reference, account=account)
+        return msgspec.structs.replace(line_of_entry(entry), reference=opened.reference)
 
     def _on(self, stream: UUID | None) -> Opened | None:
         if stream is None or stream == GOVERNANCE:

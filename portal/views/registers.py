@@ -1,5 +1,7 @@
 """Views of the registers: one row an entry, across cases or within one."""
 
+from datetime import date
+
 import msgspec
 
 from portal.views.lists import Filter
@@ -7,13 +9,16 @@ from portal.views.shown import By, CaseTop, Link, Shown
 
 
 class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a register. `next` is the nearest day to come that it names, under the label it has there."""
+    """One entry of a register. `next` is the nearest day to come that it names, under the label it has there; `starts`
+    from when an order binds, where the register is of those in force.
+    """
 
     case: Link
     entry: Link
     said: tuple[Shown, ...] = ()
     state: str = ""
     on: object = None
+    starts: date | None = None
     next: Shown | None = None
     by: By
 
@@ -45,5 +50,6 @@ class RegisterPage(msgspec.Struct, frozen=True, kw_only=True):
     empty: str = ""
     file: str = ""
     states: bool = False
+    starts: bool = False
     top: CaseTop | None = None
     others: tuple[tuple[Link, bool], ...] = ()

@@ -26,8 +26,12 @@ class AwayRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WhoToCallPage(msgspec.Struct, frozen=True, kw_only=True):
-    """Who to call. `alone` are the cases on which this person alone of their agency can be called."""
+    """Who to call. `alone` are the cases on which this person alone of their agency can be called.
 
+    `told` is False for those who are not told where nobody of an agency can be called.
+    """
+
+    told: bool = True
     nobody: tuple[CallRow, ...] = ()
     alone: tuple[Link, ...] = ()
     away: tuple[AwayRow, ...] = ()

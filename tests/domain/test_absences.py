@@ -8,6 +8,7 @@ from domain.classes import STAFF_IDENTITY
 from domain.governance.absences import AbsenceEnded, AbsenceRecorded, EndAbsence, RecordAbsence, away_on
 from domain.governance.linking_said import AccountsLinked
 from domain.kernel import AccountId, Erased
+from domain.misuse.bounds import Bounded, bound
 from domain.people import PORTAL, Actor, Role
 from tests.domain.administered import ADVOCATE, ELSEWHERE, FIRST, OFFICER, POLICE, Partnership, person
 from tests.domain.given import TODAY
@@ -15,6 +16,7 @@ from tests.domain.given import TODAY
 SERGEANT = person(POLICE, "sergeant", Role.POLICE_SUPERVISOR)
 COLLEAGUE = person(POLICE, "colleague", Role.POLICE_INVESTIGATOR)
 LAST = TODAY + timedelta(days=13)
+BACK = bound(Bounded.ABSENCE_SAID_BACK_DAYS, TODAY) or 0
 
 
 def house() -> Partnership:
@@ -72,6 +74,8 @@ def test_an_absence_without_a_last_day_lasts_until_it_is_ended() -> None:
         (ELSEWHERE, away(), "account", "your own agency"),
         (OFFICER, away(last=TODAY - timedelta(days=1), first=TODAY - timedelta(days=5)), "last", "over"),
         (OFFICER, away(first=LAST, last=TODAY), "last", "not before"),
+        (OFFICER, away(first=date(1900, 1, 1), last=None), "first", "too long ago"),
+        (OFFICER, away(first=TODAY - timedelta(days=BACK + 1), last=None), "first", "too long ago"),
         (OFFICER, away(cover=OFFICER), "cover", "themself"),
         (OFFICER, away(cover=ADVOCATE), "cover", "your own agency"),
         (PORTAL, away(), None, "nobody's days"),
@@ -83,6 +87,12 @@ def test_what_cannot_be_is_said_beside_its_field(
     refused = house().refused(by, command)
     assert refused.field == field
     assert says in refused.sentence
+
+
+def test_an_absence_that_began_on_the_last_day_of_the_bound_is_recorded() -> None:
+    partnership = house()
+    partnership.ask(OFFICER, away(first=TODAY - timedelta(days=BACK), last=None))
+    assert away_in(partnership, TODAY) == {OFFICER.account}
 
 
 def test_a_last_day_of_today_is_still_an_absence() -> None:

@@ -25,7 +25,7 @@ from domain.probation.programme import Ending, decide
 from domain.probation.sessions import Attended, NoSession, SessionRecorded
 from domain.rules import Moment, Shown, reveal_conclusions
 from domain.surfacing import surfaced
-from tests.domain.given import NOW, TODAY, decided, entry_of, given, mark, refusal
+from tests.domain.given import NOW, TODAY, asked, decided, entry_of, given, mark, refusal
 from tests.domain.reading import reader
 from tests.domain.seen import erased
 from tests.samples.people import OFFICER, SECOND_SUSPECT, SUSPECT
@@ -186,6 +186,17 @@ def test_what_two_agencies_say_alike_or_one_says_twice_is_no_difference() -> Non
     for other in (change(CAME, attended=Attended.YES), change(ABSENT, held_on=date(2026, 3, 11))):
         assert "session-said-differently" not in told_of(by_two(CAME, other), Role.POLICE_COORDINATOR)
     assert "session-said-differently" not in told_of(case_with(CAME, ABSENT), Role.POLICE_COORDINATOR)
+
+
+def test_one_agency_says_once_how_a_session_came_out_and_another_may_differ() -> None:
+    again = change(RECORD_SESSION, enrolment=ON_PROGRAMME, held_on=CAME.held_on)
+    case = by_two(CAME, change(CAME, held_on=date(2026, 3, 11)))
+    said = refusal(decide, case, again, asked(by=FACILITATOR))
+    assert (said.field, said.sentence) == (
+        "held_on",
+        "A session on that day is already recorded. Correct that entry.",
+    )
+    assert decided(decide, case, again, asked(by=PROBATION))
 
 
 def test_a_difference_is_told_to_those_alone_who_may_see_both() -> None:

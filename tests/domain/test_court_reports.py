@@ -6,17 +6,19 @@ import msgspec
 import pytest
 
 from domain.case import Case
+from domain.classes import CHARGING
 from domain.duties import duties
 from domain.kernel import Command, Fact
 from domain.parties import SuspectNamed
 from domain.people import Role
+from domain.policy import Letter, who_can_see
 from domain.probation import PreSentenceReport, decide
 from domain.probation.outcomes import Better, Point, changes
 from domain.probation.programme import Ending
 from domain.rules import Moment, Shown, reveal_conclusions
 from domain.surfacing import surfaced
 from tests.domain.given import decided, given, mark, refusal
-from tests.domain.reading import reader
+from tests.domain.reading import POLICY, reader
 from tests.domain.seen import seen_by
 from tests.samples.people import ANOTHER_ENTRY, SECOND_SUSPECT, SUSPECT
 from tests.samples.probation import (
@@ -105,6 +107,15 @@ def test_a_report_is_owed_by_the_date_of_the_court_until_it_is_delivered() -> No
     assert "pre-sentence-report" not in shown(asked_for(DELIVERED), Role.PROBATION_PRACTITIONER)
     safe = shown(asked_for(), Role.ISAC_CASEWORKER)["pre-sentence-report"]
     assert (safe.sentence, safe.due, safe.entries) == ("A pre-sentence report is owed to the court.", None, ())
+
+
+@pytest.mark.parametrize("report", [REPORT_ASKED, ASSESSED])
+def test_that_a_court_awaits_a_report_tells_nobody_of_a_charge_who_may_not_know_of_one(report: Fact) -> None:
+    told = {role for role in Role if "pre-sentence-report" in shown(given(HE, report), role)}
+    assert told >= {Role.PROBATION_PRACTITIONER, Role.CPS_PROSECUTOR, Role.ISAC_CASEWORKER, Role.POLICE_INVESTIGATOR}
+    assert not told & {Role.PROGRAMME_FACILITATOR, Role.HEALTH_CLINICIAN}
+    knows = who_can_see(POLICY, CHARGING)
+    assert {role for role in told if knows.get(role, Letter.NOTHING) is Letter.NOTHING} == set()
 
 
 def test_a_report_that_only_an_assessment_tells_of_is_owed_too() -> None:

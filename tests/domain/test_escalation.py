@@ -12,6 +12,7 @@ from domain.investigation import decide
 from domain.investigation.escalation import (
     AnswerEscalation,
     ConcludeEscalation,
+    Escalate,
     EscalationAnswered,
     EscalationConcluded,
     EscalationTakenFurther,
@@ -66,6 +67,20 @@ def test_a_thread_that_is_concluded_waits_for_nobody() -> None:
     assert not {"escalation", "escalation-unanswered", "escalation-further", "escalation-conclusion"} & set(
         owed(case, date(2026, 4, 30))
     )
+
+
+def test_an_escalation_challenges_another_agency_and_never_ones_own() -> None:
+    ask = asked(by=ADVOCATE)
+    own = Escalate(
+        agency=ADVOCATE.agency, to_role=ADVOCATE.role, question="Why so late?", wanted="An answer", by_when=ask.today
+    )
+    said = refusal(decide, given(), own, ask)
+    assert (said.field, said.sentence) == (
+        "agency",
+        "An escalation challenges another agency. Choose whom you challenge.",
+    )
+    further = change(STEP_UP, agency=ADVOCATE.agency, to_role=ADVOCATE.role)
+    assert refusal(decide, recorded(PUT), further, ask).field == "agency"
 
 
 def test_what_is_erased_leaves_the_rest_of_the_thread() -> None:

@@ -5,15 +5,17 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
+from domain.anatomy import traits
 from domain.case import Case
 from domain.kernel import Answer
 from domain.people import Role
-from domain.risk.assessments import GradeReviewed, Review, RiskAssessed
+from domain.policy import Letter, who_can_see
+from domain.risk.assessments import GradeReviewed, PostAssessment, Review, RiskAssessed
 from domain.risk.tools import Tool
-from domain.rules import Moment, Shown, reveal_conclusions
+from domain.rules import SUSPECTS_SIDE, Moment, Shown, reveal_conclusions
 from domain.surfacing import surfaced
 from tests.domain.given import given, mark
-from tests.domain.reading import reader
+from tests.domain.reading import POLICY, reader
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.people import SECOND_VICTIM, VICTIM
 from tests.samples.reports import CRIME_RECORDED
@@ -125,3 +127,10 @@ def test_who_reads_the_grade_in_summary_hears_that_there_is_more_and_none_of_it(
 @pytest.mark.parametrize("role", [Role.PROBATION_PRACTITIONER, Role.HEALTH_CLINICIAN, Role.PROGRAMME_FACILITATOR])
 def test_whoever_works_with_him_is_not_asked_for_her_words(role: Role) -> None:
     assert noticed(given(*PEOPLE, LOW), role) == {}
+
+
+def test_whoever_records_it_is_told_that_those_who_work_with_him_read_it() -> None:
+    [impact] = [each for each in traits(PostAssessment) if each.name == "impact"]
+    readers = {role for role in SUSPECTS_SIDE if who_can_see(POLICY, impact.data_class).get(role) is Letter.OPEN}
+    assert readers == {Role.PROBATION_PRACTITIONER, Role.HEALTH_CLINICIAN}
+    assert "Probation and health read this and work with the suspect: never her habits" in impact.label.hint

@@ -35,7 +35,7 @@ from tests.domain.seen import seen_by
 from tests.samples.investigation import ALLOCATED, DISPUTED, ESCALATED, FACTS, HANDED_OVER
 from tests.samples.investigation_commands import ALLOCATE, COMMANDS
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
-from tests.samples.people import FORCE, OFFICER, SUPERVISOR, SUPERVISOR_ACCOUNT, TRUST
+from tests.samples.people import ADVOCATE, FORCE, OFFICER, SUPERVISOR, SUPERVISOR_ACCOUNT, TRUST
 from tests.samples.reports import CRIME_RECORDED
 
 PEOPLE = (VICTIM_NAMED, SUSPECT_NAMED)
@@ -125,13 +125,14 @@ def test_a_policy_that_changes_in_mid_case_leaves_the_allocations_before_it() ->
 
 
 def test_a_question_is_put_to_a_role_that_somebody_has_on_the_case() -> None:
+    ask = asked(by=ADVOCATE)
     for command in (ESCALATE, msgspec.structs.replace(DISPUTE, to_role=Role.POLICE_SUPERVISOR)):
-        assert decided(decide, given(*PEOPLE, ON_CASE), command)
-        stop = refusal(decide, given(*PEOPLE), command)
+        assert decided(decide, given(*PEOPLE, ON_CASE), command, ask)
+        stop = refusal(decide, given(*PEOPLE), command, ask)
         assert (stop.field, stop.rests_on) == ("to_role", frozenset({STAFF_IDENTITY}))
         assert "Nobody of that agency is on the case in that role" in stop.sentence
         past = msgspec.structs.replace(command, by_when=date(2026, 3, 19))
-        assert refusal(decide, given(*PEOPLE, ON_CASE), past).field == "by_when"
+        assert refusal(decide, given(*PEOPLE, ON_CASE), past, ask).field == "by_when"
 
 
 def test_a_dispute_names_an_allocation_of_the_case_or_none() -> None:

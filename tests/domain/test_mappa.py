@@ -5,40 +5,21 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.charging.convictions import ConvictionRecorded
 from domain.charging.disposals import Disposal
 from domain.kernel import Answer, Command, Fact, Refused
 from domain.mappa import decide
 from domain.mappa.assessment import AssessMappa, MappaAssessed, Outcome
 from domain.mappa.categories import Category, Level
 from domain.mappa.eligibility import NOT_SAID, Answered, Line, Verdict, eligibility
-from domain.people import Role
 from domain.reports.offences import Offence
-from domain.risk.working_grade import WorkingGradeSet
+from tests.domain.convicted import convicted
 from tests.domain.given import decided, given
-from tests.domain.prosecuted import CAUTIONED, CHARGED, CONVICTED, PEOPLE, owed, shown
-from tests.samples.mappa import ASSESS, ASSESSED
+from tests.domain.prosecuted import CAUTIONED, CHARGED, PEOPLE
+from tests.samples.mappa import ASSESS
 from tests.samples.people import SUSPECT
-from tests.samples.reports import INCIDENT_RECORDED as INCIDENT
-from tests.samples.risk import WORKING
 
 DAY = date(2026, 3, 24)
 NONE_OF_IT = Answered(notification=Answer.NO, terrorism=Answer.NO, earlier=Answer.NO)
-
-
-def convicted(
-    offence: Offence, disposal: Disposal | None, months: int | None = None, **more: object
-) -> ConvictionRecorded:
-    return msgspec.structs.replace(
-        CONVICTED,
-        offences=(offence,),
-        other_offences=(),
-        convicted_on=date(2026, 3, 1),
-        sentenced_on=None if disposal is None else date(2026, 3, 1),
-        disposal=disposal,
-        custody_months=months,
-        **{"ends_on": None, "release_on": None, "licence_ends_on": None, **more},
-    )
 
 
 def lines(*facts: Fact, answered: Answered = NONE_OF_IT, day: date = DAY) -> dict[Category, Line]:
@@ -122,9 +103,12 @@ def test_an_assessment_is_recorded_either_way_with_its_reasons() -> None:
     case = given(*PEOPLE, convicted(Offence.STALKING_4A, Disposal.CUSTODY, 14))
     (fact,) = decided(decide, case, changed(category=Category.VIOLENT))
     assert isinstance(fact, MappaAssessed)
-    (not_so,) = decided(decide, case, changed(outcome=Outcome.NOT_REFERRED, category=None, level=None))
-    assert isinstance(not_so, MappaAssessed)
-    assert not_so.reasons
+    not_so = changed(outcome=Outcome.NOT_REFERRED, category=None, level=None)
+    (recorded,) = decided(decide, given(*PEOPLE, CAUTIONED), not_so)
+    assert isinstance(recorded, MappaAssessed)
+    assert recorded.reasons
+    (asked,) = decided(decide, case, changed(outcome=Outcome.ASK_COORDINATOR, category=None, level=None))
+    assert isinstance(asked, MappaAssessed)
     (level_1,) = decided(
         decide, case, changed(outcome=Outcome.LEVEL_1, category=Category.VIOLENT, level=Level.LEAD_AGENCY)
     )
@@ -170,6 +154,12 @@ NO_EARLIER: dict[str, object] = {"earlier": Answer.NO, "earlier_what": None}
             "Category 2 holds",
             "outcome",
         ),
+        (
+            (),
+            changed(notification=Answer.YES, outcome=Outcome.NOT_REFERRED, category=None, level=None),
+            "Category 1 holds",
+            "outcome",
+        ),
     ],
 )
 def test_more_than_the_record_carries_is_refused_with_its_reason(
@@ -180,56 +170,12 @@ def test_more_than_the_record_carries_is_refused_with_its_reason(
     assert refused.value.field == field
 
 
-GRADED = WorkingGradeSet(**WORKING)
-OFFICER_OF_MAPPA = Role.MAPPA_COORDINATOR
+def test_a_conviction_of_a_later_day_carries_nothing_yet() -> None:
+    later = convicted(Offence.STALKING_4A, Disposal.CUSTODY, 14)
+    assert verdict(Category.VIOLENT, later, day=date(2026, 2, 28)) is Verdict.DOES_NOT_HOLD
 
 
-def owes(role: Role, *facts: Fact, rule: str = "mappa-assessment") -> bool:
-    return bool(owed(given(*PEOPLE, *facts), role, rule))
-
-
-def test_every_stalking_conviction_and_caution_owes_an_assessment_until_one_is_recorded_after_it() -> None:
-    for fact in (CAUTIONED, convicted(Offence.STALKING_2A, Disposal.FINE)):
-        assert owes(OFFICER_OF_MAPPA, fact)
-        assert not owes(OFFICER_OF_MAPPA, fact, ASSESSED)
-        assert owes(OFFICER_OF_MAPPA, ASSESSED, fact)
-    assert not owes(OFFICER_OF_MAPPA, CHARGED)
-    assert not owes(OFFICER_OF_MAPPA)
-
-
-@pytest.mark.parametrize(
-    "role", [Role.ISAC_CASEWORKER, Role.PROGRAMME_FACILITATOR, Role.HEALTH_CLINICIAN, Role.CPS_PROSECUTOR]
-)
-def test_whoever_does_not_consider_anybody_is_not_told_that_it_is_owed(role: Role) -> None:
-    assert not owes(role, CAUTIONED)
-    assert not shown(given(*PEOPLE, CAUTIONED), role, "mappa-eligibility")
-
-
-def test_it_is_due_ten_working_days_after_the_conviction() -> None:
-    (duty,) = owed(given(*PEOPLE, convicted(Offence.STALKING_2A, Disposal.FINE)), OFFICER_OF_MAPPA, "mappa-assessment")
-    assert (duty.due, duty.owner, duty.action) == (date(2026, 3, 13), Role.POLICE_COORDINATOR, "assess-mappa")
-
-
-def test_another_conviction_of_somebody_who_shows_stalking_behaviour_is_considered_too() -> None:
-    other = msgspec.structs.replace(
-        convicted(Offence.STALKING_2A, Disposal.FINE), offences=(), other_offences=("Affray",)
-    )
-    assert owes(OFFICER_OF_MAPPA, INCIDENT, other, rule="mappa-behaviour")
-    assert not owes(OFFICER_OF_MAPPA, other, rule="mappa-behaviour")
-    assert not owes(OFFICER_OF_MAPPA, INCIDENT, other, ASSESSED, rule="mappa-behaviour")
-    assert not owes(OFFICER_OF_MAPPA, INCIDENT, other, CAUTIONED, rule="mappa-behaviour")
-
-
-def test_without_a_conviction_a_high_working_grade_owes_a_decision_on_the_dangerous_person_route() -> None:
-    assert owes(OFFICER_OF_MAPPA, GRADED, rule="dangerous-person")
-    assert not owes(OFFICER_OF_MAPPA, msgspec.structs.replace(GRADED, grade="medium"), rule="dangerous-person")
-    assert not owes(OFFICER_OF_MAPPA, GRADED, CAUTIONED, rule="dangerous-person")
-    assert not owes(OFFICER_OF_MAPPA, GRADED, ASSESSED, rule="dangerous-person")
-
-
-def test_what_the_record_carries_is_explained_line_by_line_while_it_is_owed() -> None:
-    (told,) = shown(given(*PEOPLE, CAUTIONED), OFFICER_OF_MAPPA, "mappa-eligibility")
-    assert "Category 1 is not known: It is not known whether the suspect is subject to notification" in told
-    assert "Category 2 does not hold: No conviction is on this case." in told
-    assert "Category 3 may hold: A conviction or caution is on record" in told
-    assert not shown(given(*PEOPLE, CAUTIONED, ASSESSED), OFFICER_OF_MAPPA, "mappa-eligibility")
+def test_no_category_is_older_than_the_law_that_makes_it() -> None:
+    terrorist = Answered(notification=Answer.NO, terrorism=Answer.YES, earlier=Answer.NO)
+    assert verdict(Category.TERRORISM, answered=terrorist, day=date(2022, 6, 27)) is Verdict.DOES_NOT_HOLD
+    assert verdict(Category.TERRORISM, answered=terrorist, day=date(2022, 6, 28)) is Verdict.HOLDS

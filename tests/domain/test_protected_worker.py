@@ -16,7 +16,7 @@ from domain.people import Actor, Role
 from domain.reveal import reveal_all
 from domain.rules import Moment, conclude
 from domain.sharing.exclusion import ExcludePerson
-from domain.sharing.protected import NAMES_ITS_OWN, names_kept, protections, unnamed
+from domain.sharing.protected import NAMES_ITS_OWN, NOT_ONESELF, names_kept, protections, unnamed
 from domain.sharing.protected_said import (
     ConfirmWorkerName,
     OpenWorkerName,
@@ -26,6 +26,7 @@ from domain.sharing.protected_said import (
     WorkerProtected,
 )
 from tests.domain.given import NOW, TODAY, decided, refusal
+from tests.domain.reading import POLICY
 from tests.domain.sharing_given import (
     COORDINATOR,
     FORCE_GUARDIAN,
@@ -55,6 +56,7 @@ OPENS_TO = OpenWorkerName(protection=after(1, on_case=HERE), to=AccountId(OFFICE
 PROPOSED = WorkerNameProposed(**msgspec.structs.asdict(OPENS_TO))
 CONFIRM = ConfirmWorkerName(proposal=after(2, on_case=HERE), why="Rang both.")
 OPENED = WorkerNameOpened(**msgspec.structs.asdict(CONFIRM))
+STANDARDS = person(46, ADVOCACY_CHARITY, Role.PROFESSIONAL_STANDARDS)
 SAID: tuple[Told, ...] = ((PROTECTED, ADVOCATE), (PROPOSED, ADVOCATE))
 
 
@@ -106,12 +108,22 @@ def test_role_and_agency_stand_in_the_place_of_her_name_and_what_is_about_her_is
     assert str(COLLEAGUE.account) in text  # her colleague is not protected
 
 
-def test_she_protects_herself_or_her_own_agency_does_and_nobody_else() -> None:
-    for who in (ADVOCATE, COLLEAGUE, GUARDIAN):
+def test_her_own_agencys_guardian_or_professional_standards_protects_her_and_nobody_else() -> None:
+    for role in Role:
+        watches = role in {Role.AGENCY_GUARDIAN, Role.PROFESSIONAL_STANDARDS}
+        assert POLICY.may_give("protect-worker", role) == watches
+    assert ProtectWorker.grave
+    for who in (STANDARDS, GUARDIAN):
         assert decided(decide, the(), PROTECT, asking(who)) == (PROTECTED,)
     for who in (OFFICER, FORCE_GUARDIAN):
         assert refusal(decide, the(), PROTECT, asking(who)).field == "account"
-    assert "protected already" in refusal(decide, the(*SAID), PROTECT, asking(ADVOCATE)).sentence
+    assert "protected already" in refusal(decide, the(*SAID), PROTECT, asking(GUARDIAN)).sentence
+
+
+def test_nobody_keeps_their_own_name_under_whichever_account() -> None:
+    for ask in (asking(ADVOCATE), asking(GUARDIAN, GUARDIAN, ADVOCATE)):
+        refused = refusal(decide, the(), PROTECT, ask)
+        assert (refused.sentence, refused.field) == (NOT_ONESELF, "account")
 
 
 def test_her_name_opens_to_one_person_once_a_third_agency_confirms() -> None:

@@ -33,13 +33,13 @@ def shown(case: Case, role: Role = Role.POLICE_SUPERVISOR, now: Moment = MARCH) 
     return {each.rule: each.sentence for each in reveal_conclusions(surfaced(case, now), reader(role))}
 
 
-def test_a_team_that_the_policy_does_not_name_is_put_before_supervisor_and_coordinator() -> None:
+def test_a_team_that_the_policy_does_not_name_is_put_before_those_who_allocate_and_the_officers() -> None:
     silent = msgspec.structs.replace(NAMED, why_otherwise=None)
-    for role in (Role.POLICE_SUPERVISOR, Role.POLICE_COORDINATOR):
+    for role in (Role.POLICE_SUPERVISOR, Role.POLICE_COORDINATOR, Role.POLICE_INVESTIGATOR):
         said = shown(given(*HERE, silent), role)["allocation-differs"]
         assert "of another kind (response)" in said
         assert said.endswith("No reason is given.")
-    assert "allocation-differs" not in shown(given(*HERE, silent), Role.POLICE_INVESTIGATOR)
+    assert "allocation-differs" not in shown(given(*HERE, silent), Role.ISAC_CASEWORKER)
     assert "allocation-differs" not in shown(given(*HERE))
     specialist = msgspec.structs.replace(silent, team_kind=TeamKind.STALKING)
     assert "allocation-differs" not in shown(given(*HERE, specialist))

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from domain.classes import STAFF_IDENTITY
+from domain.governance.administration_said import AccountClosed
 from domain.governance.trained import (
     CorrectTraining,
     RecordTraining,
@@ -122,6 +124,23 @@ def test_what_cannot_be_is_said_beside_its_field(by: Actor, command: RecordTrain
     refused = Partnership().refused(by, command)
     assert refused.field == field
     assert says in refused.sentence
+
+
+def test_nothing_is_recorded_of_a_closed_account_and_what_stands_of_it_can_still_be_put_right() -> None:
+    partnership = Partnership()
+    said = recorded(partnership)
+    partnership.said(AccountClosed(account=AccountId(OFFICER.account), because="Left the force"), by=SECOND)
+    refused = partnership.refused(FIRST, of(course=Course.DARA))
+    assert (refused.field, refused.sentence) == ("account", "Choose a person of your own agency.")
+    partnership.ask(FIRST, WithdrawTraining(training=said.training, because="Never completed."))
+    assert held(partnership) == ()
+
+
+def test_a_course_trains_in_its_tools_on_the_days_of_its_row_alone_both_counted_in() -> None:
+    row = next(each for each in DIRECTORY if each.course is Course.DASH)
+    over = msgspec.structs.replace(row, valid_to=LAST)
+    days = (row.valid_from - timedelta(days=1), row.valid_from, LAST, LAST + timedelta(days=1))
+    assert [trains_in(Tool.DASH, day, (over,)) for day in days] == [set(), {Course.DASH}, {Course.DASH}, set()]
 
 
 def test_the_same_is_recorded_once() -> None:

@@ -5,20 +5,23 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.case import Case
+from domain.case import Case, fold
+from domain.duties import RULES as DUTIES
 from domain.duties.unseen import RULES, SAFE
 from domain.handing_on import decide
 from domain.kernel import AccountId, Fact
-from domain.membership import MemberConfirmed
+from domain.membership import MemberConfirmed, members
 from domain.people import Actor, Role
 from domain.policy import Reader
+from domain.reachable import There
 from domain.rules import Conclusion, Moment, Shown, conclude, reveal_conclusions
 from domain.sharing.declared import ConflictDeclared, ConflictKind
 from domain.sharing.lists import CaseRestricted, ExclusionLifted, PersonExcluded
-from tests.domain.given import NOW, TODAY, decided
+from tests.domain.given import NOW, TODAY, decided, entry_of
 from tests.domain.narrowed import GUARDIAN, LEAD, STANDARDS, Said, joined, recorded
 from tests.domain.reading import KINDS, POLICY
 from tests.domain.test_handing_on import COLLEAGUE, LEAVING, by
+from tests.samples.closure import FACTS as CLOSURE
 from tests.samples.people import ADVOCATE, OFFICER
 
 change = msgspec.structs.replace
@@ -37,6 +40,14 @@ def handed_on(*before: Said) -> Case:
 
 def owed(case: Case) -> dict[str, Conclusion]:
     return {found.rule.id: found for found in conclude(RULES, case, Moment(NOW, TODAY))}
+
+
+def of_two(*people_gone: Actor) -> tuple[Case, Moment]:
+    """A case with two advocates, one of whom was excluded, and of whom some hold the role no longer."""
+    case = recorded((LEAD, joined(COLLEAGUE)), (LEAD, OUT))
+    since = {who: None for who in members(case) if who not in people_gone}
+    known = There(since=since, ended={}, away={}, names={}, agencies={})
+    return case, Moment(NOW, TODAY, known)
 
 
 def told(case: Case, who: Actor) -> list[Shown]:
@@ -90,3 +101,34 @@ def _after(case: Case) -> list[Said]:
     """What was recorded when the place was handed on, with by whom."""
     start = len(recorded((LEAD, OUT)).entries)
     return [(ADVOCATE, entry.fact) for entry in case.entries[start:]]
+
+
+def test_one_advocate_excluded_and_the_role_of_the_other_ended_is_owed_to_the_guardian() -> None:
+    case, moment = of_two()
+    assert conclude(RULES, case, moment) == []
+    case, moment = of_two(ADVOCATE)
+    (found,) = conclude(RULES, case, moment)
+    assert found.rule.id == "advocate-sees-nothing"
+    assert "the others have left or are away" in found.sentence
+    case, moment = of_two(ADVOCATE, COLLEAGUE)
+    assert conclude(RULES, case, moment) == []  # that nobody is there at all is said by another rule
+
+
+def test_for_one_cause_the_guardian_is_told_once() -> None:
+    case, moment = of_two(ADVOCATE)
+    owed_now = conclude(DUTIES, case, moment)
+    assert {"advocate-sees-nothing", "contact-advocates-kept-out"} <= {duty.rule.id for duty in owed_now}
+    reader = Reader(actor=GUARDIAN, kind=KINDS[GUARDIAN.agency], policy=POLICY, kinds=KINDS)
+    rules = [said.rule for said in reveal_conclusions(owed_now, reader)]
+    assert "advocate-sees-nothing" in rules
+    assert "contact-advocates-kept-out" not in rules
+
+
+def test_it_is_due_after_the_case_was_closed_to_her_and_not_after_she_joined() -> None:
+    joined_on = recorded((LEAD, joined(COLLEAGUE)), members=((LEAD, joined(LEAD, lead=True)),))
+    out = msgspec.structs.replace(entry_of(OUT, 3, by=LEAD), known=NOW)  # on Friday 20 March
+    assert owed(fold([*joined_on.entries, out]))["advocate-sees-nothing"].due == date(2026, 3, 23)
+
+
+def test_a_closed_case_owes_the_guardian_no_advocate() -> None:
+    assert not owed(handed_on((LEAD, OUT), (LEAD, CLOSURE[0])))

@@ -2,13 +2,14 @@
 
 import re
 import time
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from domain import catalogue
+from domain.calendar import london_date
 from domain.probation.consequences import AttendanceBasis
 from domain.probation.programme import EnrolOnProgramme
 from portal.quick import ACTS
@@ -61,6 +62,13 @@ def enrolled(portal: Portal, case: CaseAtHand) -> CaseAtHand:
     return case
 
 
+def held(page: Page, days_ago: int) -> None:
+    """The day of the session: one agency records one on a day."""
+    day = london_date(datetime.now(UTC)) - timedelta(days=days_ago)
+    for part, typed in (("day", day.day), ("month", day.month), ("year", day.year)):
+        page.locator(f"#held_on-{part}").fill(str(typed))
+
+
 @pytest.fixture(scope="module")
 def two_cases(portal: Portal, case: CaseAtHand) -> CaseAtHand:
     """The case, and a second one of the coordinator's."""
@@ -76,6 +84,8 @@ def test_an_absence_takes_a_facilitator_under_half_a_minute(enrolled: CaseAtHand
     expect(page.get_by_label("Did the session take place?")).to_have_count(0)  # a group: its answer is given already
     expect(page.get_by_role("group", name="Did the session take place?").get_by_label("Yes")).to_be_checked()
     expect(page.get_by_role("textbox", name=re.compile("What was said"))).to_be_hidden()
+    if not scripts:
+        held(page, days_ago=1)
     hand.click(page.get_by_label("Unacceptable reason"))
     hand.click(page.get_by_role("group", name=re.compile("Is there a concern")).get_by_label("No"))
     hand.click(page.get_by_role("button", name="Record", exact=True))
@@ -105,6 +115,7 @@ def test_what_is_wrong_in_a_quick_form_is_in_sight_and_what_was_typed_is_kept(
     enrolled: CaseAtHand, opens: Opens
 ) -> None:
     page = opens("programme_facilitator", f"{enrolled.href}/record/record-session?quick=absence")
+    held(page, days_ago=2)
     page.get_by_text("Add more").click()
     page.get_by_role("textbox", name=re.compile("What was said")).fill("He said nothing.")
     page.get_by_label("Unacceptable reason").check()

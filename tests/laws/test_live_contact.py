@@ -22,7 +22,9 @@ from domain.sharing.narrowing import kept_out
 from tests.cast import EVERYBODY, actor
 from tests.scopes.ledger_in_hand import LEAD, Hand, joined, referred, register
 
-TELLS = {"live-contact", "contact-kept-out", "contact-set-apart", "contact-out-either-way"}
+TELLS = {
+    *("live-contact", "contact-kept-out", "contact-advocates-kept-out", "contact-set-apart", "contact-out-either-way"),
+}
 PEOPLE = (
     LEAD,
     actor("police_supervisor"),

@@ -3,7 +3,8 @@
 from datetime import date
 
 from domain.people import Role
-from portal.views import By, FilterChoice
+from portal.views import By, FilterChoice, Link
+from portal.views.hits_by_group import AboutYouPage, ByGroupPage, GroupRow, PatternByGroup
 from portal.views.processing import Act, Box, Inquiry, Pattern, PatternsPage, ReadersPage, RecordPage, Sought
 from tests.portal.sampled import NOW, person, top
 
@@ -93,5 +94,35 @@ RECORD_PAGES = {
         "audit",
         person(Role.PROFESSIONAL_STANDARDS),
     ),
+    "patterns-by-group": (
+        "audit/by_group.html",
+        ByGroupPage(
+            month="March 2026",
+            patterns=(
+                PatternByGroup(
+                    pattern="Turned away again and again",
+                    rows=(
+                        GroupRow(group="White", looked="120", hit="20", share="17%"),
+                        GroupRow(group="Not told", looked="30", hit="Too few to tell", share="Too few to tell"),
+                    ),
+                ),
+            ),
+            months=((Link("March 2026", "?month=2026-03"), True), (Link("February 2026", "?month=2026-02"), False)),
+            whole=False,
+            file="/standards/patterns/groups.csv?month=2026-03",
+        ),
+        "audit",
+        person(Role.PROFESSIONAL_STANDARDS),
+    ),
+    "patterns-by-group-none": ("audit/by_group.html", ByGroupPage(), "audit", person(Role.PROFESSIONAL_STANDARDS)),
+    "about-you": (
+        "about_you/page.html",
+        AboutYouPage(
+            ethnicity="White: Irish", declare="/governance/declare-ethnicity", take_back="/governance/x", done="Said"
+        ),
+        "",
+        person(),
+    ),
+    "about-you-nothing": ("about_you/page.html", AboutYouPage(declare="/governance/declare-ethnicity"), "", person()),
     "past-readers": ("audit/readers.html", ReadersPage(top=top("Timeline"), acts=_ACTS), "cases", person()),
 }

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from typing import Any
 
 import httpx
@@ -55,7 +56,7 @@ def between_head_and_body(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hook]:
             await real(self, send)
             if not done:
                 done.append("committed")
-                await asyncio.to_thread(act)
+                await asyncio.to_thread(Context().run, act)  # in a request of its own, or in none
 
         monkeypatch.setattr(ASGIResponse, "start_response", then)
         return done

@@ -7,6 +7,7 @@ import pytest
 
 from domain.kernel import Answer, Fact
 from domain.measures.orders import ProtectiveMeasureRecorded
+from portal.presenting.conduct import protection_drawn
 from portal.presenting.orders import order_row
 from tests.domain.given import given
 from tests.domain.orders_given import INTERIM, PEOPLE, served
@@ -30,3 +31,6 @@ def test_an_order_says_that_it_is_not_served(
     row = order_row(case, entry, DAY)
     assert row is not None
     assert (row.state, row.in_force) == (state, binds)
+    (drawn,) = protection_drawn(case, DAY)
+    assert drawn.unserved is not binds
+    assert drawn.words.endswith("(not served yet)") is not binds

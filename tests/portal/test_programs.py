@@ -21,6 +21,7 @@ from domain.people import PORTAL, Actor, AgencyId, Role
 from infra.client_key import client_key
 from portal.demonstration_provider.accounts import PORTAL_CLIENT, Client
 from portal.demonstration_provider.issuer import ASSERTION_TYPE
+from portal.handing_on import places_of
 from tests.cast import actor
 from tests.house import World, free_ports
 from tests.oidc.real_provider import RealProvider
@@ -135,6 +136,13 @@ def test_a_case_that_it_was_not_added_to_is_not_there(world: World, program: Reg
     client = program.client()
     assert client.get(f"/api/v1/cases/{other}").status_code == httpx.codes.NOT_FOUND
     assert str(other) not in client.get("/api/v1/cases").text
+
+
+def test_nobody_hands_on_the_place_of_a_program(world: World, program: Registered, case: StreamId) -> None:
+    guardian = actor(f"agency_guardian@{CHARITY}")
+    there = {place.who.account for place in places_of(world.house.door, guardian) if place.stream == case}
+    assert there == {ADVOCATE.account}
+    assert ASKED["name"] not in words(world.browser(guardian).get("/handing-on"))
 
 
 def test_its_looks_are_recorded_under_its_own_account(world: World, program: Registered, case: StreamId) -> None:

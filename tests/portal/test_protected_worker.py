@@ -14,7 +14,7 @@ from domain.people import Actor
 from domain.sharing.emergency import BreakGlass
 from domain.sharing.emergency_facts import EmergencyReason
 from domain.sharing.protected import NAMES_ITS_OWN
-from domain.sharing.protected_said import ProtectWorker
+from domain.sharing.protected_said import OpenWorkerName, ProtectWorker, WorkerProtected
 from portal.presenting.emergency_choices import emergency_choices
 from portal.presenting.names import Names
 from portal.surfaces import Surface
@@ -68,13 +68,13 @@ def leaking(told: dict[str, str], *, account: bool = True) -> list[str]:
     return [address for address, text in told.items() if any(each in text for each in hidden)]
 
 
-@pytest.mark.parametrize("who", [LEAD, AUDITOR], ids=lambda who: f"{who.role}@{who.agency}")
+@pytest.mark.parametrize("who", [LEAD, THIRD], ids=lambda who: f"{who.role}@{who.agency}")
 def test_her_name_stands_on_no_page_and_in_no_answer_to_another_agency(
     world: World, case: StreamId, who: Actor
 ) -> None:
     assert leaking(answers(world, who, case), account=False)
     assert leaking(pages(world, who, case), account=False)
-    world.ask(ADVOCATE, case, PROTECT)
+    world.ask(GUARDIAN, case, PROTECT)
     world.caught_up()
     assert leaking(answers(world, who, case)) == []
     found = pages(world, who, case)
@@ -84,7 +84,7 @@ def test_her_name_stands_on_no_page_and_in_no_answer_to_another_agency(
 
 
 def test_role_and_agency_stand_where_her_name_was(world: World, case: StreamId) -> None:
-    world.ask(ADVOCATE, case, PROTECT)
+    world.ask(GUARDIAN, case, PROTECT)
     page = words(world.browser(LEAD).get(f"/cases/{case}"))
     assert "Independent stalking advocate (ISAC)" in page
     text = world.client(LEAD).get(f"/api/v1/cases/{case}/timeline?limit=500").json()
@@ -95,7 +95,8 @@ def test_role_and_agency_stand_where_her_name_was(world: World, case: StreamId) 
 def test_two_agencies_open_it_to_one_person_from_their_forms(world: World, case: StreamId) -> None:
     record = f"/cases/{case}/record"
     mine, theirs = world.browser(ADVOCATE), world.browser(ELSEWHERE)
-    kept = fill(mine, f"{record}/protect-worker", account=str(HERS), because=PROTECT.because, step="record")
+    guardian = world.browser(GUARDIAN)
+    kept = fill(guardian, f"{record}/protect-worker", account=str(HERS), because=PROTECT.because, step="record")
     assert kept.status_code == httpx.codes.SEE_OTHER, words(kept)
     asks = mine.get(f"{record}/open-worker-name")
     assert "Independent stalking advocate (ISAC)" in words(asks)
@@ -122,6 +123,23 @@ def test_two_agencies_open_it_to_one_person_from_their_forms(world: World, case:
         assert NAME not in world.client(who).get(timeline).text
 
 
+def test_another_agency_or_her_own_leaves_it_closed_from_the_form(world: World, case: StreamId) -> None:
+    record = f"/cases/{case}/record"
+    protected = world.ask(GUARDIAN, case, PROTECT).entries[0].id
+    for who in (ELSEWHERE, COLLEAGUE):  # declined by another agency; taken back by her own
+        opens = OpenWorkerName(protection=protected, to=AccountId(LEAD.account), why="They meet on Monday.")
+        world.ask(ADVOCATE, case, opens)
+        browser = world.browser(who)
+        form = browser.get(f"{record}/decline-worker-name")
+        assert who == COLLEAGUE or leaking({"form": form.text}) == []
+        address, proposal = f"{record}/decline-worker-name", choice_in(form, "proposal")
+        left = fill(browser, address, proposal=proposal, why="They no longer meet.")
+        assert left.status_code == httpx.codes.SEE_OTHER, words(left)
+        assert proposal not in browser.get(f"{record}/decline-worker-name").text
+        assert proposal not in world.browser(ELSEWHERE).get(f"{record}/confirm-worker-name").text
+    assert NAME not in world.client(LEAD).get(f"/api/v1/cases/{case}/timeline?limit=500").text
+
+
 def choice_in(page: httpx.Response, field: str) -> str:
     """The one choice that a form offers for a field."""
     found: str
@@ -132,7 +150,7 @@ def choice_in(page: httpx.Response, field: str) -> str:
 
 
 def test_no_lead_learns_who_she_is_by_naming_one_after_the_other(world: World, case: StreamId) -> None:
-    world.ask(ADVOCATE, case, PROTECT)
+    world.ask(GUARDIAN, case, PROTECT)
     for who in (ADVOCATE, GUARDIAN):
         for command in (
             AddMember(account=AccountId(who.account), role=ADVOCATE.role, because="Needed"),
@@ -145,11 +163,13 @@ def test_no_lead_learns_who_she_is_by_naming_one_after_the_other(world: World, c
 
 def test_the_force_to_which_a_case_is_offered_is_told_no_protected_name(world: World, case: StreamId) -> None:
     there = actor("outsider_supervisor")
-    supervisor = ProtectWorker(account=AccountId(SUPERVISOR.account), because="He knows where she parks.")
+    supervisor = WorkerProtected(
+        account=AccountId(SUPERVISOR.account), because="He knows where she parks.", role=SUPERVISOR.role
+    )
     world.ask(LEAD, case, msgspec.structs.replace(TRANSFER_CASE, contact=AccountId(SUPERVISOR.account)))
     world.caught_up()
     assert NAMES[AccountId(SUPERVISOR.account)] in world.client(there).get("/api/v1/transfers").text
-    world.ask(SUPERVISOR, case, supervisor)
+    world.record(case, supervisor, LEAD)
     world.caught_up()
     told = world.client(there).get("/api/v1/transfers")
     assert str(case) in told.text
@@ -157,18 +177,23 @@ def test_the_force_to_which_a_case_is_offered_is_told_no_protected_name(world: W
     assert NAMES[AccountId(SUPERVISOR.account)] not in world.browser(there).get("/").text
 
 
-def test_the_data_protection_officer_of_another_agency_reads_her_accesses_by_role_and_agency(
-    world: World, case: StreamId
+@pytest.mark.parametrize("surface", ["record", "our-material"])
+def test_a_data_protection_officer_whose_agencys_material_she_opened_reads_that_it_was_she(
+    world: World, case: StreamId, surface: str
 ) -> None:
-    browser = world.client(OFFICER_OF_DATA)
-    address = "/api/v1/record?purpose=security&limit=500"
-    assert NAME in browser.get(address).text
-    world.ask(ADVOCATE, case, PROTECT)
-    told = browser.get(address)
+    world.ask(GUARDIAN, case, PROTECT)
+    world.client(ADVOCATE).get(f"/api/v1/cases/{case}")
+    told = world.client(OFFICER_OF_DATA).get(f"/api/v1/{surface}?purpose=security&limit=500")
     assert told.status_code == httpx.codes.OK
     mine = [each for each in told.json()["acts"] if each["case"] == str(case)]
-    assert any(each["agency"] == ADVOCATE.agency for each in mine)
-    assert not any(NAME in str(each) or str(HERS) in str(each) for each in mine)
+    assert any(NAME in str(each) for each in mine if each["agency"] == ADVOCATE.agency)
+
+
+def test_an_auditor_under_an_engagement_reads_who_looked(world: World, case: StreamId) -> None:
+    world.ask(GUARDIAN, case, PROTECT)
+    assert NAME in world.client(AUDITOR).get(f"/api/v1/cases/{case}/looks?limit=500").text
+    assert NAME in world.browser(AUDITOR).get(f"/cases/{case}/looks").text
+    assert NAME in world.client(AUDITOR).get("/api/v1/record?purpose=security&limit=500").text
 
 
 THREAT = BreakGlass(
@@ -188,7 +213,7 @@ def names_read(world: World, who: Actor, case: StreamId) -> set[object]:
 def test_for_a_threat_to_life_a_supervisor_reads_it_at_once_and_her_guardian_owes_the_review(
     world: World, case: StreamId
 ) -> None:
-    world.ask(ADVOCATE, case, PROTECT)
+    world.ask(GUARDIAN, case, PROTECT)
     for who, offered in ((SUPERVISOR, True), (LEAD, False)):
         choices = emergency_choices(world.house.door.look(who, case, Surface.RECORD))["emergency-classes"]
         assert (STAFF_IDENTITY.value in {each.value for each in choices}) == offered

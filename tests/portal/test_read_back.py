@@ -2,11 +2,14 @@
 
 import msgspec
 
+from domain.advocacy.release import ReleaseTold
+from portal.forms import form_for
 from portal.presenting.readback import EVERYTHING, read_back
 from portal.problems import Problem, _told_to
 from tests.cast import actor
 from tests.house import World
-from tests.paper import words
+from tests.paper import form_on, send, words
+from tests.samples.advocacy import COMMANDS
 from tests.samples.agreements import PROPOSE
 
 OFFICER = actor("police_investigator@northfield-police")
@@ -31,3 +34,46 @@ def test_who_can_see_a_request_is_said_by_role_and_never_by_person(world: World)
     assert "Auditor" in said
     assert "Nq" not in said
     assert "read this back" not in page
+
+
+# Who can see this
+
+
+ADVOCATE, PROBATION = actor("isac_caseworker"), actor("probation_practitioner")
+
+
+def box(page: str) -> str:
+    return page[page.index("Who can see this") : page.index("By the sharing policy")]
+
+
+def test_a_release_names_those_of_the_agency_chosen_to_whom_the_whole_entry_opens(world: World) -> None:
+    stream = world.shared((ADVOCATE, PROBATION))
+    browser = world.browser(ADVOCATE)
+    form = form_on(browser.get(f"/cases/{stream}/record/release-told"))
+    before = box(words(browser.get(f"/cases/{stream}/record/release-told")))
+    assert "Health clinician of the agency that you choose" in before
+    agencies = world.house.door.register().agencies
+    chosen = words(send(browser, "/record/release-told/readers", form, agency=[PROBATION.agency]))
+    name = agencies[PROBATION.agency].name
+    opened = f"See the whole entry that is released, from the day it opens: Probation practitioner of {name}"
+    assert opened in box(chosen)
+    assert f"Programme facilitator of {name}" in box(chosen)
+    assert "Health clinician of" not in box(chosen)
+
+
+def test_whether_it_may_be_put_to_the_suspect_is_yes_or_no_and_is_read_back() -> None:
+    form = form_for(ReleaseTold)
+    asked = next(field for field in form.fields if field.name == "may_be_put")
+    assert [choice.text for choice in asked.choices] == ["Yes", "No"]
+    assert asked.chosen == ("no",)
+    [released] = [command for _, command in COMMANDS if isinstance(command, ReleaseTold)]
+    rows = {row.label: row.value for row in read_back(msgspec.structs.replace(released, may_be_put=False), {})}
+    assert rows["It may be put to the suspect"] is False
+
+
+def test_what_is_a_services_own_is_said_to_be_read_by_that_service_alone(world: World) -> None:
+    stream = world.shared((ADVOCATE, PROBATION))
+    said = box(words(world.browser(ADVOCATE).get(f"/cases/{stream}/record/record-advocacy-note")))
+    assert "Independent stalking advocate (ISAC) of your own service" in said
+    assert "(IDVA) of your own service" in said
+    assert "of another service" not in said

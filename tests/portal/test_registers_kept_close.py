@@ -39,7 +39,7 @@ def test_a_case_is_without_an_advocate_until_one_is_on_it_and_confirmed(world: W
     stream = without_her(world, [PROBATION])
     assert called(world, COORDINATOR, ALONE, stream) == ["No advocate on the case"]
     world.ask(COORDINATOR, stream, added(ADVOCATE))
-    assert called(world, COORDINATOR, ALONE, stream) == ["An advocate waits to be confirmed"]
+    assert called(world, COORDINATOR, ALONE, stream) == ["Her advocate there is not confirmed"]
     world.ask(GUARDIAN, stream, ConfirmMember(account=AccountId(ADVOCATE.account)))
     assert rows(world, COORDINATOR, ALONE, stream) == []
     gone = MemberRemoved(

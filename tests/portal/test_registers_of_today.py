@@ -2,19 +2,24 @@
 
 from datetime import timedelta
 
+from domain.calendar import spelt
 from domain.kernel import Answer
 from domain.measures.bail import BailChange, BailEnd
 from domain.measures.bail_ladder import Rank
 from domain.measures.kinds import MeasureKind
+from domain.measures.likeness import LikenessConfirmed
 from domain.measures.release import Release
 from domain.measures.variation import Change, MeasureChanged
+from domain.parties import SuspectNamed
 from domain.probation.programme import Ending, ProgrammeEnded
+from domain.probation.sessions import Attended, NoSession
 from tests.cast import actor
 from tests.house import World
 from tests.portal.registered_today import (
     ADVOCATE,
     BAIL,
     CLINICIAN,
+    COORDINATOR,
     FACILITATOR,
     OFFICER,
     ON_CASE,
@@ -25,13 +30,16 @@ from tests.portal.registered_today import (
     called,
     change,
     days,
+    filed,
     monday,
     named,
     order,
     released,
     rows,
     today,
+    told,
 )
+from tests.samples.measures import FACTS
 from tests.samples.probation import ENROLLED, SESSION
 
 
@@ -57,6 +65,34 @@ def test_an_order_that_ended_or_is_to_come_is_not_in_force(world: World) -> None
     assert rows(world, OFFICER, ORDERS, stream) == []
     last_day = order(world, stream, ends_on=today())
     assert [row["entry"]["mark"] for row in rows(world, OFFICER, ORDERS, stream)] == [str(last_day)]
+
+
+def test_an_order_confirmed_later_stands_with_the_day_on_which_it_began(world: World) -> None:
+    stream = world.shared(ON_CASE)
+    suspect = named(world, stream, "Aldous Fenn")
+    began = days(-200)
+    likeness = next(fact for fact in FACTS if isinstance(fact, LikenessConfirmed))
+    world.record(stream, change(likeness, suspect=suspect, starts_on=began, ends_on=None), COORDINATOR)
+    world.caught_up()
+    browser = world.browser(OFFICER)
+    page = told(browser.get(f"/cases/{stream}/registers/{ORDERS}"))
+    assert spelt(began) in page
+    assert spelt(today()) not in page[page.index("Next date") : page.index("Download these rows")]
+    [row] = filed(browser.get(f"/cases/{stream}/registers/{ORDERS}/rows.csv"))
+    assert (row["when"], row["in_force_from"]) == (began.isoformat(), began.isoformat())
+    assert "in_force_from" not in browser.get(f"/cases/{stream}/registers/{BAIL}/rows.csv").text
+
+
+def test_whom_a_summary_names_is_called_so_once(world: World) -> None:
+    stream = world.shared(ON_CASE)
+    facts = [entry.fact for entry in world.house.ledger.entries(stream)]
+    [he] = [fact for fact in facts if isinstance(fact, SuspectNamed)]
+    order(world, stream, suspect=he.suspect)
+    world.caught_up()
+    for file in ("", "/rows.csv"):
+        page = told(world.browser(ADVOCATE).get(f"/cases/{stream}/registers/{ORDERS}{file}"))
+        assert "Suspect: " in page
+        assert "Suspect: Suspect" not in page
 
 
 def test_an_order_that_nobody_told_him_of_is_said_to_be_unserved(world: World) -> None:
@@ -141,6 +177,32 @@ def test_a_first_session_is_planned_this_week_unless_the_enrolment_ended(world: 
     ending = ProgrammeEnded(suspect=ENROLLED.suspect, enrolment=enrolled.id, ended_on=today(), ending=Ending.LEFT)
     world.record(stream, ending, PROBATION)
     assert rows(world, FACILITATOR, SESSIONS, stream) == []
+
+
+def test_a_first_session_on_record_stands_for_the_planned_one_and_each_later_one_of_the_week_stands_beside_it(
+    world: World,
+) -> None:
+    stream = world.shared(ON_CASE)
+    suspect, other = named(world, stream, "Edwin Jarvis"), named(world, stream, "Felix Knott")
+    enrolled = world.record(stream, change(ENROLLED, suspect=suspect, starts_on=monday()), PROBATION)
+    world.record(stream, change(ENROLLED, suspect=other, starts_on=monday()), PROBATION)
+    planned = "First session planned"
+    assert called(world, FACILITATOR, SESSIONS, stream) == [planned, planned]
+    session = change(SESSION, suspect=suspect, enrolment=enrolled.id, attended=Attended.YES)
+    world.record(stream, change(session, held_on=monday()), FACILITATOR)
+    assert sorted(called(world, FACILITATOR, SESSIONS, stream), key=str) == ["Attended", planned]
+    missed = change(session, attended=Attended.NO, no_session=NoSession.UNACCEPTABLE, content=None)
+    world.record(stream, change(missed, held_on=monday() + timedelta(days=6)), FACILITATOR)
+    stand = ["Absent, no acceptable reason", "Attended", planned]
+    assert sorted(called(world, FACILITATOR, SESSIONS, stream), key=str) == stand
+
+
+def test_a_session_that_did_not_take_place_says_so_in_the_place_of_the_planned_one(world: World) -> None:
+    stream = world.shared(ON_CASE)
+    enrolled = world.record(stream, change(ENROLLED, starts_on=monday()), PROBATION)
+    off = change(SESSION, took_place=False, attended=None, no_session=NoSession.LOGISTICS, content=None)
+    world.record(stream, change(off, enrolment=enrolled.id, held_on=monday()), FACILITATOR)
+    assert called(world, FACILITATOR, SESSIONS, stream) == ["Not held"]
 
 
 def test_an_advocate_and_a_prosecutor_read_no_session(world: World) -> None:

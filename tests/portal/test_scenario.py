@@ -50,6 +50,7 @@ UNPLAYED = {
     "protect-worker": "would keep from everybody the name of one of the people whom the demonstration is about",
     "open-worker-name": "nobody’s name is protected in what the demonstration shows",
     "confirm-worker-name": "nobody’s name is protected in what the demonstration shows",
+    "decline-worker-name": "nobody’s name is protected in what the demonstration shows",
     "decide-staff-investigation": "is about a mark, which whoever made it does not see: no script can name it",
     "decide-iopc-referral": "is about a mark, which whoever made it does not see: no script can name it",
     "consider-other-role": "no victim of a published case here is the suspect of another",

@@ -63,6 +63,13 @@ def test_a_measure_still_in_force_runs_to_today_and_one_that_ended_to_its_last_d
     assert bail.y != order.y
 
 
+def test_an_order_that_nobody_served_is_drawn_and_told_as_made_and_not_as_in_force() -> None:
+    strip = drawn([], [Span(START, "Bail"), Span(START, "Interim order (not served yet)", unserved=True)])
+    assert [bar.unserved for bar in strip.bars] == [False, True]
+    assert "1 protective measure, 1 made and not served." in strip.summary
+    assert [row.kind for row in strip.rows] == ["Measure", "Measure made, not served"]
+
+
 def test_an_order_that_binds_for_years_to_come_does_not_crowd_out_the_conduct() -> None:
     strip = drawn([Occurrence(START, "Waited")], [Span(START, "SPO", date(2029, 1, 1))])
     (order,) = strip.bars

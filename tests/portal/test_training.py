@@ -12,6 +12,8 @@ from domain.people import Actor
 from domain.risk.assessments import PostAssessment
 from domain.risk.tools import Tool
 from domain.training import Course
+from portal.owed_lists import noticed_on_cases
+from portal.surfaces import Surface
 from tests.cast import NAMES, actor
 from tests.house import World
 from tests.paper import form_on, send, words
@@ -129,6 +131,8 @@ def test_who_is_trained_is_an_administrators_to_see_and_the_counts_also_a_superv
     assert told["people"] == []
     whole = [each for each in told["coverage"] if each["team"] is None and each["course"] == "dash"]
     assert whole[0]["trained"] is None  # one of few
+    mine = world.client(FIRST).get(API).raise_for_status().json()["coverage"]
+    assert [each["trained"] for each in mine if each["team"] is None and each["course"] == "dash"] == [1]
     file = world.client(SUPERVISOR).get(FILE)
     assert file.headers["content-type"].startswith("text/csv")
     assert "Too few to tell" in file.text
@@ -146,3 +150,26 @@ def test_an_administrator_of_another_agency_sees_nobody_of_this_one(world: World
     told = world.client(actor("administrator@safe-harbour")).get(API).json()
     assert str(OFFICER.account) not in {each["account"] for each in told["people"]}
     take_back(world, OFFICER)
+
+
+def test_an_assessor_who_is_not_on_record_stands_in_the_list_of_what_is_noticed_too(
+    world: World, case: StreamId
+) -> None:
+    assert noticed(world, SUPERVISOR, case) == []
+    train(world, COLLEAGUE, Course.DASH, date(2026, 1, 5))
+    assert noticed(world, SUPERVISOR, case) == surfaced(world, SUPERVISOR, case) != []
+    train(world, OFFICER, Course.DASH, date(2025, 1, 5), until=date(2025, 12, 31))
+    assert noticed(world, SUPERVISOR, case) == surfaced(world, SUPERVISOR, case)
+    assert LAPSED in noticed(world, SUPERVISOR, case)[0]
+    assert noticed(world, ADVOCATE, case) == []
+    train(world, OFFICER, Course.DASH, date(2026, 1, 5))
+    assert noticed(world, SUPERVISOR, case) == []
+    take_back(world, COLLEAGUE)
+    take_back(world, OFFICER)
+
+
+def noticed(world: World, who: Actor, case: StreamId) -> list[str]:
+    """What the list over all cases says of the training of assessors on one of them."""
+    world.caught_up()
+    found = noticed_on_cases(world.house.door, who, Surface.DAILY_REVIEW)
+    return [e.noticed.sentence for e in found if e.case_id == case and e.noticed.rule == "untrained-assessor"]

@@ -10,6 +10,7 @@ from domain.calendar import london_date
 from domain.governance.absences import EndAbsence, RecordAbsence
 from domain.kernel import AccountId, StreamId
 from domain.people import Actor
+from domain.sharing.protected_said import WorkerProtected
 from tests.cast import NAMES, actor
 from tests.house import World
 from tests.paper import form_on, send, words
@@ -17,12 +18,17 @@ from tests.paper import form_on, send, words
 OFFICER, ADVOCATE = actor("police_investigator"), actor("isac_caseworker")
 COLLEAGUE, GUARDIAN = actor("idva"), actor("agency_guardian")
 PROBATION, ADMINISTRATOR = actor("probation_practitioner"), actor("administrator@safe-harbour")
+FACILITATOR, CLINICIAN = (
+    actor("programme_facilitator@northfield-programmes"),
+    actor("health_clinician@northfield-trust"),
+)
+SUSPECTS_SIDE = (PROBATION, FACILITATOR, CLINICIAN)
 NAME, GIVE = NAMES[AccountId(ADVOCATE.account)], "/api/v1/governance/commands"
 
 
 @pytest.fixture(scope="module")
 def case(world: World) -> StreamId:
-    return world.shared([OFFICER, ADVOCATE, PROBATION])
+    return world.shared([OFFICER, ADVOCATE, *SUSPECTS_SIDE])
 
 
 @pytest.fixture
@@ -114,6 +120,22 @@ def test_those_who_see_to_the_case_are_told_in_my_work_and_the_guardian_hands_it
 
 
 @pytest.mark.usefixtures("away")
+@pytest.mark.parametrize("who", SUSPECTS_SIDE, ids=lambda who: who.role.value)
+def test_nobody_who_works_with_the_suspect_is_told_which_agency_has_nobody(
+    world: World, case: StreamId, who: Actor
+) -> None:
+    assert str(case) in cases_without(world, OFFICER)
+    assert told(world, who)["nobody_to_call"] == []
+    browser = world.browser(who)
+    page = words(browser.get("/who-to-call"))
+    assert "Away in your agency" in page
+    harbour = world.house.door.register().agency_name(ADVOCATE.agency)
+    for said in (harbour, "none at present", "somebody of each agency can be called"):
+        assert said not in page
+    assert "none at present" not in words(browser.get("/"))
+
+
+@pytest.mark.usefixtures("away")
 def test_cover_opens_no_case_and_an_administrator_meets_none(world: World, case: StreamId) -> None:
     assert str(case) not in world.browser(COLLEAGUE).get("/who-to-call").text
     assert world.browser(COLLEAGUE).get(f"/cases/{case}").status_code == httpx.codes.NOT_FOUND
@@ -121,6 +143,31 @@ def test_cover_opens_no_case_and_an_administrator_meets_none(world: World, case:
     assert NAME in page.text
     assert "/cases/" not in page.text
     assert told(world, ADMINISTRATOR)["nobody_to_call"] == []
+
+
+@pytest.mark.usefixtures("away")
+def test_that_a_case_rests_on_themself_is_told_to_whoever_works_with_the_suspect(world: World, case: StreamId) -> None:
+    assert str(case) in {each["case_id"] for each in told(world, PROBATION)["you_alone"]}
+    assert "Cases that rest on you alone" in words(world.browser(PROBATION).get("/who-to-call"))
+
+
+def owed_on(world: World, case: StreamId) -> str:
+    duties = world.client(OFFICER).get(f"/api/v1/cases/{case}/duties").json()["duties"]
+    (owed,) = [duty["sentence"] for duty in duties if duty["rule"] == "live-contact"]
+    return str(owed)
+
+
+@pytest.mark.usefixtures("away")
+def test_where_a_name_of_an_agency_is_kept_nobody_is_told_who_of_it_is_away_or_until_when(world: World) -> None:
+    plain, kept = world.shared([OFFICER, ADVOCATE]), world.shared([OFFICER, ADVOCATE])
+    protected = WorkerProtected(account=AccountId(ADVOCATE.account), because="He waits for her.", role=ADVOCATE.role)
+    world.record(kept, protected, ADVOCATE)
+    assert f": {NAME} is away" in owed_on(world, plain)
+    assert "has nobody on this case to call at present. A lead" in owed_on(world, kept)
+    page = words(world.browser(OFFICER).get(f"/cases/{kept}"))
+    assert "Somebody of an agency to call" in page
+    assert NAME not in page
+    assert "is away" not in page
 
 
 @pytest.mark.usefixtures("away")

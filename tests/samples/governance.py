@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.directory import Service
+from domain.ethnicity import Ethnicity
 from domain.governance import (
     AccountRegistered,
     AgencyRegistered,
@@ -19,6 +20,7 @@ from domain.governance import (
 from domain.governance.absences import AbsenceEnded, AbsenceRecorded
 from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened
 from domain.governance.issuers import IssuerAssuranceSet, IssuerResumed, IssuerSuspended
+from domain.governance.own_ethnicity import EthnicityDeclared
 from domain.governance.trained import TrainingCorrected, TrainingRecorded, TrainingWithdrawn
 from domain.kernel import Fact
 from domain.people import AgencyKind, Role
@@ -67,6 +69,7 @@ FACTS: tuple[Fact, ...] = (
         because="The wrong course was chosen.",
     ),
     TrainingWithdrawn(training=TRAINING, because="It was recorded of a namesake."),
+    EthnicityDeclared(ethnicity=Ethnicity.MIXED_ASIAN),
     IssuerSuspended(agency=FORCE, because="Its signing key was stolen."),
     IssuerResumed(agency=FORCE, because="It signs with a new key."),
     IssuerAssuranceSet(agency=FORCE, strong=("urn:northfield:two-factor",)),

@@ -6,8 +6,10 @@ from domain.kernel import Command, Fact
 from domain.people import Role
 from domain.sharing.protected_said import (
     ConfirmWorkerName,
+    DeclineWorkerName,
     OpenWorkerName,
     ProtectWorker,
+    WorkerNameDeclined,
     WorkerNameOpened,
     WorkerNameProposed,
     WorkerProtected,
@@ -21,10 +23,12 @@ PROPOSE = OpenWorkerName(
     protection=AN_ENTRY, to=ACCOUNT, why="They meet in person on Monday, and each must know the other."
 )
 CONFIRM = ConfirmWorkerName(proposal=AN_ENTRY, why="Rang the charity and the station on their own numbers.")
+DECLINE = DeclineWorkerName(proposal=AN_ENTRY, why="They no longer meet in person.")
 PROTECTED = WorkerProtected(**msgspec.structs.asdict(PROTECT), role=Role.ISAC_CASEWORKER)
 PROPOSED = WorkerNameProposed(**msgspec.structs.asdict(PROPOSE))
 OPENED = WorkerNameOpened(**msgspec.structs.asdict(CONFIRM))
+DECLINED = WorkerNameDeclined(**msgspec.structs.asdict(DECLINE))
 
-FACTS: tuple[Fact, ...] = (PROTECTED, PROPOSED, OPENED)
+FACTS: tuple[Fact, ...] = (PROTECTED, PROPOSED, OPENED, DECLINED)
 # Each needs the one before, given by somebody of another agency: given from their forms by test_protected_worker.py.
 COMMANDS: tuple[tuple[Role, Command], ...] = ()

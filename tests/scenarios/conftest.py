@@ -8,18 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from domain.access import reader_on
 from domain.calendar import LONDON
+from domain.case import Case, as_known_by, fold
 from domain.catalogue import command_from
-from domain.governance import LedgerKind
+from domain.governance import GOVERNANCE, LedgerKind, Register, register_as_known_by
 from domain.kernel import EntryId, StreamId
 from domain.rules import Shown
 from infra.keys import Keys
-from infra.ledger import open_ledger
+from infra.ledger import Ledger, open_ledger
 from infra.looks import Looks
 from infra.pools import Pools, open_pools
 from infra.settings import KeyVersion
 from portal import loading, registering
-from portal.asking import AsOf, Opened
+from portal.asking import NOW, AsOf, Opened, open_at
 from portal.door import Door
 from portal.house import PROJECTIONS
 from portal.loading import SCENARIOS, Loaded
@@ -36,12 +38,17 @@ TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=LONDON)
 class Played:
     """The cases as loaded on a Saturday when no date needs to move, so that tests say the days of the scripts."""
 
-    def __init__(self, door: Door, directory: Directory, loaded: Loaded, engine: Engine, looks: Looks) -> None:
+    def __init__(
+        self, door: Door, ledger: Ledger, directory: Directory, loaded: Loaded, engine: Engine, looks: Looks
+    ) -> None:
         self.door = door
+        self.ledger = ledger
         self.directory = directory
         self.loaded = loaded
         self.engine = engine
         self.looks = looks
+        self._governance = tuple(ledger.entries(GOVERNANCE))
+        self._known: dict[tuple[str, datetime], tuple[Case, Register]] = {}
         self._read: dict[str, dict[str, Opened]] = {}
 
     def case(self, name: str) -> StreamId:
@@ -55,6 +62,23 @@ class Played:
     def seen(self, name: str, by: str, at: datetime = TODAY) -> Opened:
         """A case as somebody sees it, as of a moment."""
         return self.door.look(self.directory.actor(by), self.case(name), "test", at=AsOf(at))
+
+    def then(self, name: str, by: str, at: datetime) -> Opened | None:
+        """A case as it was there for somebody at a moment: entries, standing and rights of then, or None."""
+        full, register = self._as_known(name, at)
+        reader = reader_on(full, self.directory.actor(by), register, at)
+        return None if reader is None else open_at(full, reader, register, self._governance, NOW, at)
+
+    def was_there(self, name: str, by: str, at: datetime) -> bool:
+        """Whether a case was there for somebody at a moment, by their standing and rights of then."""
+        full, register = self._as_known(name, at)
+        return reader_on(full, self.directory.actor(by), register, at) is not None
+
+    def _as_known(self, name: str, at: datetime) -> tuple[Case, Register]:
+        if (name, at) not in self._known:
+            entries = as_known_by(self.ledger.entries(self.case(name)), at)
+            self._known[name, at] = (fold(entries), register_as_known_by(self._governance, at))
+        return self._known[name, at]
 
     def ask(self, name: str, by: str, command: str, **fields: object) -> None:
         """A command given today, with fields as the API takes them."""
@@ -128,7 +152,7 @@ def playing(database_url: str, folder: Path = SCENARIOS) -> Iterator[Played]:
         assert loaded is not None
         engine = Engine(ledger, pools, lambda: TODAY, PROJECTIONS)
         engine.prepare()
-        yield Played(door, directory, loaded, engine, Looks(pools.auditor, keys_of(pools)))
+        yield Played(door, ledger, directory, loaded, engine, Looks(pools.auditor, keys_of(pools)))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Published: the tables of docs/published_cases.md, read as what is to be shown, from when, to whom and not to whom."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from domain.calendar import LONDON
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "published_cases.md"
 HEADING = re.compile(r"## \d+\. .+ \(`(?P<case>case_[0-9]+)`\)")
+LATER = "On the case only later: "
 COLUMNS = "| what was missed | what is shown | from | gone by | shown to | not shown to |"
 
 
 class Row(msgspec.Struct, frozen=True):
     """One published failing: the rule that shows it, or words on a page, and the minutes in which it begins and ends.
 
-    `since` None: it is looked at on the last day alone; `until` None: it still stands on that day.
+    `since` None: it is shown at no moment; `until` None: it still stands on the last day.
     """
 
     case: str
@@ -37,6 +39,23 @@ class Row(msgspec.Struct, frozen=True):
 def rows(text: str) -> list[Row]:
     """Every row of every table, in order. Raises `ValueError` where a table is not as the document says it is."""
     found: list[Row] = []
+    for case, line in _lines(text):
+        if line.startswith("| ") and line != COLUMNS:
+            found.append(_row(case, [cell.strip() for cell in line.strip("|").split("|")]))
+    return found
+
+
+def later(text: str) -> dict[str, dict[str, datetime]]:
+    """Who came to each case only after something was shown there: the end of the minute from which it was theirs."""
+    return {
+        case: {name: _end_of(minute) for name, minute in re.findall(r"(\w+) \(([^)]+)\)", line.removeprefix(LATER))}
+        for case, line in _lines(text)
+        if line.startswith(LATER)
+    }
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Each line with the case under whose heading it stands."""
     case = ""
     for line in text.splitlines():
         if line.startswith("## "):
@@ -45,9 +64,7 @@ def rows(text: str) -> list[Row]:
                 message = f"A heading names its case: {line}"
                 raise ValueError(message)
             case = heading["case"]
-        elif line.startswith("| ") and line != COLUMNS:
-            found.append(_row(case, [cell.strip() for cell in line.strip("|").split("|")]))
-    return found
+        yield case, line
 
 
 def _row(case: str, cells: list[str]) -> Row:
@@ -70,8 +87,12 @@ def _row(case: str, cells: list[str]) -> Row:
 
 
 def _minute(cell: str) -> datetime | None:
+    return _end_of(cell) if cell else None
+
+
+def _end_of(minute: str) -> datetime:
     """The end of a minute in London, when all that was recorded in it is known."""
-    return datetime.strptime(f"2026 {cell}:59", "%Y %d %b %H:%M:%S").replace(tzinfo=LONDON) if cell else None
+    return datetime.strptime(f"2026 {minute}:59", "%Y %d %b %H:%M:%S").replace(tzinfo=LONDON)
 
 
 def _people(cell: str) -> frozenset[str]:

@@ -58,7 +58,7 @@ def test_a_supervisor_owes_the_review_on_the_day_and_it_stays_owed(played: Playe
 def test_the_impact_stands_beside_the_low_grade(played: Played) -> None:
     opened = played.seen(CASE, "health_clinician")
     assert opened.strip.grades == ("Standard, in dispute (DASH, Investigating officer, 13 October 2026)",)
-    assert "moved the children into her own room" in words(opened)
+    assert "has given up more and more of her own life" in words(opened)
 
 
 def test_many_reports_of_a_former_partner_are_read_together(played: Played) -> None:

@@ -71,12 +71,14 @@ def test_nobody_ended_it_without_a_supervisor_and_everybody_is_told_over_what(pl
         assert "ended-over-open" in shown(played.seen(CASE, by, on(4, 22)))
 
 
-def test_an_allocation_that_differs_from_policy_is_put_before_supervisor_and_coordinator(played: Played) -> None:
-    for by in ("police_coordinator", "police_supervisor"):
+def test_an_allocation_that_differs_from_policy_is_put_before_those_who_allocate_and_the_officer(
+    played: Played,
+) -> None:
+    for by in ("police_coordinator", "police_supervisor", "police_investigator"):
         said = shown(played.seen(CASE, by, on(4, 28)))["allocation-differs"]
         assert "of another kind (response)" in said
         assert said.endswith("No reason is given.")
-    assert "allocation-differs" not in shown(played.seen(CASE, "police_investigator", on(4, 28)))
+    assert "allocation-differs" not in shown(played.seen(CASE, "isac_caseworker", on(4, 28)))
 
 
 def test_the_dispute_and_her_advocates_chasing_are_owed_an_answer(played: Played) -> None:

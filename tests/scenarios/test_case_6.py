@@ -41,11 +41,11 @@ def test_the_time_from_report_to_attendance_is_measured(played: Played) -> None:
     assert "not-attended" not in told
 
 
-def test_an_allocation_that_differs_from_policy_is_shown_to_supervisor_and_coordinator_from_that_day(
+def test_the_officers_who_did_not_know_what_the_policy_wants_are_told_of_it_with_those_who_allocate(
     played: Played,
 ) -> None:
     assert "allocation-differs" not in shown(played.seen(CASE, "police_coordinator", on(10, 13, 10, 0)))
-    for by in ("police_supervisor", "police_coordinator"):
+    for by in ("police_supervisor", "police_coordinator", "response_officer"):
         sentence = shown(played.seen(CASE, by, on(10, 13)))["allocation-differs"]
         assert sentence.startswith("Allocated to a team of another kind (response) than the force’s policy names")
         assert sentence.endswith("No reason is given.")

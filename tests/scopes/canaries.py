@@ -19,7 +19,7 @@ from tests.cast import KINDS, UNCONFIRMED, actor
 from tests.house import draft_of
 from tests.infra.ledger.drafting import every_sample
 from tests.scopes import oracle
-from tests.scopes.concerned import is_concerned
+from tests.scopes.concerned import is_concerned, is_kept
 
 NAMESPACE = UUID("ca9a41e5-0000-4000-8000-000000000001")
 NOWHERE = StreamId(UUID("ca9a41e5-0000-4000-8000-000000000002"))
@@ -247,6 +247,9 @@ def fields_open(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> Itera
             continue
         if is_handed(reader, sown):
             yield trait.name, True, ""
+            continue
+        if trait.data_class is DataClass.STAFF_IDENTITY and is_kept(reader, sown.planted.wire, by):
+            yield trait.name, False, ""
             continue
         own = letter(reader, trait.data_class, by, turned, sown.mark)
         instead = ""

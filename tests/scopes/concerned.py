@@ -42,3 +42,9 @@ def is_concerned(reader: Actor, wire: str, recorder: Actor) -> bool:
         }
         return reader == recorder or holds or opened
     return False
+
+
+def is_kept(reader: Actor, wire: str, recorder: Actor) -> bool:
+    """Whether a planted act keeps its worker's name from somebody: of another agency, and none of those who watch."""
+    watches = reader.role in {Role.AUDITOR, Role.PROFESSIONAL_STANDARDS}
+    return wire == "worker-protected/1" and reader.agency != recorder.agency and not watches

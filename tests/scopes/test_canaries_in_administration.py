@@ -34,6 +34,9 @@ STARTS = [
     "/who-to-call",
     "/governance/record-absence",
     "/governance/end-absence",
+    "/about-you",
+    "/governance/declare-ethnicity",
+    "/governance/take-ethnicity-back",
 ]
 
 

@@ -53,6 +53,22 @@ def test_through_the_api_each_row_is_answered_by_itself(world: World) -> None:
     assert len(sessions(world, group[0])) == 1
 
 
+def test_a_second_session_of_one_person_on_one_day_is_refused_also_within_one_request(world: World) -> None:
+    _, group = a_group(world, ["Amir"])
+    client = world.client(FACILITATOR)
+    came = {"held_on": "2026-01-05", "took_place": True, "attended": "yes", "concern": False}
+    row = {"case_id": str(group[0].stream), "enrolment": str(group[0].enrolment), **came}
+    absent = {**row, "attended": "no", "no_session": "acceptable_reason"}
+    rows = client.post("/api/v1/groups/sessions", json={"sessions": [row, absent]}).json()["rows"]
+    assert [each["status"] for each in rows] == [201, 422]
+    assert rows[1]["detail"] == "A session on that day is already recorded. Correct that entry."
+    (again,) = client.post("/api/v1/groups/sessions", json={"sessions": [row]}).json()["rows"]
+    assert again["status"] == httpx.codes.UNPROCESSABLE_ENTITY
+    other_day = client.post("/api/v1/groups/sessions", json={"sessions": [{**row, "held_on": "2026-01-06"}]})
+    assert other_day.json()["rows"][0]["status"] == httpx.codes.CREATED
+    assert len(sessions(world, group[0])) == 2
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"sessions": []}', b'{"sessions": 3}', b"\xff", b'{"rows": []}'])
 def test_a_body_that_is_no_session_of_a_group_is_refused_as_a_whole(world: World, body: bytes) -> None:
     answer = world.client(FACILITATOR).post("/api/v1/groups/sessions", content=body)

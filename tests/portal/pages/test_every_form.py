@@ -108,7 +108,7 @@ NOT_ORDINARY = {
 }
 ALSO_NEEDED = ("idva", "witness_care", "clinic_chair", "childrens_social_care", "police_legal")
 # Given from their forms, in order, by tests/portal/test_protected_worker.py.
-PROTECTING = {"protect-worker", "open-worker-name", "confirm-worker-name"}
+PROTECTING = {"protect-worker", "open-worker-name", "confirm-worker-name", "decline-worker-name"}
 # Only some of what may be chosen can be served, notified or asked as the sample says: which, by words of the choice.
 MEANT = {
     "record-service": "stalking protection order",
@@ -161,10 +161,10 @@ def _as_typed(command: Command, choices: Choices, portal: Portal) -> dict[str, l
     """The sample as typed, with people and entries of this case in the place of made-up ones."""
     filled = {name: list(values) for name, values in typed(command, choices).items()}
     for question in questions(type(command)):
-        if question.options == "accounts":
+        if question.options in {"accounts", "accounts-or-places"}:
             newcomer = portal.actor("victim_liaison_officer")
             filled |= {question.name: [str(newcomer.account)], "role": [newcomer.role.value]}
-        elif question.options == "members":
+        elif question.options in {"members", "members-or-places"}:
             named = [str(portal.actor("witness_care").account)]
             filled |= {question.name: named} if question.name in filled else {}
         elif question.options and question.options not in {"grades", "items"} and question.kind is not Kind.ITEMS:

@@ -1,6 +1,8 @@
 """The demonstration provider: this machine, its own name, its own pages, registered clients, or nothing."""
 
 import secrets
+import time
+from functools import partial
 from typing import Any
 
 import httpx
@@ -10,7 +12,12 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc.jwk import ECKey
 
 from portal.demonstration_provider.accounts import CLI_CLIENT, CLI_REDIRECT
-from portal.demonstration_provider.issuer import ASSERTION_TYPE, CODE_SECONDS
+from portal.demonstration_provider.issuer import (
+    ASSERTION_TYPE,
+    CODE_SECONDS,
+    LEEWAY_SECONDS,
+    LONGEST_ASSERTION_SECONDS,
+)
 from tests.portal.sign_in.conftest import House
 
 VERIFIER = secrets.token_urlsafe(48)
@@ -163,7 +170,8 @@ def test_a_code_buys_nothing_after_a_minute(house: House) -> None:
 
 def assertion(house: House, key: ECKey, **claims: Any) -> str:
     audience = claims.pop("aud", f"{house.issuer('haven').url}/token")
-    return str(private_key_jwt_sign(key, "accord-portal", audience, alg="ES256", claims=claims or None))
+    said = {"exp": int(time.time()) + 60} | claims
+    return str(private_key_jwt_sign(key, "accord-portal", audience, alg="ES256", claims=said))
 
 
 def portal_exchange(house: House, proof: str) -> httpx.Response:
@@ -183,6 +191,26 @@ def test_the_portal_proves_itself_with_its_own_key_for_this_issuer_and_each_time
     expired = assertion(house, key, exp=1)
     for wrong in (elsewhere, stranger, expired, "a.b.c"):
         assert portal_exchange(house, wrong).json() == {"error": "invalid_client"}
+
+
+@pytest.mark.parametrize("far", [10 * 24 * 3600, LONGEST_ASSERTION_SECONDS + LEEWAY_SECONDS + 5, float("nan")])
+def test_a_proof_that_lasts_longer_than_some_minutes_is_refused(house: House, far: float) -> None:
+    long = assertion(house, house.reception.relying_party._key, exp=int(time.time()) + far)
+    assert portal_exchange(house, long).json() == {"error": "invalid_client"}
+
+
+def test_that_a_proof_was_used_is_kept_for_as_long_as_it_would_be_taken(house: House) -> None:
+    issuer, key = house.issuer("haven"), house.reception.relying_party._key
+    began = int(time.time())
+    proof, clock = assertion(house, key, exp=began + LONGEST_ASSERTION_SECONDS), issuer._clock
+    assert portal_exchange(house, proof).status_code == 200
+    try:
+        for later in (LONGEST_ASSERTION_SECONDS, LONGEST_ASSERTION_SECONDS + LEEWAY_SECONDS - 0.5):
+            issuer._clock = partial(float, began + later)
+            assert portal_exchange(house, assertion(house, key, exp=began + later + 60)).status_code == 200
+            assert portal_exchange(house, proof).json() == {"error": "invalid_client"}
+    finally:
+        issuer._clock = clock
 
 
 def test_each_agency_signs_with_a_key_of_its_own_and_publishes_no_private_one(house: House) -> None:

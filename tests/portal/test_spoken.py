@@ -1,0 +1,38 @@
+"""What is wrong in a body is told in the words of whoever sends it: the allowed values, never a type of our own."""
+
+import msgspec
+import pytest
+
+from domain import catalogue
+from domain.kernel import Command
+from domain.mappa.assessment import AssessMappa
+from domain.mappa.categories import Category
+from domain.probation.sessions import RecordSession
+from portal.spoken import invalid
+
+
+def said(command: type[Command], **body: object) -> dict[str, str]:
+    """What is told of a body, by field."""
+    named = {"command": command.__struct_config__.tag, **body}
+    with pytest.raises(msgspec.ValidationError) as fault:
+        catalogue.decode_command(msgspec.json.encode(named))
+    return dict(invalid(fault.value, command).fields)
+
+
+@pytest.mark.parametrize("typed", [1, "four", True, ["1"]])
+def test_a_field_of_a_few_values_names_them(typed: object) -> None:
+    sentence = said(AssessMappa, category=typed)["category"]
+    assert sentence == f"Category must be one of these: {', '.join([*Category, 'null'])}."
+
+
+def test_a_field_of_another_kind_is_told_in_plain_words() -> None:
+    sentence = "The answer to “Did the session take place?” must be true or false, not text."
+    assert said(RecordSession, took_place="yes")["took_place"] == sentence
+    assert (
+        said(RecordSession, content=3)["content"]
+        == "What was said in the session must be text or null, not a whole number."
+    )
+
+
+def test_a_field_that_is_missing_says_so_and_no_values() -> None:
+    assert said(AssessMappa)["suspect"] == "Suspect is missing."
