@@ -4,9 +4,11 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from domain.calendar import london_date, spelt
+from domain.classes import STAFF_IDENTITY
 from domain.governance import Register
 from domain.governance.absences import Absence, may_say
 from domain.people import Actor, Role
+from domain.policy import Letter
 from domain.rules import SUSPECTS_SIDE
 from domain.sources import PARTNERSHIP
 from portal.posted import Choice, Choices
@@ -70,11 +72,14 @@ def nobody_line(register: Register, who: Actor, told: Calls) -> tuple[Surfaced, 
 
 
 def absences_of(register: Register, who: Actor, today: date) -> list[Absence]:
-    """The absences of one's own agency that are not over, the soonest first."""
+    """The absences of one's own agency that are not over, the soonest first; one's own alone without its names."""
+    mine, named = register.accounts_of(who.account), _reads_colleagues(register, who)
     own = [
         each
         for each in register.absences
-        if (each.last is None or each.last >= today) and _agency(register, each) == who.agency
+        if (each.last is None or each.last >= today)
+        and _agency(register, each) == who.agency
+        and (named or each.account in mine)
     ]
     return sorted(own, key=lambda each: (each.first, _name(register, each.account)))
 
@@ -83,17 +88,26 @@ def absence_choices(register: Register, who: Actor, now: datetime) -> Choices:
     """Whose absence this person records, who may cover, and which absences they end."""
     today = london_date(now)
     own = [a for a in register.accounts.values() if a.agency == who.agency and a.roles and not a.closed]
-    people = sorted((a for a in own if a.id not in register.programs), key=lambda account: account.name)
+    named, oneself = _reads_colleagues(register, who), register.accounts_of(who.account)
+    told = [a for a in own if a.id not in register.programs and (named or a.id in oneself)]
+    people = sorted(told, key=lambda account: account.name)
     mine = [account for account in people if may_say(register, who, account.id)]
-    mine.sort(key=lambda account: account.id not in register.accounts_of(who.account))
+    mine.sort(key=lambda account: account.id not in oneself)
     ends = [each for each in absences_of(register, who, today) if may_say(register, who, each.account)]
     return {
         "absentees": [Choice(str(account.id), account.name) for account in mine],
-        "covers": [Choice(str(account.id), account.name) for account in people],
+        "covers": [Choice(str(account.id), account.name) for account in people if named],
         "absences": [
             Choice(str(each.absence), f"{_name(register, each.account)}, from {spelt(each.first)}") for each in ends
         ],
     }
+
+
+def _reads_colleagues(register: Register, who: Actor) -> bool:
+    """Whether the policy opens workers' names to this role; an administrator keeps the list of them."""
+    policy = register.policy
+    opened = policy is not None and policy.letters[STAFF_IDENTITY].get(who.role) is Letter.OPEN
+    return opened or who.role is Role.ADMINISTRATOR
 
 
 def _agency(register: Register, absence: Absence) -> str | None:
