@@ -17,14 +17,14 @@ GROUP = ("Adam", "Bill", "Colm", "Dev", "Ewan", "Femi", "Glen", "Hari")
 PROGRAMME = "Building choices, Tuesdays"
 
 
-def enrol_eight(portal: Portal, *others: str) -> tuple[str, ...]:
+def enrol_eight(portal: Portal, *others: str, programme: str = PROGRAMME) -> tuple[str, ...]:
     """Refer eight cases and enrol each suspect; the `others` are brought in on each case as well."""
     for name in GROUP:
-        _enrol(portal, msgspec.structs.replace(REFER_CASE, suspect_name=f"{name} Orme"), others)
+        _enrol(portal, msgspec.structs.replace(REFER_CASE, suspect_name=f"{name} Orme"), others, programme)
     return GROUP
 
 
-def _enrol(portal: Portal, refer: ReferCase, others: tuple[str, ...]) -> None:
+def _enrol(portal: Portal, refer: ReferCase, others: tuple[str, ...], programme: str) -> None:
     stream = portal.ask("police_coordinator", None, refer).stream
     for called in ("probation_practitioner", "programme_facilitator", *others):
         who = portal.actor(called)
@@ -34,7 +34,7 @@ def _enrol(portal: Portal, refer: ReferCase, others: tuple[str, ...]) -> None:
     suspect = next(entry.fact.suspect for entry in entries if isinstance(entry.fact, SuspectNamed))
     enrolment = EnrolOnProgramme(
         suspect=suspect,
-        programme=PROGRAMME,
+        programme=programme,
         basis=AttendanceBasis.RAR_DAY,
         enrolled_on=date(2026, 3, 2),
         starts_on=date(2026, 3, 3),

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.journeys.days.acts import Act
 from tests.journeys.days.house import WorkingDay, working_day
-from tests.journeys.days.playing import ACTS, DOCUMENT, TELEPHONE, Screen, played, screens_of
+from tests.journeys.days.playing import ACTS, DOCUMENT, played, screens_of
+from tests.journeys.days.screens import TELEPHONE, Screen
 from tests.journeys.days.table import PREFACE
 
 pytestmark = pytest.mark.browser

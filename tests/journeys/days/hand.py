@@ -21,11 +21,11 @@ PHONE: Final = 320  # pixels
 class Hand:
     """Somebody at a page. Counts clicks (or taps), keys and pages; `answered` is the portal's time.
 
-    `case` is the reference of the case that they have in mind.
+    `case` is the reference of the case that they have in mind, `group` the programme.
     """
 
-    def __init__(self, page: Page, case: str) -> None:
-        self.page, self.case = page, case
+    def __init__(self, page: Page, case: str, group: str) -> None:
+        self.page, self.case, self.group = page, case, group
         self.clicks = self.keys = self.pages = 0
         self.answered = 0.0
         self._steps = self._homings = 0

@@ -1,4 +1,4 @@
-"""The demonstration on a working day: the published cases, a group of eight, and a request that waits for an answer."""
+"""The demonstration on a working day: the published cases, a group of eight for each screen, and a request."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,8 @@ from domain.parties import SuspectNamed
 from infra import clock
 from portal.lists import cases_of
 from portal.surfaces import Surface
-from tests.journeys.group_of_eight import enrol_eight
+from tests.journeys.days.screens import SCREENS, Screen
+from tests.journeys.group_of_eight import PROGRAMME, enrol_eight
 from tests.running import Portal, running
 from tests.samples.asking import ASK
 from tests.samples.probation import BEGIN_SUPERVISION
@@ -31,11 +32,17 @@ class WorkingDay:
     reference: str
 
 
+def group_at(screen: Screen) -> str:
+    """The programme whose register is taken at a screen: an agency records one session of a group on a day."""
+    return f"{PROGRAMME}, group {SCREENS.index(screen) + 1}"
+
+
 @contextmanager
 def working_day(database_url: str, folder: Path) -> Iterator[WorkingDay]:
     """The demonstration, running, with what a working day has and the published cases alone do not."""
     with running(database_url, folder, staged=True) as portal:
-        enrol_eight(portal, "isac_caseworker", "police_investigator")
+        for screen in SCREENS:
+            enrol_eight(portal, "isac_caseworker", "police_investigator", programme=group_at(screen))
         lines = cases_of(portal.house.door, portal.actor("police_investigator"), Surface.CASES)
         case = next(line for line in lines if SUSPECT in line.suspects)
         agency = portal.actor("isac_caseworker").agency

@@ -9,26 +9,12 @@ from playwright.sync_api import Browser
 from infra.assets import ROOT
 from tests.journeys.days import police_acts, probation_acts, support_acts
 from tests.journeys.days.acts import Act
-from tests.journeys.days.hand import PHONE, Hand
-from tests.journeys.days.house import WorkingDay
+from tests.journeys.days.hand import Hand
+from tests.journeys.days.house import WorkingDay, group_at
+from tests.journeys.days.screens import SCREENS, TELEPHONE, Screen
 
 ACTS = (*support_acts.ACTS, *probation_acts.ACTS, *police_acts.ACTS)
 DOCUMENT: Path = ROOT / "docs" / "working_days.md"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """What somebody sits at."""
-
-    name: str
-    width: int
-    scripts: bool
-
-
-TELEPHONE = Screen("telephone", PHONE, scripts=True)
-WITHOUT = Screen("telephone, no JavaScript", PHONE, scripts=False)
-DESK = Screen("desk", 1280, scripts=True)
-SCREENS = (TELEPHONE, WITHOUT, DESK)
 
 
 @dataclass(frozen=True)
@@ -57,7 +43,7 @@ def played(day: WorkingDay, browser: Browser, act: Act, screen: Screen) -> Took:
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.goto("/")
-        hand = Hand(page, day.reference)
+        hand = Hand(page, day.reference, group_at(screen))
         act.done(hand)
         return Took(act, screen, hand.clicks, hand.keys, hand.pages, hand.modelled, hand.answered)
     finally:

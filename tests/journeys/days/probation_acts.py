@@ -4,13 +4,13 @@ from tests.journeys.days.acts import Act, recorded
 from tests.journeys.days.hand import Hand
 from tests.journeys.days.house import SUSPECT
 from tests.journeys.days.support_acts import HALF_A_MINUTE, TWO_MINUTES, concern, open_case, quick
-from tests.journeys.group_of_eight import GROUP, PROGRAMME
+from tests.journeys.group_of_eight import GROUP
 
 
 def _register(hand: Hand) -> None:
     """A whole session: eight people, of whom one came late, two did not come, and one said what worries."""
     hand.follow(hand.page.get_by_role("link", name="Group registers"))
-    hand.follow(hand.page.get_by_role("link", name=PROGRAMME))
+    hand.follow(hand.page.get_by_role("link", name=hand.group))
     for number, came in ((1, "Attended late"), (3, "Absent, no acceptable reason"), (6, "Absent, acceptable reason")):
         hand.pick(_box(hand, f"Attendance of {GROUP[number]} Orme"), came)
     adam = hand.page.get_by_role("group", name=f"{GROUP[0]} Orme")
