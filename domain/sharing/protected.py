@@ -145,6 +145,8 @@ def refuse_naming(case: Case, command: Command, ask: Circumstances, places: Coll
         return
     read = on_case - every.keys()
     agencies = {AccountId(each.account): each.agency for each in ask.appointments | ask.programs}
+    # Who has a second account elsewhere is found by that one too: its agency is answered as a whole likewise.
+    keeping |= {agencies[each] for each in every.keys() & agencies.keys() if accounts_of(ask)(each) & on_case}
     for field, account in _named_in(command.fact if isinstance(command, Correct) else command):
         of = agencies.get(account)
         if account in read or account in places or ask.is_same_person(account):
@@ -216,8 +218,11 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             _refuse_answering(case, command.proposal, ask, NOT_PROPOSED, ACT)
             return [Decided(WorkerNameOpened(**msgspec.structs.asdict(command)))]
         case DeclineWorkerName(proposal=proposal):
-            if not any(each.id == proposal and each.agency == ask.by.agency for each in proposals(case)):
+            own = next((e for e in proposals(case) if e.id == proposal and e.agency == ask.by.agency), None)
+            if own is None:
                 _refuse_answering(case, proposal, ask, NOT_WAITING, DECLINING)
+            elif not (is_open(own.by) and ask.is_same_person(own.by)):
+                _refuse_whose_it_is(case, own, ask, DECLINING)
             return [Decided(WorkerNameDeclined(**msgspec.structs.asdict(command)))]
         case _:
             return []
@@ -242,9 +247,7 @@ def _refuse_answering(case: Case, proposal: EntryId, ask: Circumstances, otherwi
     if ask.by.role is not Role.AGENCY_GUARDIAN and not (member and member.confirmed):
         raise Refused("Only a confirmed member of the case answers this. Ask a colleague in another agency.")
     refuse_unless_another(ask, found.by, found.agency, act=act, field="proposal")
-    of = protections(case)[found.fact.protection]
-    if of.account is not None and ask.is_same_person(of.account):
-        raise Refused(f"{act} by somebody else than whose it is. Ask a colleague.", field="proposal")
+    _refuse_whose_it_is(case, found, ask, act)
     to = found.fact.to
     if to is None:
         return
@@ -255,6 +258,12 @@ def _refuse_answering(case: Case, proposal: EntryId, ask: Circumstances, otherwi
             "the latter’s own agency’s guardian.",
             field="proposal",
         )
+
+
+def _refuse_whose_it_is(case: Case, found: Entry[WorkerNameProposed], ask: Circumstances, act: str) -> None:
+    of = protections(case)[found.fact.protection]
+    if of.account is not None and ask.is_same_person(of.account):
+        raise Refused(f"{act} by somebody else than whose it is. Ask a colleague.", field="proposal")
 
 
 COMMANDS: tuple[type[Command], ...] = (ProtectWorker, OpenWorkerName, ConfirmWorkerName, DeclineWorkerName)

@@ -65,6 +65,12 @@ def test_her_own_agency_takes_back_what_it_proposed_and_may_propose_it_again() -
     assert decided(decide, back, OPENS_TO, asking(ADVOCATE)) == (PROPOSED,)
 
 
+def test_whose_name_it_is_does_not_take_back_what_another_of_her_agency_proposed() -> None:
+    by_guardian = the(SAID[0], (PROPOSED, GUARDIAN))
+    assert refusal(decide, by_guardian, DECLINE, asking(ADVOCATE)).field == "proposal"
+    assert decided(decide, by_guardian, DECLINE, asking(COLLEAGUE)) == (DECLINED,)
+
+
 def test_nobody_declines_who_could_not_confirm() -> None:
     stranger = person(43, PROBATION.agency, Role.PROBATION_PRACTITIONER)
     for who in (OFFICER, SUPERVISOR, stranger):

@@ -223,6 +223,19 @@ def test_to_name_one_account_after_the_other_tells_nobody_which_is_hers(command:
     assert told_otherwise(opened, command, ask) != NAMES_ITS_OWN
 
 
+def test_a_second_account_elsewhere_is_answered_as_any_other_of_its_agency() -> None:
+    second, colleague = (person(number, "southmere-council", Role.IDVA) for number in (46, 47))
+    ask = asking(COORDINATOR)
+    ask = change(
+        ask,
+        appointments=ask.appointments | {second, colleague},
+        persons=(frozenset({HERS, AccountId(second.account)}),),
+    )
+    command = ExcludePerson(account=HERS, because="Not needed")
+    for account in (second.account, colleague.account):
+        assert refusal(decide, the(SAID[0]), naming(command, account), ask).sentence == NAMES_ITS_OWN
+
+
 def told_otherwise(case: Case, command: Command, ask: Circumstances) -> str:
     """The sentence that a command is refused with; empty where it is taken."""
     try:
