@@ -17,13 +17,14 @@ from domain.kernel import Entry, Fact, is_open
 from domain.membership import MemberAdded
 from domain.people import AgencyId, Role
 from domain.reachable import Part, Place, There, Unreached, is_live, parts, unreached
-from domain.rules import ADVOCATES, EVERY_AGENCY, Finding, Moment, Rule
+from domain.rules import ADVOCATES, EVERY_AGENCY, SUSPECTS_SIDE, Finding, Moment, Rule
 from domain.sharing.kept_off import Out, kept_apart, kept_either_way, kept_off, kept_since
 from domain.sharing.narrowing import is_sealed
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
-# Everybody who works the case needs to know whom to call; a guardian hands the places of those who are gone on.
-CALLS = EVERY_AGENCY | {Role.AGENCY_GUARDIAN, Role.CHILDRENS_SOCIAL_CARE, Role.POLICE_LEGAL}
+# Everybody who works the case needs to know whom to call; a guardian hands the places of those who are gone on. Those
+# who work with the suspect are not told that an agency is not there: it may be hers.
+CALLS = (EVERY_AGENCY | {Role.AGENCY_GUARDIAN, Role.CHILDRENS_SOCIAL_CARE, Role.POLICE_LEGAL}) - SUSPECTS_SIDE
 CLOCK = "live-contact"
 Whose = Callable[[tuple[Place, ...]], bool]
 
