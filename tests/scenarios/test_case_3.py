@@ -19,7 +19,7 @@ ON_THE_CASE = ("police_investigator", "police_supervisor", "isac_caseworker", "c
 def test_the_officer_recognises_the_impact_and_grades_the_risk_high(played: Played) -> None:
     opened = played.seen(CASE, "isac_caseworker", datetime(2026, 11, 3, 12, 0, tzinfo=LONDON))
     assert opened.strip.grades == ("High (S-DASH, Investigating officer, 2 November 2026)",)
-    assert "She has stopped going to lectures" in words(opened)
+    assert "She cannot sleep or study" in words(opened)
 
 
 def test_s_dash_alone_is_not_enough_until_somebody_makes_a_full_assessment(played: Played) -> None:
