@@ -14,7 +14,8 @@ PREFACE: Final = f"""\
 
 Written by `make days`, which plays each act in a real browser on the demonstration's cases, and on groups of eight
 brought in beside them, from My work until it is recorded, and counts clicks, keys and pages. A test holds every act to
-its counts, and these to their targets: an assessment and the register of a whole session each in under two minutes, a concern in under thirty seconds.
+its counts, and these to their targets: an assessment and the register of a whole session each in under two minutes, a
+concern in under thirty seconds.
 
 Seconds are a person's by the keystroke-level model (Card, Moran and Newell, The Psychology of Human-Computer
 Interaction, 1983, chapter 8): {M} to think before each step (M), {P} to point (P), {K} for each press or letter, by
