@@ -19,11 +19,12 @@ from domain.duties import contacts, unseen
 from domain.governance import Register
 from domain.governance.absences import away_on
 from domain.membership import members
-from domain.people import Actor, AgencyId, Role
-from domain.reachable import Part, Place, There, parts, there, unreached
+from domain.people import Actor, Role
+from domain.reachable import Part, There, parts, there, unreached
 from domain.rules import Conclusion, Moment, Rule, Shown, basis, conclude
 from portal.asking import nameless
 from portal.browsing import Scope
+from projections.people_on import part_read
 
 ASKED: Final[Mapping[str, Rule]] = {rule.id: rule for rule in (*contacts.RULES, *unseen.RULES)}
 """The rules that ask who is there: the lists do not take what they found without knowing."""
@@ -74,10 +75,7 @@ def _nobody(connection: Connection[TupleRow], register: Register, today: date) -
         for role in account.roles - account.again
     ]
     for case_id, agency, accounts, roles, since, left in connection.execute(_NOBODY, (live,)).fetchall():
-        placed = [each for each in zip(accounts, roles, since, strict=True) if each[0] is not None]
-        places = tuple(Place(Actor(UUID(who), AgencyId(agency), Role(role)), at) for who, role, at in placed)
-        came = max((place.since for place in places), default=left)
-        yield case_id, Part(AgencyId(agency), places, came, left)
+        yield case_id, part_read(agency, zip(accounts, roles, since, strict=True), left)
 
 
 def _told(part: Part, known: There) -> Iterator[Conclusion]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
 import msgspec
@@ -12,11 +13,12 @@ from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.governance import Register
 from domain.people import ANYBODY, Actor, AgencyId, Role
 from domain.policy import Letter, Reader
-from domain.reachable import Part, Place, There, is_live, there, unreached
+from domain.reachable import Part, There, is_live, there, unreached
 from domain.rules import ADVOCATES, SUSPECTS_SIDE
 from portal.browsing import Scope
 from portal.door import Door
 from portal.surfaces import Surface
+from projections.people_on import part_read
 
 # Whoever sees to a case, or acts for the victim, is told in My work that nobody of an agency can be called.
 TOLD = ADVOCATES | {
@@ -91,14 +93,11 @@ def _alone(part: Part, known: There, who: Actor) -> bool:
 
 def _cases(rows: Sequence[TupleRow]) -> list[_Case]:
     """The rows put together again, case by case."""
-    found: dict[UUID, tuple[str | None, dict[AgencyId, Part]]] = {}
-    for case_id, reference, agency, account, role, since, left in rows:
-        _, parts = found.setdefault(case_id, (reference, {}))
-        places = () if account is None else (Place(Actor(UUID(account), agency, Role(role)), since),)
-        before = parts[agency].places if agency in parts else ()
-        placed = (*before, *places)
-        parts[agency] = Part(agency, placed, max((place.since for place in placed), default=left), left)
-    return [_Case(case_id, reference, tuple(parts.values())) for case_id, (reference, parts) in found.items()]
+    found: dict[tuple[UUID, str | None], list[Part]] = {}
+    for (reference, case_id, agency, left), placed in groupby(rows, key=lambda row: (row[1], row[0], row[2], row[6])):
+        part = part_read(agency, [row[3:6] for row in placed], left)
+        found.setdefault((case_id, reference), []).append(part)
+    return [_Case(case_id, reference, tuple(parts)) for (case_id, reference), parts in found.items()]
 
 
 def _may_know(reader: Reader) -> bool:

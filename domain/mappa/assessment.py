@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -150,9 +151,7 @@ def _refuse_unplaced(command: AssessMappa) -> None:
 
 def _refuse_uncarried(category: Category, lines: dict[Category, Line], ask: Circumstances) -> None:
     """The category claimed is the one that the record carries: never more, and one at a time."""
-    for earlier in (*TAKEN_FIRST, category):
-        if earlier is category:
-            break
+    for earlier in takewhile(lambda each: each is not category, TAKEN_FIRST):
         ask.require(
             lines[earlier].verdict is not Verdict.HOLDS,
             f"{ROWS[earlier].title} holds, and nobody is in two: {lines[earlier].why}",

@@ -1,6 +1,7 @@
 """Bailing: arrest, interview, release and the conditions that he is released under."""
 
 from portal.generating.life import Life
+from portal.generating.telling import tell_her
 
 _CONDITIONS = "Not to contact her directly or through anybody else.\nNot to go within 200 metres of her home."
 
@@ -82,16 +83,7 @@ def _released(life: Life) -> None:
         bail_until=until,
         victims_views_sought="yes" if asked else "no",
     )
-    life.give(
-        "police_investigator",
-        "tell-victim",
-        victim=life.victim,
-        event="released_on_bail",
-        event_on=life.day,
-        told_at=life.hours_ago(0),
-        method="telephone",
-        told="That he is on bail, and what he may not do.",
-    )
+    tell_her(life, "police_investigator", "released_on_bail", "That he is on bail, and what he may not do.")
     if life.chance(50):
         life.wait(10, 30)
         life.give(

@@ -3,6 +3,7 @@
 from domain.charging.checklist import Heading
 from portal.generating import bailing, sentencing, supervising
 from portal.generating.life import Life
+from portal.generating.telling import tell_her
 
 
 def decide(life: Life) -> None:
@@ -151,14 +152,5 @@ def _charged(life: Life) -> None:
             decided_on=life.day,
             note="Charged.",
         )
-    life.give(
-        "witness_care",
-        "tell-victim",
-        victim=life.victim,
-        event="charged",
-        event_on=life.day,
-        told_at=life.hours_ago(0),
-        method="telephone",
-        told="What he is charged with, and when he comes before the court.",
-    )
+    tell_her(life, "witness_care", "charged", "What he is charged with, and when he comes before the court.")
     sentencing.come_to_court(life)

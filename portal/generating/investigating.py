@@ -2,6 +2,7 @@
 
 from domain.kernel import EntryId
 from portal.generating.life import Life
+from portal.generating.telling import tell_her
 
 _KINDS = ("house_to_house", "cctv", "witness_statement", "pnd_check", "device_examination", "other_force_check")
 _RESULTS = ("One neighbour saw him twice.", "He is on the recording at ten past six.", "Nothing was found.")
@@ -179,15 +180,11 @@ def close_investigation(life: Life) -> None:
             because="The plan is done." if decision == "agree" else "The second telephone was never looked at.",
         )
         life.wait(2, 8)
-    life.give(
+    tell_her(
+        life,
         "police_investigator",
-        "tell-victim",
-        victim=life.victim,
-        event="no_further_action",
-        event_on=life.day,
-        told_at=life.hours_ago(0),
-        method="telephone",
-        told="That nobody is charged, why, and that she may ask for a review.",
+        "no_further_action",
+        "That nobody is charged, why, and that she may ask for a review.",
     )
     if life.chance(40):
         life.wait(5, 20)

@@ -8,7 +8,7 @@ from portal.current import Reception, SignedIn
 from portal.pages.answering import page
 from portal.presenting.hits_by_group import ADDRESS, FILE, by_group, by_group_file, by_group_page
 from portal.processing.by_group import HitsByGroup
-from portal.spreadsheet import MEDIA_TYPE
+from portal.spreadsheet import csv_file
 
 
 @get(ADDRESS, sync_to_thread=True)
@@ -27,8 +27,7 @@ def file(
     hits: NamedDependency[HitsByGroup], person: NamedDependency[SignedIn], month: FromQuery[str] = ""
 ) -> Response[bytes]:
     """The same as CSV."""
-    headers = {"Content-Disposition": 'attachment; filename="patterns-by-group.csv"'}
-    return Response(by_group_file(by_group(hits, person, month)), media_type=MEDIA_TYPE, headers=headers)
+    return csv_file("patterns-by-group", by_group_file(by_group(hits, person, month)))
 
 
 ROUTES = [hits_by_group, file]

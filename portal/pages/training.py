@@ -10,7 +10,7 @@ from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page
 from portal.presenting.training import ADDRESS, FILE, coverage_file, must_see, training_page
-from portal.spreadsheet import MEDIA_TYPE
+from portal.spreadsheet import csv_file
 
 
 @get(ADDRESS, sync_to_thread=True)
@@ -34,9 +34,7 @@ def file(
 ) -> Response[bytes]:
     """How many of each team are trained in what, as CSV."""
     must_see(person.actor)
-    rows = coverage_file(door.register(), person.actor, london_date(reception.clock()))
-    headers = {"Content-Disposition": 'attachment; filename="training.csv"'}
-    return Response(rows, media_type=MEDIA_TYPE, headers=headers)
+    return csv_file("training", coverage_file(door.register(), person.actor, london_date(reception.clock())))
 
 
 ROUTES = [training, file]

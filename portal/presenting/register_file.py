@@ -9,7 +9,7 @@ from litestar import Response
 
 from domain.calendar import london_date
 from domain.kernel import Closed, Happened
-from portal.spreadsheet import MEDIA_TYPE, csv_of
+from portal.spreadsheet import csv_file, csv_of
 from portal.views.registers import RegisterPage, RegisterRow
 from portal.views.shown import By, Link
 from portal.words import in_words
@@ -21,12 +21,12 @@ STARTS: Final = "in_force_from"  # of the register of orders in force
 
 def register_file(page: RegisterPage) -> Response[bytes]:
     """A register as a file. It is called by the register alone: nothing of a case stands in its name."""
-    headers = {"Content-Disposition": f'attachment; filename="{page.slug}.csv"'}
-    if page.next:
-        headers["Accord-Next"] = page.next.replace(page.action, f"{page.action}/rows.csv", 1)
     columns = (*COLUMNS, STARTS) if page.starts else COLUMNS
     rows = ((*_cells(row), _said(row.starts)) if page.starts else _cells(row) for row in page.rows)
-    return Response(csv_of(columns, rows), media_type=MEDIA_TYPE, headers=headers)
+    answer = csv_file(page.slug, csv_of(columns, rows))
+    if page.next:
+        answer.set_header("Accord-Next", page.next.replace(page.action, f"{page.action}/rows.csv", 1))
+    return answer
 
 
 def _cells(row: RegisterRow) -> tuple[str, ...]:
