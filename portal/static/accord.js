@@ -2,7 +2,9 @@
 const script = document.querySelector("script[data-components]");
 const components = await import(script.dataset.components);
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-components.initAll();
+// Somebody who went on before the components came keeps their place: the summary of errors takes no focus back.
+const went = document.activeElement !== document.body && document.activeElement !== null;
+components.initAll(went ? { errorSummary: { disableAutoFocus: true } } : {});
 
 const lost = document.getElementById("lost");
 
