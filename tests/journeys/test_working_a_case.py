@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.at_hand import CaseAtHand
 from tests.journeys.conftest import EXIT_TO, Opens
@@ -59,6 +59,21 @@ def test_an_advocate_posts_an_assessment_after_one_mistake(case: CaseAtHand, ope
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Recorded: Risk assessed")
     expect(page.locator("main")).to_contain_text("She no longer goes out alone.")
+
+
+def test_whoever_goes_on_before_the_scripts_have_come_keeps_their_place(case: CaseAtHand, opens: Opens) -> None:
+    page = opens("isac_caseworker", f"{case.href}/record/post-assessment")
+    held: list[Route] = []
+    page.route("**/accord.js", lambda route: held.append(route))  # noqa: PLW0108 - it wraps what it is given, which a built-in is not
+    page.get_by_role("button", name="Record", exact=True).click(no_wait_after=True)
+    page.get_by_role("alert").get_by_role("link").first.click()
+    there = page.evaluate("document.activeElement.id")
+    assert there
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.wait_for_function("document.querySelector('.govuk-error-summary[data-govuk-error-summary-init]')")
+    assert page.evaluate("document.activeElement.id") == there
 
 
 @BOTH
