@@ -64,7 +64,7 @@ def test_an_advocate_posts_an_assessment_after_one_mistake(case: CaseAtHand, ope
 def test_whoever_goes_on_before_the_scripts_have_come_keeps_their_place(case: CaseAtHand, opens: Opens) -> None:
     page = opens("isac_caseworker", f"{case.href}/record/post-assessment")
     held: list[Route] = []
-    page.route("**/accord.js", lambda route: held.append(route))  # noqa: PLW0108 - it wraps what it is given, which a built-in is not
+    page.route("**/accord.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is not taken
     page.get_by_role("button", name="Record", exact=True).click(no_wait_after=True)
     page.get_by_role("alert").get_by_role("link").first.click()
     there = page.evaluate("document.activeElement.id")
