@@ -14,6 +14,7 @@ class Surface(StrEnum):
     RECORD = "record"
     CORRECT = "correct"
     REPLAY = "replay"
+    ROOM_SAW = "as-the-room-saw-it"
     LOOKS = "looks"
     KNOWN_TO = "known-to"
     AUDIT = "audit"

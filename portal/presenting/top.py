@@ -30,8 +30,7 @@ IN_ORDER: Final = (
     "health",
     "probation",
     "intelligence",
-    "plan",
-    "meetings",
+    "clinic",
     "mappa",
     "sharing",
 )
@@ -85,6 +84,7 @@ def _sections(opened: Opened, href: str, current: str) -> tuple[SectionLink, ...
         pages.append(("known-to", "Who knows what", f"{href}/known-to"))
     if opened.reader.actor.role is Role.AUDITOR:
         pages.append(("looks", "Who has looked", f"{href}/looks"))
+        pages.append(("room-saw", "As the room saw it", f"{href}/as-the-room-saw-it"))
     return tuple(SectionLink(title, where, slug == current) for slug, title, where in pages)
 
 

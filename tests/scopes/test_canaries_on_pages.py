@@ -41,6 +41,7 @@ def starts(field: Field) -> list[str]:
         f"{case}/record",
         *replays,
         f"{case}/looks",
+        f"{case}/as-the-room-saw-it?everybody=yes",
         "/audit",
     ]
 
