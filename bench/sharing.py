@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,10 +21,11 @@ from domain.classes import DataClass
 from domain.conclusions import strip
 from domain.contact import Method
 from domain.duties import duties
-from domain.governance import LedgerKind
+from domain.governance import LedgerKind, Register
 from domain.kernel import AccountId, Answer, EntryId, Fact, StreamId
 from domain.parties import VictimNamed
 from domain.people import AgencyId, Role
+from domain.reachable import there
 from domain.rules import Conclusion, Moment, Shown
 from domain.sharing.answers import InformationRequestAnswered, Outcome
 from domain.sharing.emergency_facts import EmergencyReason, GlassBroken
@@ -35,6 +36,7 @@ from infra.embedded import DATABASE, Embedded
 from infra.migrate import migrate
 from infra.pools import options_of
 from infra.settings import KeyVersion, Settings
+from portal.contacts_owed import nobody_there, told_of
 from portal.house import House, opened
 from portal.lists import CaseLine, cases_of
 from portal.opening import open_for
@@ -49,7 +51,7 @@ from projections.duties_due import BY_ID as DUTIES
 FACTS, VIEW_ROUNDS = 500, 40
 CASES, FACTS_EACH, LIST_ROUNDS = 200, 40, 40
 SHARED_IN_TEN = 1
-_OWED = "SELECT case_id, conclusion FROM views.duties_due ORDER BY case_id, due NULLS LAST, rule"
+_OWED = "SELECT case_id, array_agg(conclusion) FROM views.duties_due GROUP BY case_id"
 _LIST = (
     "SELECT case_id, reference, referred_on, closed, holder, victims, suspects, grade, changes "
     "FROM views.caseload ORDER BY case_id LIMIT 10000"
@@ -131,7 +133,7 @@ def _page(house: House, owner: Connection[TupleRow], named: str) -> list[Measure
     today = london_date(clock.now())
 
     def bare(_: object) -> object:
-        return rows_of(_bare(house, owner), _bare_owed(owner), today)
+        return rows_of(_bare(house, owner), _bare_owed(owner, house.door.register_in_hand, today), today)
 
     def told(_: object) -> object:
         return rows_of(*cases_with_owed(house.door, COORDINATOR, Surface.CASES), today)
@@ -153,12 +155,18 @@ def _bare(house: House, owner: Connection[TupleRow]) -> list[CaseLine]:
     What was recorded a moment before is on it too: that is no matter of policy.
     """
     wait_for_lists(house.ledger)
-    return [_line(row) for row in owner.execute(_LIST).fetchall()]
+    with owner.cursor(binary=True) as cursor:
+        return [_line(row) for row in cursor.execute(_LIST).fetchall()]
 
 
-def _bare_owed(owner: Connection[TupleRow]) -> list[OwedLine]:
-    """Everything that is owed, whole, whomever it concerns."""
-    lines = [OwedLine(case, _whole(taken_up(content, DUTIES))) for case, content in owner.execute(_OWED).fetchall()]
+def _bare_owed(owner: Connection[TupleRow], register: Register, today: date) -> list[OwedLine]:
+    """Everything that is owed, whole, whomever it concerns; what is because nobody is there today too."""
+    with owner.cursor(binary=True) as cursor:
+        rows = cursor.execute(_OWED).fetchall()
+    lines = [OwedLine(case, _whole(taken_up(content, DUTIES))) for case, contents in rows for content in contents]
+    nobody = list(nobody_there(owner, register, today))
+    known = there(register, {place.who for _, part in nobody for place in part.places}, today)
+    lines += [OwedLine(case, _whole(each)) for case, part in nobody for each in told_of(part, known)]
     return sorted(lines, key=by_date)
 
 

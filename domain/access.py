@@ -1,17 +1,20 @@
 """Access: the one place where standing, agreements, grants, narrowings and bars come together into a reader."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from domain.advocacy.consent_narrowing import FACTS as CONSENT_FACTS
-from domain.calendar import london_date
+from domain.alike import Alike
 from domain.case import Case
 from domain.classes import DataClass
-from domain.governance.agreements import agreed_with
+from domain.clinic import heard, hers
+from domain.clinic.actions_said import GIVES_RIGHTS as ACTION_FACTS
 from domain.governance.register import Register
 from domain.kernel import AccountId, Command, Fact, is_open
+from domain.mappa.endorsing import RIGHTS as ENDORSING_FACTS
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.membership import members
 from domain.partaking import suppliers, taking_part
@@ -23,6 +26,7 @@ from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
 from domain.sharing import conflicts, narrowing, protected, released, staff_access
 from domain.sharing.comparison import people_of
+from domain.sharing.detected import Person
 from domain.sharing.handling import conditions
 from domain.sharing.opened import Openings
 from domain.sharing.openings import openings
@@ -37,6 +41,8 @@ RIGHTS_FACTS: tuple[type[Fact], ...] = (
     *CONSENT_FACTS,
     *released.FACTS,
     *TRANSFER_FACTS,
+    *ENDORSING_FACTS,
+    *ACTION_FACTS,
 )
 """Facts of a case that give or take rights on it."""
 
@@ -44,20 +50,26 @@ RIGHTS_FACTS: tuple[type[Fact], ...] = (
 OFFICES = frozenset({Role.AGENCY_GUARDIAN})
 
 
-def reader_on(case: Case, who: Actor, register: Register, now: datetime) -> Reader | None:
-    """The person as a reader of a case at a moment, or None where they may not know of it. Ask it of the full fold."""
+def reader_on(case: Case, who: Actor, register: Register, now: datetime, alike: Alike | None = None) -> Reader | None:
+    """The person as a reader of a case at a moment, or None where they may not know of it. Ask it of the full fold.
+
+    `alike` is what the same register says of them at the same moment, where many cases are asked for.
+    """
     if not case.entries or not register.holds(who):
         return None
     confirmed = _confirmed(case, who, register, now)
-    if confirmed is None or _turned_away(case, who, register, now):
+    alike = alike or Alike.of(who, register, now)
+    if confirmed is None or _turned_away(case, who, register, now, alike):
         return None
-    reader = as_reader(case, who, register, now, confirmed=confirmed)
+    reader = as_reader(case, who, register, now, confirmed=confirmed, alike=alike)
     if reader is None or reader.letter(case.entries[0].fact.governs, case.entries[0].agency) is Letter.NOTHING:
         return None
     return reader
 
 
-def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, confirmed: bool) -> Reader | None:
+def as_reader(
+    case: Case, who: Actor, register: Register, now: datetime, *, confirmed: bool, alike: Alike | None = None
+) -> Reader | None:
     """Somebody in a capacity under everything that holds at a moment, whatever their standing on the case.
 
     None before any policy is adopted.
@@ -65,27 +77,29 @@ def as_reader(case: Case, who: Actor, register: Register, now: datetime, *, conf
     program = register.programs.get(AccountId(who.account))
     if register.policy is None or (program is not None and not program.lives(now)):
         return None
+    alike = alike or Alike.of(who, register, now)
     opened = Openings()  # nothing is handed to a program beyond what it was registered for
     if program is None:
-        opened = openings(case, who, register.accounts_of(who.account), now, register.policy, register)
-    return Reader(
+        opened = openings(case, who, alike.accounts, now, register.policy, register)
+    reader = Reader(
         actor=who,
-        kind=register.kinds.get(who.agency, AgencyKind.PORTAL),
+        kind=alike.kinds.get(who.agency, AgencyKind.PORTAL),
         policy=register.policy,
-        kinds=register.kinds,
+        kinds=alike.kinds,
         confirmed=confirmed,
         misfiled=misfiled_in(case.entries),
-        agreed=agreed_with(register.agreements, who.agency, london_date(now)),
+        agreed=alike.agreed,
         granted=opened.granted,
         urgent=opened.urgent,
         items=opened.items,
-        shut=narrowing.shut_to(case, who, register.kinds, now),
-        closed=narrowing.closed_to(case, who, register.kinds, now),
+        shut=narrowing.shut_to(case, who, alike.kinds, now),
+        closed=narrowing.closed_to(case, who, alike.kinds, now) | hers.closed_to(case, who),
         unnamed=protected.unnamed(case, who, register.accounts_of, opened.urgent, opened.items),
         handling=released.with_cautions(case, conditions(case), now),
         suppliers=suppliers(case),
         only=None if program is None else program.reads(register.policy),
     )
+    return alike.asked_with(reader)
 
 
 def writer_on(
@@ -119,6 +133,7 @@ def may_answer_offer(case: Case, who: Actor, register: Register, now: datetime) 
 def stands_plainly(case: Case) -> bool:
     """Whether nothing on a case widens or narrows it: the letters say all, and lists need not open it to know."""
     turning: tuple[type[Fact], ...] = (*SHARING_FACTS, *CONSENT_FACTS, *released.FACTS, *RETENTION_SAID)
+    turning += (*hers.RESTED_ON, *hers.ALWAYS, *heard.FACTS)
     return not any(isinstance(entry.fact, turning) for entry in case.entries)
 
 
@@ -154,18 +169,30 @@ def _by_membership(case: Case, who: Actor, register: Register) -> bool | None:
 def is_set_apart(case: Case, who: Actor, register: Register) -> bool:
     """Whether a conflict of interest keeps a person from a case, by whichever account. Ask it of the full fold."""
     accounts = register.accounts_of(who.account)
-    by_reference = register.barred.get(case_reference(case) or "", frozenset())
-    return bool(accounts & (conflicts.barred(case) | by_reference)) or conflicts.recognised(
-        case, people_of(register, accounts)
+    return _apart(case, register, accounts, people_of(register, accounts))
+
+
+def _apart(case: Case, register: Register, accounts: frozenset[AccountId], people: Sequence[Person]) -> bool:
+    barred = conflicts.barred(case) | register.barred.get(case_reference(case) or "", frozenset())
+    return not barred.isdisjoint(accounts) or conflicts.recognised(case, people)
+
+
+def set_apart(case: Case, register: Register, now: datetime) -> frozenset[AccountId]:
+    """The accounts of members whom a conflict of interest keeps from a case. Ask the full fold; show it to nobody."""
+    alike = {who: Alike.of(who, register, now) for who in members(case)}
+    return frozenset(
+        AccountId(who.account) for who, found in alike.items() if _apart(case, register, found.accounts, found.people)
     )
 
 
-def _turned_away(case: Case, who: Actor, register: Register, now: datetime) -> bool:
+def _turned_away(case: Case, who: Actor, register: Register, now: datetime, alike: Alike | None = None) -> bool:
     """Whether a conflict of interest, an exclusion or a restriction keeps this person out: by whichever account."""
-    accounts = register.accounts_of(who.account)
+    alike = alike or Alike.of(who, register, now)
     seal = seal_of(case) if who.role in OFFICES else None
     orphaned = seal is not None and is_orphaned(seal, register)
-    return is_set_apart(case, who, register) or narrowing.kept_out(case, who, accounts, now, seal_is_orphaned=orphaned)
+    return _apart(case, register, alike.accounts, alike.people) or narrowing.kept_out(
+        case, who, alike.accounts, now, seal_is_orphaned=orphaned
+    )
 
 
 def is_orphaned(seal: Seal, register: Register) -> bool:

@@ -48,8 +48,8 @@ class ConfirmMember(Command, frozen=True, kw_only=True, tag="confirm-member"):
     section: ClassVar[str] = "membership"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "The victim's contact details, her places, her safety plan and what she told that the suspect does not know of "
-        "open to them as their role allows."
+        "From then on they see, as far as their role allows, the victim’s contact details, her places, her safety "
+        "plan, and whatever she has told that the suspect does not know about."
     )
     account: MemberField
 
@@ -137,7 +137,7 @@ def members(case: Case) -> Mapping[Actor, Member]:
     """
     found: dict[Actor, Member] = {}
     offered: Entry[Fact] | None = None
-    for entry in case.entries:
+    for entry in case.ever(TransferOffered, MemberAdded, MemberConfirmed, MemberRemoved):
         match entry.fact:
             case TransferOffered():
                 offered = entry
@@ -231,14 +231,6 @@ def confirms(who: Actor, newcomers: AgencyId, brought_from: AbstractSet[AgencyId
     """
     own = who.agency == newcomers
     return who.agency not in brought_from and (own if who.role is Role.AGENCY_GUARDIAN else not own)
-
-
-def brought_from(case: Case, entry: Entry[MemberAdded]) -> frozenset[AgencyId]:
-    """The agencies of everybody who brought in whom a joining names, of the full fold or of a reader's."""
-    fact = entry.fact
-    known = is_open(fact.account) and is_open(fact.agency) and is_open(fact.role)
-    member = members(case).get(Actor(fact.account, fact.agency, fact.role)) if known else None
-    return frozenset({entry.agency}) if member is None else member.brought_from
 
 
 def _confirmed(on_case: Mapping[Actor, Member], account: AccountId, ask: Circumstances) -> MemberConfirmed:

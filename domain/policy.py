@@ -160,16 +160,20 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     suppliers: frozenset[AgencyId] = frozenset()
     only: frozenset[DataClass] | None = None
 
+    def tells_as(self, other: "Reader") -> None:
+        """Ask each letter once together with another reader, by what their letters rest on the same: see `Alike`."""
+        vars(self).update(told=other.told, whole=other.whole)
+
     def letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
         """What this reader may read of a class that the originating agency supplied."""
-        told = self._told
+        told = self.told
         found = told.get((data_class, originator))
         if found is None:
             found = told[data_class, originator] = self._letter(data_class, originator)
         return found
 
     @cached_property
-    def _told(self) -> dict[tuple[DataClass, AgencyId], Letter]:
+    def told(self) -> dict[tuple[DataClass, AgencyId], Letter]:
         """The letters as far as they were asked for: a reader never changes, and lists ask the same few again."""
         return {}
 
@@ -229,14 +233,14 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def opens_every(self, supplied: tuple[tuple[DataClass, AgencyId], ...]) -> bool:
         """Whether each of these classes, of the agency beside it, is fully open to this reader."""
-        found = self._whole.get(supplied)
+        found = self.whole.get(supplied)
         if found is None:
-            found = self._whole[supplied] = all(self.opens(data_class, agency) for data_class, agency in supplied)
+            found = self.whole[supplied] = all(self.opens(data_class, agency) for data_class, agency in supplied)
         return found
 
     @cached_property
-    def _whole(self) -> dict[tuple[tuple[DataClass, AgencyId], ...], bool]:
-        """What was asked for together, as `_told`: of many cases the same rules rest on the same few."""
+    def whole(self) -> dict[tuple[tuple[DataClass, AgencyId], ...], bool]:
+        """What was asked for together, as `told`: of many cases the same rules rest on the same few."""
         return {}
 
     def may_know_of(self, data_class: DataClass, letter: Letter) -> bool:

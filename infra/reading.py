@@ -109,16 +109,6 @@ class Snapshot:
         """The fold of a stream's entries, opened in full."""
         return self._reading.case(stream, self.connection)
 
-    def head_and_version(self, stream: StreamId) -> tuple[int, int]:
-        """The last position, and the last version of a stream, 0 of one that is not there: asked at once."""
-        position, version = self._reading.recorder.one(
-            "SELECT position, (SELECT coalesce(max(version), 0) FROM ledger.entries WHERE stream = %s) "
-            "FROM ledger.head",
-            (stream,),
-            self.connection,
-        )
-        return int(position), int(version)
-
     def versions(self, streams: Sequence[StreamId]) -> dict[StreamId, int]:
         """The last version of each of these streams, 0 of one that is not there."""
         return versions_of(self.connection, streams)

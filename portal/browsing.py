@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from domain.access import as_reader, is_uniform, keys_of, may_answer_offer, reader_on
+from domain.alike import Alike
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
@@ -22,7 +23,7 @@ from infra.ledger import Snapshot
 from portal.asking import NOW, Opened
 from portal.recording import glanced, listed
 from portal.remembered import Remembered
-from portal.stands_today import stands_today
+from portal.stands_today import StandsToday, stands_today
 from projections.tables import FENCE
 
 T = TypeVar("T")
@@ -54,6 +55,8 @@ class Scope(msgspec.Struct, frozen=True):
     cases: Mapping[StreamId, Case]
     register: Register
     now: datetime
+    standing: Callable[[Sequence[UUID]], Mapping[StreamId, Case]]
+    """What the rights on some cases rest on, as they stand now."""
     answerable: Callable[[Sequence[UUID]], frozenset[UUID]]
     """Which of some cases on offer to a force they can answer for it: the rights on each as they stand now."""
 
@@ -64,22 +67,25 @@ class Scope(msgspec.Struct, frozen=True):
 
 def fenced(snapshot: Snapshot, who: Actor, register: Register, now: datetime, remembered: Remembered) -> Scope | None:
     """Somebody's scope over the lists, the tables fenced to them; None for somebody whom the register does not hold."""
-    base = as_reader(Case(), who, register, now, confirmed=True) if register.holds(who) else None
+    alike = Alike.of(who, register, now)
+    base = as_reader(Case(), who, register, now, confirmed=True, alike=alike) if register.holds(who) else None
     if base is None:
         return None
-    accounts = sorted(str(account) for account in register.accounts_of(who.account))
+    accounts = sorted(str(account) for account in alike.accounts)
     snapshot.connection.execute(_READS_AS, (keys_of(who, register, now), accounts))
     cases = remembered.cases(snapshot, who, _apart(snapshot, who, register, uniform=is_uniform(base, register)))
-    readers = {stream: reader_on(case, who, register, now) for stream, case in cases.items()}
+    readers = {stream: reader_on(case, who, register, now, alike) for stream, case in cases.items()}
     exact: dict[UUID, Reader] = {stream: reader for stream, reader in readers.items() if reader is not None}
     if left := [str(stream) for stream in readers.keys() - exact.keys()]:
         snapshot.connection.execute(_LEFT, (left,))
 
-    def answerable(offered: Sequence[UUID]) -> frozenset[UUID]:
-        asked = remembered.cases(snapshot, who, snapshot.versions([StreamId(each) for each in offered]))
-        return frozenset(each for each, case in asked.items() if may_answer_offer(case, who, register, now))
+    def standing(asked: Sequence[UUID]) -> Mapping[StreamId, Case]:
+        return remembered.cases(snapshot, who, snapshot.versions([StreamId(each) for each in asked]))
 
-    return Scope(base, exact, cases, register, now, answerable)
+    def answerable(offered: Sequence[UUID]) -> frozenset[UUID]:
+        return frozenset(e for e, case in standing(offered).items() if may_answer_offer(case, who, register, now))
+
+    return Scope(base, exact, cases, register, now, standing, answerable)
 
 
 def _apart(snapshot: Snapshot, who: Actor, register: Register, *, uniform: bool) -> dict[StreamId, int]:
@@ -140,8 +146,11 @@ class Glimpse:
             stage=None,
             now=self._now,
             at=NOW,
-            stands=stands_today(fold(self._full), (self.reader,), self.register, london_date(self._now)),
+            conclude_today=self._stands,
         )
+
+    def _stands(self) -> StandsToday:
+        return stands_today(fold(self._full), (self.reader,), self.register, london_date(self._now))
 
 
 Question = Callable[[Iterator[Glimpse]], Gathered[T]]

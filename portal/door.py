@@ -28,6 +28,7 @@ from portal.barring import Barring
 from portal.browsing import Asked, Question, Scope, fenced, gathered
 from portal.circumstances import circumstances
 from portal.erasing import carry_out, lets_erase
+from portal.freezing import sealed_with
 from portal.governed import Governance, Governed
 from portal.recording import Said, listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
@@ -35,7 +36,7 @@ from portal.refusing import keep_refusal, refusing
 from portal.rights import decided_on, rights_stand, untouched_since
 from portal.stamping import drafts_of
 from portal.standing import Standing, later_in
-from portal.waiting import wait_for_lists
+from portal.waiting import drawn, wait_for_lists
 from portal.weighing import weigh
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ class Door:
             ask = circumstances(who, governed.register, cause, known or self._clock())
             with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
                 weighed = weigh(who, case, governed.register, command, seen, ask, new=stream is None)
-            drafts = drafts_of(weighed.decided, case, target, ask, weighed.on_screen)
+            drafts = sealed_with(drafts_of(weighed.decided, case, target, ask, weighed.on_screen), case, governed, ask)
             if target == GOVERNANCE:
                 self._barring.before(drafts, case, ask, known)
             drafts += self._barring.beside(drafts, case, governed.register, ask)
@@ -244,10 +245,8 @@ class Door:
 
         The question runs as one query on a connection whose row-level fence is set to the reader.
         """
-        wait_for_lists(self._ledger)
         while True:
-            with self._ledger.snapshot() as snapshot:
-                head, version = snapshot.head_and_version(GOVERNANCE)
+            with drawn(self._ledger, GOVERNANCE) as (snapshot, head, version):
                 governed = self._governance.now(snapshot, version)
                 scope = fenced(snapshot, who, governed.register, self._clock(), self._standing.remembered)
                 if scope is None:

@@ -1,15 +1,13 @@
 """Lists that span cases: the caseload's rows as opened for one reader, column by column."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from uuid import UUID
 
 import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY, DataClass
+from domain.classes import CASE_SHELL, RISK, SUSPECT_IDENTITY, VICTIM_IDENTITY
 from domain.kernel import StreamId
 from domain.people import ANYBODY, Actor, AgencyId
 from domain.policy import Letter, Reader
@@ -27,7 +25,7 @@ LIMIT %s
 """
 
 
-class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
+class CaseLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One case of the list; a column that is closed to the reader is None or empty."""
 
     case_id: UUID
@@ -47,14 +45,14 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Columns:
-    """Which columns are open to one reader of a case, asked of their letters once for as many cases as they read so."""
+    """Which columns are open to one reader of a case, asked once for as many cases as they read so."""
 
     def __init__(self, reader: Reader) -> None:
         self.shell = reader.letter(CASE_SHELL, ANYBODY) is Letter.OPEN
         self.victims = reader.letter(VICTIM_IDENTITY, ANYBODY) in {Letter.OPEN, Letter.SUMMARY}
         self.suspects = reader.letter(SUSPECT_IDENTITY, ANYBODY) is Letter.OPEN
         self.grade = reader.letter(RISK, ANYBODY) is Letter.OPEN
-        self.opens: Callable[[DataClass, AgencyId], bool] = cache(reader.opens)
+        self.opens = reader.opens
 
 
 def cases_of(
@@ -68,7 +66,8 @@ def lines_of(
     connection: Connection[TupleRow], scope: Scope, after: str | None = None, limit: int = 10_000
 ) -> list[CaseLine]:
     """The lines of the cases within a scope, on the connection that is fenced to it."""
-    rows = connection.execute(_CASELOAD, (after or str(UUID(int=0)), limit)).fetchall()
+    with connection.cursor(binary=True) as cursor:
+        rows = cursor.execute(_CASELOAD, (after or str(UUID(int=0)), limit)).fetchall()
     base = _Columns(scope.base)  # what is open on nearly every case
     exact = {case_id: _Columns(reader) for case_id, reader in scope.exact.items()}
     return [_line(row, exact.get(row[0], base)) for row in rows]
@@ -91,4 +90,7 @@ def _line(row: TupleRow, columns: _Columns) -> CaseLine:
 
 def _newest(changes: str, columns: _Columns) -> datetime | None:
     """When something that this reader may see last became known: of what is closed to them nothing moves the date."""
-    return next((known for held, agency, known in changes_read(changes) if columns.opens(held, agency)), None)
+    for held, agency, known in changes_read(changes):
+        if columns.opens(held, agency):
+            return known
+    return None

@@ -1,14 +1,20 @@
 """Lists of what is owed, noticed and new, across the cases of one reader, each line opened for them alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from domain.case import Case
 from domain.classes import ACTIONS, DataClass
+from domain.investigation.whose_turn import TURNS, has_turn
+from domain.kernel import StreamId
+from domain.membership import MemberAdded, members
+from domain.newcomers import may_confirm
 from domain.people import ANYBODY, Actor, AgencyId
 from domain.policy import Letter
 from domain.rules import Conclusion, Rule, Shown, reveal_conclusions
@@ -23,8 +29,21 @@ from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
 from projections.surfaced_now import BY_ID as SURFACING
 
+CONFIRM: Final = "confirm-member"
+OFFERED: Final = (CONFIRM, *TURNS)  # not everybody who gives these answers each that is owed
+# A row for each case: nobody needs them in order, since what is shown of them is put in order. The rules are asked as a
+# table, which is looked up in: a list would be gone through for every row.
+_OWED = (
+    "SELECT case_id, array_agg(conclusion) FROM views.duties_due "
+    "WHERE rule IN (SELECT unnest(%s::text[])) GROUP BY case_id"
+)
+_NOTICED = (
+    "SELECT case_id, conclusion FROM views.surfaced_now "
+    "WHERE rule IN (SELECT unnest(%s::text[])) ORDER BY case_id, rule"
+)
 
-class OwedLine(msgspec.Struct, frozen=True):
+
+class OwedLine(msgspec.Struct, frozen=True, gc=False):
     """A duty on a case, as this reader may see it."""
 
     case_id: UUID
@@ -60,7 +79,9 @@ class ReviewLine(msgspec.Struct, frozen=True):
 
 def by_date(line: OwedLine) -> tuple[object, ...]:
     """The soonest first; what is due on one day by what is shown of it, so that nothing unseen moves it."""
-    return (line.duty.due or date.max, line.case_id.int, line.duty.rule, line.duty.sentence, line.duty.entries)
+    duty = line.duty
+    said = (duty.rule, duty.sentence, duty.entries, duty.owner or "", duty.agency or "")
+    return (duty.due or date.max, line.case_id.int, *said)
 
 
 def cases_with_owed(door: Door, who: Actor, surface: Surface) -> tuple[list[CaseLine], list[OwedLine]]:
@@ -78,25 +99,55 @@ def cases_with_owed(door: Door, who: Actor, surface: Surface) -> tuple[list[Case
 
 
 def _owed(connection: Connection[TupleRow], scope: Scope) -> list[OwedLine]:
-    rows = connection.execute(
-        "SELECT case_id, conclusion FROM views.duties_due WHERE rule = ANY (%s) ORDER BY case_id, due NULLS LAST, rule",
-        ([mark for mark in _rules_to(scope, DUTIES) if mark not in ASKED],),
-    ).fetchall()
-    concluded = [(case, taken_up(content, DUTIES)) for case, content in rows]
-    opened = _opened([*concluded, *contacts_owed(connection, scope)], scope)
+    rules = [mark for mark in _rules_to(scope, DUTIES) if mark not in ASKED]
+    with connection.cursor(binary=True) as cursor:
+        rows = cursor.execute(_OWED, (rules,)).fetchall()
+    by_case = {case: [taken_up(content, DUTIES) for content in contents] for case, contents in rows}
+    for case, conclusion in contacts_owed(connection, scope):
+        by_case.setdefault(case, []).append(conclusion)
+    opened = _offered(_opened(by_case, scope), scope)
     who = scope.base.actor
     return sorted((OwedLine(case, whose_it_is(shown, who)) for case, shown in opened), key=by_date)
+
+
+def _offered(opened: list[tuple[UUID, Shown]], scope: Scope) -> list[tuple[UUID, Shown]]:
+    """The same without the form to confirm a newcomer, or of an escalation, where this reader would be refused."""
+    who = scope.base.actor
+    gives = [each for each in OFFERED if scope.base.policy.may_give(each, who.role)]
+    asked = {case for case, shown in opened if shown.action in gives}
+    if not asked:
+        return opened
+    cases, accounts = scope.standing(sorted(asked)), scope.register.accounts_of(who.account)
+
+    def refused(case: Case, shown: Shown) -> bool:
+        if shown.action != CONFIRM:
+            return not has_turn(shown, who, accounts, case.entries)
+        member = members(case).get(who)
+        confirmed = member is not None and member.confirmed
+        return not all(
+            may_confirm(case, entry, who, accounts, confirmed=confirmed)
+            for entry in case.of(MemberAdded)
+            if entry.id in shown.entries
+        )
+
+    return [
+        (mark, msgspec.structs.replace(shown, action=None))
+        if shown.action in gives and refused(cases[StreamId(mark)], shown)
+        else (mark, shown)
+        for mark, shown in opened
+    ]
 
 
 def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLine]:
     """Everything that is put before this reader on their cases."""
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[NoticedLine]:
-        rows = connection.execute(
-            "SELECT case_id, conclusion FROM views.surfaced_now WHERE rule = ANY (%s) ORDER BY case_id, rule",
-            (_rules_to(scope, SURFACING),),
-        ).fetchall()
-        return [NoticedLine(case, shown) for case, shown in _opened(noticed_of(rows, SURFACING, scope), scope)]
+        with connection.cursor(binary=True) as cursor:
+            rows = cursor.execute(_NOTICED, (_rules_to(scope, SURFACING),)).fetchall()
+        by_case: dict[UUID, list[Conclusion]] = {}
+        for case, conclusion in noticed_of(rows, SURFACING, scope):
+            by_case.setdefault(case, []).append(conclusion)
+        return [NoticedLine(case, shown) for case, shown in _opened(by_case, scope)]
 
     return door.browse(who, surface.value, ask)
 
@@ -107,11 +158,8 @@ def _rules_to(scope: Scope, rules: Mapping[str, Rule]) -> list[str]:
     return [rule.id for rule in rules.values() if role in rule.to]
 
 
-def _opened(concluded: Iterable[tuple[UUID, Conclusion]], scope: Scope) -> list[tuple[UUID, Shown]]:
+def _opened(by_case: Mapping[UUID, Sequence[Conclusion]], scope: Scope) -> list[tuple[UUID, Shown]]:
     """The conclusions of each case as the reader is told them: a case at a time, so that one can yield to another."""
-    by_case: dict[UUID, list[Conclusion]] = {}
-    for case, conclusion in concluded:
-        by_case.setdefault(case, []).append(conclusion)
     return [
         (case, shown)
         for case, conclusions in by_case.items()

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
-from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
 from domain.people import AgencyId, Role
 from domain.risk.tools import Tool
-from domain.rules import Conclusion, Rule
+from domain.rules import Basis, Conclusion, Rule
 
 
 class Asks(msgspec.Struct, frozen=True, array_like=True):
@@ -21,20 +21,28 @@ class Asks(msgspec.Struct, frozen=True, array_like=True):
     on: date
 
 
-class Carried(msgspec.Struct, frozen=True, array_like=True):
-    """A conclusion laid down."""
+class Carried(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A conclusion laid down. What it rests on stays as it was written until it is asked for."""
 
     rule: str
     sentence: str
     origins: tuple[tuple[EntryId, AgencyId], ...]
     due: date | None
     owner: Role | None
-    rests_on: tuple[tuple[DataClass, AgencyId], ...]
+    rests_on: msgspec.Raw
     asks: Asks | None = None
+    agency: AgencyId | None = None
 
 
-_encode = msgspec.msgpack.Encoder().encode
+_encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode = msgspec.msgpack.Decoder(Carried).decode
+_basis = msgspec.msgpack.Decoder(Basis).decode
+
+
+@lru_cache(maxsize=4_096)
+def _rested_on(written: bytes) -> Basis:
+    """What was written, read once: of all the rows of a list the same rules rest on the same few classes."""
+    return _basis(written)
 
 
 def carried(conclusion: Conclusion, asks: Asks | None = None) -> bytes:
@@ -46,8 +54,9 @@ def carried(conclusion: Conclusion, asks: Asks | None = None) -> bytes:
             conclusion.origins,
             conclusion.due,
             conclusion.owner,
-            conclusion.rests_on,
+            msgspec.Raw(_encode(conclusion.rests_on)),
             asks,
+            conclusion.agency,
         )
     )
 
@@ -61,7 +70,8 @@ def taken_up(content: bytes, rules: Mapping[str, Rule]) -> Conclusion:
         origins=laid.origins,
         due=laid.due,
         owner=laid.owner,
-        rests_on=laid.rests_on,
+        rests_on=_rested_on(bytes(laid.rests_on)),
+        agency=laid.agency,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.charging.cautions import CautionRecorded
 from domain.charging.convictions import ConvictionRecorded, convictions
 from domain.charging.disposals import HOSPITAL, Disposal
@@ -39,10 +39,11 @@ class MappaFacts(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
 
-def mappa_facts(case: Case) -> list[MappaFacts]:
+@once
+def mappa_facts(case: Case) -> tuple[MappaFacts, ...]:
     """What each standing conviction and caution says. Erased ones are left out."""
     cautions = [entry for entry in case.of(CautionRecorded) if is_open(entry.fact.suspect)]
-    return [*(of_conviction(entry) for entry in convictions(case)), *(_of_caution(entry) for entry in cautions)]
+    return (*(of_conviction(entry) for entry in convictions(case)), *(_of_caution(entry) for entry in cautions))
 
 
 def of_conviction(entry: Entry[ConvictionRecorded]) -> MappaFacts:

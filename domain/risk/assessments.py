@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import OPINION, RISK, DataClass, Fixed, Label, Options
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused, Text
 from domain.legible import legible
@@ -127,11 +127,12 @@ def below_indicators(assessment: RiskAssessed | PostAssessment) -> str | None:
     return grade_suggested(assessment.tool, assessment.grade, yes)
 
 
-def awaiting_review(case: Case) -> list[Entry[RiskAssessed]]:
+@once
+def awaiting_review(case: Case) -> tuple[Entry[RiskAssessed], ...]:
     """Assessments whose grade lies below the indicators and that no supervisor has reviewed."""
     readable = legible(case, {RISK})
     reviewed = {entry.fact.assessment for entry in readable.of(GradeReviewed)}
-    return [e for e in readable.of(RiskAssessed) if e.id not in reviewed and below_indicators(e.fact)]
+    return tuple(e for e in readable.of(RiskAssessed) if e.id not in reviewed and below_indicators(e.fact))
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

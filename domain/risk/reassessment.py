@@ -26,6 +26,8 @@ def outdated_by(case: Case, kinds: tuple[type[Fact], ...]) -> tuple[Outdated, ..
     nothing is out of date: the first is owed by a rule of its own. Ask it of a fold in which the risk is legible.
     """
     facts = sorted((e for kind in kinds for e in case.of(kind)), key=lambda entry: entry.position)
+    if not facts:
+        return ()
     thorough = [entry for entry in case.of(RiskAssessed) if not TOOLS[entry.fact.tool].screens_only]
     victims = {entry.fact.victim for entry in thorough} | {entry.fact.victim for entry in case.of(VictimNamed)}
     found = []

@@ -58,7 +58,7 @@ def openings_made(case: Case) -> tuple[EmergencyOpening, ...]:
     """
     ended = _ended(case)
     found = []
-    for entry in case.entries:
+    for entry in case.ever(GlassBroken, EmergencyAccessAllowed):
         asked, until = entry, getattr(entry.fact, "until", None)
         if isinstance(entry.fact, EmergencyAccessAllowed):
             if not is_open(entry.fact.entry) or (about := case.entry(entry.fact.entry)) is None:
@@ -88,7 +88,7 @@ def _ended(case: Case) -> dict[EntryId, datetime]:
     """When a review ended each opening that it did not find justified."""
     return {
         entry.fact.entry: entry.known
-        for entry in case.entries
+        for entry in case.ever(BreakGlassReviewed)
         if isinstance(entry.fact, BreakGlassReviewed)
         and is_open(entry.fact.entry)
         and is_open(entry.fact.outcome)
@@ -104,7 +104,7 @@ def was_misused(case: Case, who: Actor, offices: Offices) -> bool:
     theirs = {each.entry for each in openings_made(case) if is_one_person(offices, each.to.account, who.account)}
     outcomes = [
         entry.fact.outcome
-        for entry in case.entries
+        for entry in case.ever(BreakGlassReviewed)
         if isinstance(entry.fact, BreakGlassReviewed)
         and is_open(entry.fact.entry)
         and is_open(entry.fact.outcome)
@@ -117,7 +117,7 @@ def reviewed(case: Case) -> frozenset[EntryId]:
     """The openings that somebody has reviewed."""
     return frozenset(
         entry.fact.entry
-        for entry in case.entries
+        for entry in case.ever(BreakGlassReviewed)
         if isinstance(entry.fact, BreakGlassReviewed) and is_open(entry.fact.entry)
     )
 
@@ -126,7 +126,7 @@ def awaiting_answer(case: Case, now: datetime) -> tuple[Entry[EmergencyAccessAsk
     """What was asked for in an emergency, has no guardian's answer and has not lapsed. Nothing erased waits."""
     done = {
         entry.fact.entry
-        for entry in case.entries
+        for entry in case.ever(EmergencyAccessAllowed, EmergencyAccessDeclined)
         if isinstance(entry.fact, EmergencyAccessAllowed | EmergencyAccessDeclined) and is_open(entry.fact.entry)
     }
     asked = legible(case, {ACCESS_LOG}).of(EmergencyAccessAsked)

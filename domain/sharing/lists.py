@@ -94,7 +94,7 @@ class ExclusionLifted(_About, frozen=True, kw_only=True, tag="exclusion-lifted/1
 def restricted_to(case: Case) -> frozenset[AccountId] | None:
     """The accounts that a restriction keeps the case to; None without one, nobody where its list was erased."""
     alone: frozenset[AccountId] | None = None
-    for entry in case.entries:
+    for entry in case.ever(CaseRestricted, RestrictionLifted):
         match entry.fact:
             case CaseRestricted(accounts=accounts):
                 alone = frozenset(accounts) if is_open(accounts) else frozenset()
@@ -109,7 +109,7 @@ def restricted_to(case: Case) -> frozenset[AccountId] | None:
 def sealed_to(case: Case) -> frozenset[AccountId] | None:
     """The accounts that a seal keeps the case to; None without one, nobody where its list was erased."""
     alone: frozenset[AccountId] | None = None
-    for entry in case.entries:
+    for entry in case.ever(CaseSealed, CaseUnsealed):
         match entry.fact:
             case CaseSealed(accounts=accounts):
                 alone = frozenset(accounts) if is_open(accounts) else frozenset()
@@ -124,7 +124,7 @@ def sealed_to(case: Case) -> frozenset[AccountId] | None:
 def excluded(case: Case) -> frozenset[AccountId]:
     """The accounts that the case is closed to. An exclusion whose name was erased closes it to nobody any longer."""
     found: set[AccountId] = set()
-    for entry in case.entries:
+    for entry in case.ever(PersonExcluded, ExclusionLifted):
         match entry.fact:
             case PersonExcluded(account=account) if is_open(account):
                 found.add(account)

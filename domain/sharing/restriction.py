@@ -111,9 +111,11 @@ def _leads(on_case: Mapping[Actor, Member], who: Actor) -> bool:
 def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
     """That the case is restricted or sealed, to what list and why, for those on the list, its leads and guardians."""
     del now
-    steers = who.role is Role.AGENCY_GUARDIAN or _leads(members(case), who)
     said = case.ever(CaseRestricted, RestrictionLifted, CaseSealed, CaseUnsealed)
-    listed = alone_on(case) if said else None
+    if not said:
+        return Openings()
+    steers = who.role is Role.AGENCY_GUARDIAN or _leads(members(case), who)
+    listed = alone_on(case)
     concerned = steers or (listed is not None and AccountId(who.account) in listed)
     return Openings(items={entry.id: TO_THOSE_CONCERNED for entry in said if concerned or entry.by in accounts})
 
