@@ -59,8 +59,8 @@ class RecordIntelligence(Command, frozen=True, kw_only=True, tag="record-intelli
     section: ClassVar[str] = "intelligence"
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
-        "Under code P the police, the clinic chair and the MAPPA coordinator read it. Under code C nobody reads it but "
-        "police intelligence, until the agency's guardian grants a request."
+        "Under code P the police, the clinic chair and the MAPPA co-ordinator read it. Under code C nobody reads it "
+        "but police intelligence, until the agency's guardian grants a request."
     )
     suspect: Annotated[PartyId | None, INTELLIGENCE, SuspectLabel, Options("suspects")] = None
     source: Annotated[Source, INTELLIGENCE, SourceLabel]

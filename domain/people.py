@@ -65,7 +65,7 @@ ROLE_TITLES = {
     Role.CPS_PROSECUTOR: "CPS prosecutor",
     Role.CLINIC_CHAIR: "Clinic chair",
     Role.CLINIC_COORDINATOR: "Clinic coordinator",
-    Role.MAPPA_COORDINATOR: "MAPPA coordinator",
+    Role.MAPPA_COORDINATOR: "MAPPA co-ordinator",
     Role.AUDITOR: "Auditor",
     Role.AGENCY_GUARDIAN: "Agency guardian",
     Role.PROFESSIONAL_STANDARDS: "Professional standards",

@@ -3,7 +3,7 @@
 What stands on the case says who is on it; who still holds a role, and who is away, is known outside it, of now alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -186,6 +186,16 @@ def _stopped(place: Place, known: There) -> datetime | None:
     if holds_place(place, known) and away is not None:
         return max(place.since, Happened.on(away.first).earliest)
     return known.ended.get(place.who)
+
+
+def as_told(known: There, unnamed: Collection[AccountId]) -> There:
+    """What is known of some people, for whoever is told no name of these: as if none of them were away.
+
+    On another case that they are away may stand beside their name; the same days here would say whose name is kept.
+    Whoever calls that agency asks for the role alone, and its own people are told.
+    """
+    away = {mark: absence for mark, absence in known.away.items() if mark not in unnamed}
+    return msgspec.structs.replace(known, away=away)
 
 
 def on_case(case: Case, register: Register, day: date) -> There:

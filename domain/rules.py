@@ -57,11 +57,15 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule found: the entries that it rests on, and what fills its sentence."""
+    """What a rule found: the entries that it rests on, and what fills its sentence.
+
+    `agency` is whose owner alone owes it; None where it is anybody's in that role.
+    """
 
     entries: tuple[Entry[Fact], ...]
     due: date | None = None
     owner: Role | None = None
+    agency: AgencyId | None = None
     values: Mapping[str, str] = MappingProxyType({})
 
 
@@ -75,7 +79,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     who have the rest of it in summary, None where there is nothing to tell them. `to` are the roles whom it concerns,
     `action` the command that answers it. `find` is given only the entries that `rests_on` covers, with nothing erased
     in those classes; what it does not name, it cannot rest on. `yields_to` names the rule that says the same from more
-    classes: whoever is shown that one is not shown this one.
+    classes: whoever is shown that one is not shown this one. `handed` says that it rests on nothing but the entries
+    that it was found in and on what followed on them: whoever was handed all of those is shown it whole.
     """
 
     id: str
@@ -88,6 +93,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     to: frozenset[Role]
     action: str | None = None
     yields_to: str | None = None
+    handed: bool = False
     find: Find
 
     def __post_init__(self) -> None:
@@ -101,7 +107,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-class Conclusion(msgspec.Struct, frozen=True, kw_only=True):
+class Conclusion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What follows from a rule on one case, computed on the full fold: never to be shown before it is revealed.
 
     `rests_on` names each class with the agency that supplied it, and each class once with `ANYBODY`, since what is
@@ -114,14 +120,15 @@ class Conclusion(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None
     owner: Role | None
     rests_on: Basis
+    agency: AgencyId | None = None
 
     @property
     def entries(self) -> tuple[EntryId, ...]:
         """The entries that it was found in."""
-        return tuple(mark for mark, _ in self.origins)
+        return tuple([mark for mark, _ in self.origins])
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class Shown(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A conclusion as one reader may see it. In safe wording there are no entries, no date, no owner and no action."""
 
     rule: str
@@ -131,6 +138,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None = None
     owner: Role | None = None
     action: str | None = None
+    agency: AgencyId | None = None
 
 
 def basis(entries: Iterable[Entry[Fact]], classes: frozenset[DataClass]) -> Basis:
@@ -157,6 +165,7 @@ def conclude(rules: Sequence[Rule], case: Case, moment: Moment) -> list[Conclusi
                 due=finding.due,
                 owner=finding.owner,
                 rests_on=basis(finding.entries, rule.rests_on),
+                agency=finding.agency,
             )
             for finding in rule.find(legible(case, rule.rests_on), moment)
         ]
@@ -184,11 +193,13 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
     tell of facts that they may not know of.
     """
     shown: list[Shown] = []
+    role, opens, closes = reader.actor.role, reader.opens_every, bool(reader.closed or reader.misfiled)
     for conclusion in conclusions:
         rule = conclusion.rule
-        if reader.actor.role not in rule.to:
+        if role not in rule.to:
             continue
-        if opens_all(reader, conclusion.rests_on, conclusion.origins):
+        whole = opens(conclusion.rests_on) and not (closes and _closed(reader, conclusion.origins))
+        if whole or _was_handed(reader, conclusion):
             shown.append(
                 Shown(
                     rule=rule.id,
@@ -198,15 +209,33 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
                     due=conclusion.due,
                     owner=conclusion.owner,
                     action=rule.action,
+                    agency=conclusion.agency,
                 )
             )
         elif rule.safe is not None and _has_in_summary(reader, conclusion):
             said = Shown(rule=rule.id, sentence=rule.safe, source=rule.source)
             if said not in shown:
                 shown.append(said)
+    yielding = [conclusion.rule for conclusion in conclusions if conclusion.rule.yields_to is not None]
+    if not yielding:
+        return shown
     told = {said.rule for said in shown}
-    weaker = {conclusion.rule.id for conclusion in conclusions if conclusion.rule.yields_to in told}
+    weaker = {rule.id for rule in yielding if rule.yields_to in told}
     return [said for said in shown if said.rule not in weaker]
+
+
+def _was_handed(reader: Reader, conclusion: Conclusion) -> bool:
+    """Whether every entry that a conclusion was found in is open to the reader by itself, and nothing else counts."""
+    return (
+        conclusion.rule.handed
+        and bool(conclusion.origins)
+        and not _closed(reader, conclusion.origins)
+        and all(
+            reader.letter_in(mark, data_class, agency) is Letter.OPEN
+            for mark, agency in conclusion.origins
+            for data_class in conclusion.rule.rests_on
+        )
+    )
 
 
 def _has_in_summary(reader: Reader, conclusion: Conclusion) -> bool:
@@ -230,6 +259,7 @@ def text_of(rules: Iterable[Rule]) -> str:
                 "action": rule.action,
                 "yields_to": rule.yields_to,
             }
+            | ({"handed": True} if rule.handed else {})
         ).decode()
         + "\n"
         for rule in rules

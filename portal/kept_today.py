@@ -12,8 +12,10 @@ from domain.conclusions import NOT_SERVED
 from domain.kernel import Entry, Fact, is_open
 from domain.measures.kinds import MeasureKind
 from domain.measures.likeness import LikenessConfirmed
+from domain.measures.now import measure_now
 from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.measures.release import SuspectReleased
+from domain.measures.serving import binds_once_known
 from domain.probation.programme import ProgrammeEnrolled
 from domain.probation.sessions import SessionRecorded
 from domain.without_advocate import LACKING_WORDS
@@ -24,6 +26,7 @@ from portal.words import in_words
 
 BAIL = frozenset({MeasureKind.POLICE_BAIL, MeasureKind.COURT_BAIL})
 UNTIL = "In force until"
+ENDS = "Ends on"  # of one that does not bind him before it is served
 RETURN = "Bail return date"
 
 
@@ -63,7 +66,10 @@ def _binding(opened: Opened, entry: Entry[Fact], day: date) -> Kept | None:
         return None
     measures = opened.stands.measures or {}
     if entry.id in measures:
-        return Kept(_unserved(opened, entry), _dated(UNTIL, measures[entry.id]))
+        unserved = _unserved(opened, entry)
+        now = measure_now(opened.case, entry) if unserved else None
+        waits = now is not None and binds_once_known(now)
+        return Kept(unserved, _dated(ENDS if waits else UNTIL, measures[entry.id]))
     ends: object = getattr(entry.fact, "ends_on", None)
     return Kept(until=_dated(UNTIL, ends if isinstance(ends, date) else None))
 

@@ -13,6 +13,7 @@ from portal.refusals import Invalid
 MOST_NAMED = 12  # of more values than these, the schema's list is easier to read than a sentence
 _PATH = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _NAMED = re.compile(r"field `(?P<field>[^`]*)`")
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")  # as fields are called
 
 
 def invalid(fault: msgspec.ValidationError, command: type[Command] | type[Fact] | None) -> Invalid:
@@ -22,7 +23,9 @@ def invalid(fault: msgspec.ValidationError, command: type[Command] | type[Fact] 
     path = ((found["path"] or "") if found else "").strip(".")
     named = _NAMED.search(what)
     if named and "unknown" in what:
-        return Invalid({path: "This has a field that the command does not have. Take it out, or check its name."})
+        said = "This has a field that the command does not have. Take it out, or check its name."
+        called = named["field"] if _NAME.fullmatch(named["field"]) else ""  # anything else is text, and never quoted
+        return Invalid({f"{path}.{called}".strip("."): said})
     if named:
         path = f"{path}.{named['field']}".strip(".")
     label = _label(path, command)

@@ -122,8 +122,15 @@ def draw_strip(
     *,
     today: date,
 ) -> Strip | None:
-    """The strip of these rows, or None where there is nothing to draw. Spans without an end run to `today`."""
+    """The strip of these rows, or None where there is nothing to draw. Spans without an end run to `today`.
+
+    A measure that begins after `today` is in the table and has no bar: it is drawn from its first day on.
+    """
+    coming = [row for row in measures if row.first > today]
+    every, measures = measures, [row for row in measures if row.first <= today]
     days = [row.day for row in occurrences] + [row.day for row in graded] + [row.first for row in (*measures, *gaps)]
+    if coming:
+        days.append(today)
     if not days:
         return None
     ends = [row.last for row in occurrences if row.last] + [row.last for row in (*measures, *gaps) if row.last]
@@ -154,12 +161,12 @@ def draw_strip(
         axis=axis,
         left=LEFT,
         right=WIDTH - RIGHT,
-        summary=_summary(above, below, measures, gaps),
+        summary=_summary(above, below, measures, gaps, len(coming)),
         marks=tuple(marks),
         bars=tuple(bars),
         ticks=tuple(across.ticks()),
         lanes=tuple(lanes),
-        rows=_table(occurrences, measures, gaps, graded),
+        rows=_table(occurrences, every, gaps, graded, today),
     )
 
 
@@ -215,7 +222,11 @@ def _stacked(rows: Sequence[Occurrence], across: _Across, start: float, step: fl
 
 
 def _summary(
-    above: Sequence[Occurrence], below: Sequence[Occurrence], measures: Sequence[Span], gaps: Sequence[Span]
+    above: Sequence[Occurrence],
+    below: Sequence[Occurrence],
+    measures: Sequence[Span],
+    gaps: Sequence[Span],
+    coming: int,
 ) -> str:
     def many(count: int, one: str, more: str) -> str:
         return f"{count} {one if count == 1 else more}"
@@ -225,13 +236,19 @@ def _summary(
     said.append(many(len(measures) - made, "protective measure", "protective measures"))
     if made:
         said.append(f"{made} made and not served")
+    if coming:
+        said.append(f"{coming} still to come")
     if gaps:
         said.append(many(len(gaps), "gap in protection", "gaps in protection"))
     return f"{', '.join(said)}."
 
 
 def _table(
-    occurrences: Sequence[Occurrence], measures: Sequence[Span], gaps: Sequence[Span], graded: Sequence[Graded]
+    occurrences: Sequence[Occurrence],
+    measures: Sequence[Span],
+    gaps: Sequence[Span],
+    graded: Sequence[Graded],
+    today: date,
 ) -> tuple[StripRow, ...]:
     rows = [
         StripRow(
@@ -239,10 +256,13 @@ def _table(
         )
         for row in occurrences
     ]
-    rows += [
-        StripRow(row.first, "Measure made, not served" if row.unserved else "Measure", row.words, row.last)
-        for row in measures
-    ]
+    rows += [StripRow(row.first, _kind(row, today), row.words, row.last) for row in measures]
     rows += [StripRow(row.first, "Gap in protection", row.words, row.last) for row in gaps]
     rows += [StripRow(row.day, "Assessment", row.words, row.day) for row in graded]
     return tuple(sorted(rows, key=lambda row: (row.first, row.kind, row.words)))
+
+
+def _kind(measure: Span, today: date) -> str:
+    if measure.first > today:
+        return "Measure to come"
+    return "Measure made, not served" if measure.unserved else "Measure"

@@ -13,7 +13,7 @@ from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.governance import Register
 from domain.people import ANYBODY, Actor, AgencyId, Role
 from domain.policy import Letter, Reader
-from domain.reachable import Part, There, is_live, there, unreached
+from domain.reachable import Part, There, as_told, is_live, there, unreached
 from domain.rules import ADVOCATES, SUSPECTS_SIDE
 from portal.browsing import Scope
 from portal.door import Door
@@ -64,8 +64,8 @@ def calls(door: Door, who: Actor, surface: Surface, today: date) -> Calls:
             "SELECT case_id, reference, agency, account, role, since, left_at FROM views.people_on "
             "ORDER BY reference, case_id, agency, since, account, role"
         ).fetchall()
-        cases = [case for case in _cases(rows) if _may_know(scope.on(case.case_id))]
-        return list(_told(cases, register, who, today))
+        read = [(case, scope.on(case.case_id)) for case in _cases(rows)]
+        return list(_told([each for each in read if _may_know(each[1])], register, who, today))
 
     found = door.browse(who, surface.value, ask)
     return Calls(
@@ -73,10 +73,13 @@ def calls(door: Door, who: Actor, surface: Surface, today: date) -> Calls:
     )
 
 
-def _told(cases: Sequence[_Case], register: Register, who: Actor, today: date) -> Iterator[tuple[bool, OnCase]]:
-    people = {place.who for case in cases for part in case.parts for place in part.places}
-    known = there(register, people, today)
-    for case in cases:
+def _told(
+    cases: Sequence[tuple[_Case, Reader]], register: Register, who: Actor, today: date
+) -> Iterator[tuple[bool, OnCase]]:
+    people = {place.who for case, _ in cases for part in case.parts for place in part.places}
+    every = there(register, people, today)
+    for case, reader in cases:
+        known = as_told(every, reader.unnamed) if reader.unnamed else every
         for each in () if who.role in SUSPECTS_SIDE else unreached(case.parts, known):
             yield False, OnCase(case_id=case.case_id, reference=case.reference, agency=each.agency)
         for part in case.parts:

@@ -43,6 +43,7 @@ def nobody_of(each: Unreached, known: There, joined: tuple[Entry[Fact], ...] = (
         entries=joined,
         due=due_after(CLOCK, each.since),
         owner=Role.AGENCY_GUARDIAN,
+        agency=each.agency,
         values={
             "agency": _name(known, each.agency),
             "why": "" if each.agency in known.silent else _why(known, each.away),

@@ -50,9 +50,9 @@ def _newcomers(case: Case, _: Moment) -> list[Finding]:
 RULES: tuple[Rule, ...] = (
     Rule(
         id="member-confirmation",
-        sentence="{role} joined on {joined}: a person of another agency than theirs and than that of whoever "
-        "brought them in confirms them, and until then the victim's contact details, her places, her safety plan and "
-        "what she told that the suspect does not know of stay closed to them.",
+        sentence="{role} joined on {joined}. Somebody whose agency is neither theirs nor that of whoever brought them "
+        "in confirms them. Until then they do not see the victim’s contact details, her places, her safety plan, or "
+        "anything she has told that the suspect does not know about.",
         safe="A newcomer to the case awaits confirmation by a person of another agency.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,

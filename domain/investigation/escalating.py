@@ -22,14 +22,20 @@ from domain.investigation.escalation import (
     Thread,
     WhyFurther,
     may_answer,
-    open_escalations,
     threads,
 )
-from domain.kernel import Circumstances, Command, Decided, EntryId, Fact, Refused
+from domain.investigation.whose_turn import answered_any, put_any
+from domain.kernel import AccountId, Circumstances, Command, Decided, EntryId, Fact, Refused
 from domain.legible import legible
 from domain.membership import members
 from domain.people import ROLE_TITLES, AgencyId
 
+_OWN_QUESTION = "You put this yourself. Somebody else in the role that was asked answers it."
+_OWN_ANSWER = "You answered this yourself. Somebody else of the agency that put it says what came of it."
+_NOT_ANSWERED = (
+    "You put this within your own agency, and nobody has answered it. Wait for the answer, have somebody else conclude "
+    "it, or say that it is no longer wanted."
+)
 _OTHERS = "Choose an escalation that your agency put and that is not concluded."
 
 
@@ -47,12 +53,16 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Choose an allocation of this case, or leave this empty.", field="allocation")
             return [Decided(AllocationDisputed(**msgspec.structs.asdict(command)))]
         case AnswerEscalation():
-            asked = next((e for e in open_escalations(legible(case, {CASE_SHELL})) if e.id == command.escalation), None)
-            if asked is None:
+            found = threads(legible(case, {CASE_SHELL}))
+            thread = next((each for each in found if each.last.asked.id == command.escalation), None)
+            if thread is None or not thread.is_open:
                 raise Refused("Choose an escalation that is open.", field="escalation")
+            asked = thread.last.asked
             if not may_answer(asked, ask.by.agency, ask.by.role, ask.today):
                 whom = ROLE_TITLES[asked.fact.to_role]
                 raise Refused(f"This was put to somebody else: {whom}. Only they answer it.", field="escalation")
+            if put_any(thread, ask.is_same_person):
+                raise Refused(_OWN_QUESTION, field="escalation")
             return [Decided(EscalationAnswered(**msgspec.structs.asdict(command)))]
         case TakeEscalationFurther():
             thread = _put_by_us(case, command.escalation, ask)
@@ -63,7 +73,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             _refuse_unnamed_lead(case, command, ask)
             return [Decided(EscalationTakenFurther(**msgspec.structs.asdict(command)))]
         case ConcludeEscalation():
-            _put_by_us(case, command.escalation, ask)
+            _refuse_one_hand(_put_by_us(case, command.escalation, ask), command.outcome, ask)
             if command.outcome in {Outcome.DONE, Outcome.IN_PART} and not command.what_changed:
                 raise Refused("Say what changed because of it.", field="what_changed")
             return [Decided(EscalationConcluded(**msgspec.structs.asdict(command)))]
@@ -77,6 +87,21 @@ def _put_by_us(case: Case, mark: EntryId, ask: Circumstances) -> Thread:
     if found is None or found.concluded is not None or found.steps[0].asked.agency != ask.by.agency:
         raise Refused(_OTHERS, field="escalation")
     return found
+
+
+def _refuse_one_hand(thread: Thread, outcome: Outcome, ask: Circumstances) -> None:
+    """Raise `Refused` where somebody would conclude on their own answer, or on their own word alone.
+
+    Another agency's question has another agency's answer beside it. A dispute may stay within one agency: there nobody
+    says by themself what came of what they asked, though they may take the question back.
+    """
+    if answered_any(thread, ask.is_same_person):
+        raise Refused(_OWN_ANSWER, field="escalation")
+    within = all(step.asked.fact.agency == ask.by.agency for step in thread.steps)
+    answered = any(step.answered is not None for step in thread.steps)
+    own = put_any(thread, ask.is_same_person)
+    if within and own and not answered and outcome is not Outcome.NO_LONGER_WANTED:
+        raise Refused(_NOT_ANSWERED, field="outcome")
 
 
 def _refuse_own_agency(agency: AgencyId, ask: Circumstances) -> None:
@@ -117,11 +142,14 @@ def _refuse_unnamed_lead(case: Case, command: TakeEscalationFurther, ask: Circum
 def _put_to_somebody(case: Case, question: QuestionBody, ask: Circumstances) -> None:
     if question.by_when < ask.today:
         raise Refused(f"Give a day that lies ahead, or today, {spelt(ask.today)}.", field="by_when")
-    on_case = {(actor.agency, actor.role) for actor in members(case)}
+    if question.agency not in ask.kinds:
+        raise Refused("Choose an agency of the partnership.", field="agency")
+    # Nobody answers what they put themselves: whoever asks is not somebody to put it to, under whichever account.
+    on_case = {(who.agency, who.role) for who in members(case) if not ask.is_same_person(AccountId(who.account))}
     ask.require(
         (question.agency, question.to_role) in on_case,
-        "Nobody of that agency is on the case in that role, so nobody would owe the answer. Choose another role, or "
-        "have somebody added first.",
+        "Nobody of that agency is on the case in that role but you, if you are, so nobody would owe the answer. Choose "
+        "another role, or have somebody added first.",
         rule="investigation.escalated-to-nobody",
         field="to_role",
         rests_on=frozenset({STAFF_IDENTITY}),

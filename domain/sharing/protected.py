@@ -40,7 +40,8 @@ NOT_PROPOSED = "Choose an opening that was proposed, that nobody has confirmed, 
 NOT_WAITING = "Choose an opening that was proposed and that waits for an answer."
 NAMES_ITS_OWN = (
     "An agency on this case keeps the name of one of its people to itself, and names its people here itself. To "
-    "remove, exclude or confirm that person, choose their place on the case. For anything else, ask their guardian."
+    "remove, exclude or confirm that person, choose their place on the case. To bring somebody in, ask their agency’s "
+    "guardian: a colleague hands the place on, or the name is opened to you first. For anything else, ask them too."
 )
 ACT = "The name of a protected worker is opened"
 WATCHES = frozenset({Role.AUDITOR, Role.PROFESSIONAL_STANDARDS})
@@ -98,7 +99,7 @@ def unnamed(
     an auditor, professional standards, and who is told of an emergency and reviews it (`told` are the entries handed
     to them) in regard of whoever caused it.
     """
-    if who.role in WATCHES:
+    if who.role in WATCHES or not protections(case):
         return {}
     found: dict[AccountId, AgencyId] = {}
     mine = accounts_of(who.account)
@@ -135,18 +136,19 @@ def refuse_naming(case: Case, command: Command, ask: Circumstances, places: Coll
     """Raise `Refused` where somebody names an account of an agency that keeps a name from them on this case.
 
     It is answered alike for every account that they do not read on the case, hers or not, so that naming one after the
-    other tells nothing. `places` are those by which the command may name people instead. Where nobody whose name is
-    kept is on the case any more, nothing is refused. The portal itself names nobody by guessing.
+    other tells nothing. `places` are those by which the command may name people instead. That she left the case changes
+    nothing: whoever was brought in in her place would be read, and she alone not. The portal itself names nobody by
+    guessing.
     """
     on_case = {AccountId(who.account) for who in members(case)}
     every = {} if ask.by == PORTAL else unnamed(case, ask.by, accounts_of(ask))
-    keeping = {every[each] for each in every.keys() & on_case}
-    if not keeping:
+    if not every:
         return
+    keeping = {*every.values()}
     read = on_case - every.keys()
     agencies = {AccountId(each.account): each.agency for each in ask.appointments | ask.programs}
     # Who has a second account elsewhere is found by that one too: its agency is answered as a whole likewise.
-    keeping |= {agencies[each] for each in every.keys() & agencies.keys() if accounts_of(ask)(each) & on_case}
+    keeping |= {agencies[each] for each in every.keys() & agencies.keys()}
     for field, account in _named_in(command.fact if isinstance(command, Correct) else command):
         of = agencies.get(account)
         if account in read or account in places or ask.is_same_person(account):

@@ -83,7 +83,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 def everybody_kept_out(case: Case) -> dict[EntryId, Kept]:
     """Everybody who is or was kept out of a case, by the entry that says so. A correction changes nothing here."""
     found: dict[EntryId, Kept] = {}
-    for entry in case.entries:
+    for entry in case.ever(PersonBarred, ConflictDeclared, BarReviewed):
         match entry.fact:
             case PersonBarred(account=account, agency=agency, named_in=named_in, found_by=found_by):
                 if is_open(account) and is_open(agency):

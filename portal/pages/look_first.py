@@ -12,7 +12,12 @@ from portal.pages.answering import page
 from portal.views import Link, Problem
 
 LOOK_FIRST: Final = "/look-first"
-_OWN_ADDRESS: Final = re.compile(r"(/[0-9A-Za-z_-]+)+")
+_PART: Final = "[0-9A-Za-z_-]+"
+_FORM: Final = re.compile(
+    f"/cases/new|/cases/{_PART}/(record/{_PART}|entries/{_PART}/correct|daily-review)"
+    f"|/(governance|groups|transfers)/{_PART}|/handing-on|/search"
+)
+"""Where there is a form to go back to: not at every address that takes something in, such as signing out."""
 SENTENCES: Final = (
     "Who may read what changed while you were answered, so no page was shown.",
     "What you asked may have been recorded. Look before you ask again.",
@@ -24,7 +29,7 @@ def look_first(
     reception: NamedDependency[Reception], person: NamedDependency[SignedIn], form: FromQuery[str] = ""
 ) -> Response[str]:
     """That one should look first, and the way back to the form. It says nothing of any case."""
-    back = (Link("Go back to the form", form),) if _OWN_ADDRESS.fullmatch(form) else ()
+    back = (Link("Go back to the form", form),) if _FORM.fullmatch(form) else ()
     told = Problem(
         status=200, title="Look before you ask again", sentences=SENTENCES, links=(*back, Link("Go to my work", "/"))
     )

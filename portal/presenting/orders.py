@@ -22,6 +22,7 @@ from portal.views import Measure
 from portal.views.orders import ApplicationShown, OrderShown, StepShown
 
 IN_FORCE = "In force"
+TO_COME = "Not yet in force"
 _STEPS = {state: words[:1].upper() + words[1:] for state, words in WORDS.items()} | {
     State.CONSIDERED: "Considered and decided on, not yet drafted"
 }
@@ -101,7 +102,7 @@ def _binds(case: Case, now: MeasureNow, day: date) -> bool:
 
 def _state(case: Case, now: MeasureNow, day: date) -> str:
     if day < now.starts_on:
-        return f"From {spelt(now.starts_on)}"
+        return TO_COME
     if now.in_force(day):
         stands = IN_FORCE if _binds(case, now, day) else "Made"
         appealed = ", under appeal" if now.under_appeal else ""

@@ -24,7 +24,7 @@ from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
-from portal.presenting.orders import order_row
+from portal.presenting.orders import TO_COME, order_row
 from portal.presenting.owed import asked_day, duties_of, review_owed, surfaced_of
 from portal.presenting.protected_choices import kept_here
 from portal.presenting.sharing_choices import asked_of
@@ -260,7 +260,7 @@ def _bail(bail: Bail, day: date) -> Measure:
 
 def _state(starts: date, ends: date | None, day: date) -> str:
     if day < starts:
-        return f"From {spelt(starts)}"
+        return TO_COME
     return "In force" if ends is None or day <= ends else "Ended"
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from domain.classes import ACCESS_LOG, DataClass
+from domain.classes import ACCESS_LOG, STAFF_IDENTITY, DataClass
+from domain.clinic.hers import MEET_HIM
 from domain.governance import Register
 from domain.governance.accounts import roles_of
 from domain.kernel import Command, Fact
 from domain.people import ROLE_TITLES, Actor, AgencyId, AgencyKind, Role
 from domain.policy import Letter, Policy, who_can_see
 from domain.rules import SUSPECTS_SIDE
+from domain.sharing.protected import WATCHES
 from portal.answers import classes_answered
 from portal.posted import Posted, one
 from portal.presenting.kept_close import recorded_in
@@ -20,6 +22,8 @@ from portal.words import CLASS_NAMES
 
 _BESIDE = frozenset({Role.SYSTEM})
 
+# Who was in the room for what: who left at which minute would tell those who meet the suspect what was spoken of.
+_ROOM = ("You, and whoever moves", "Whoever may read minutes, and does not work with the suspect")
 # Acts of sharing are read by those whom they concern, in whichever role, and by office; by nobody else at all.
 CONCERNED = {
     "request-information": ("Whoever asks or is asked for", "Those who may answer for the agency asked"),
@@ -30,10 +34,17 @@ CONCERNED = {
     ),
     "withdraw-grant": ("Whoever it was given to", "Those who may answer for your agency"),
     "record-disclosure": ("You", "The guardians of your agency and of those that supplied it"),
+    "call-item": ("Everybody on the case: that it was called", "Whoever may hear a part: that this part was called"),
+    "leave-room": _ROOM,
+    "come-back-to-room": _ROOM,
+    "admit-guest": _ROOM,
+    "remove-guest": _ROOM,
 }
 
 
 _RELEASES = "release-told"
+_HERS = frozenset({"tell-victim-plan", "end-telling-victim", "keep-off-minutes"})
+_PROTECTS = "protect-worker"
 
 _PARTIES = {
     "sharing": ("Whoever records it", "Whom it is addressed to"),
@@ -53,11 +64,15 @@ def readers_of(
     if name in CONCERNED:
         by_office = readers_of_classes(policy, {DataClass.ACCESS_LOG}, who.role, kind)
         return Readers(groups=(("See all of it", CONCERNED[name]), *by_office.groups))
+    if name == _PROTECTS:
+        return _of_a_kept_name(policy, who.role, kind)
     classes = classes_answered(struct, posted) if posted else frozenset()
     if posted and issubclass(struct, Command):
         classes = recorded_in(command_name(struct), classes, posted)
     read = classes or _mandatory(struct)
     told = readers_of_classes(policy, read, who.role, kind)
+    if name in _HERS or (posted and one(posted, "hers") == "yes"):
+        told = _unless_they_meet_him(told)
     if name == _RELEASES:
         phrase, opened = _released_to(register, posted or {})
         told = Readers(groups=(*([(phrase, opened)] if opened else []), *told.groups), unread=told.unread)
@@ -65,12 +80,46 @@ def readers_of(
 
 
 def _released_to(register: Register, posted: Posted) -> tuple[str, tuple[str, ...]]:
-    """To whom a release opens the entry, whatever the policy lets them read: those there who meet the suspect."""
+    """To whom a release opens the entry, whatever the policy lets them read: those there who meet the suspect.
+
+    Without JavaScript the box stays as it was while an agency is chosen: what it says before is true afterwards too.
+    """
     agency = register.agencies.get(AgencyId(one(posted, "agency")))
-    there = roles_of(agency.kind) & SUSPECTS_SIDE if agency is not None else SUSPECTS_SIDE
-    whose = agency.name if agency is not None else "the agency that you choose"
     phrase = "See the whole entry that is released, from the day it opens"
-    return phrase, tuple(f"{ROLE_TITLES[each]} of {whose}" for each in sorted(there))
+    if agency is None:
+        return phrase, ("Those of the agency that it is released to who work with the suspect",)
+    there = sorted(roles_of(agency.kind) & SUSPECTS_SIDE)
+    return phrase, tuple(f"{ROLE_TITLES[each]} of {agency.name}" for each in there)
+
+
+def _of_a_kept_name(policy: Policy, role: Role, kind: AgencyKind | None) -> Readers:
+    """Who reads whose name is kept and why: her own agency, those who watch, and to whom two agencies open it.
+
+    The letters alone would promise it to everybody who reads workers' names.
+    """
+    letters = {each: letter for each, letter in who_can_see(policy, STAFF_IDENTITY).items() if each not in _BESIDE}
+    own = roles_of(kind) if kind is not None else frozenset()
+    reads = sorted(each for each, letter in letters.items() if letter is Letter.OPEN)
+    knows = sorted(each for each, letter in letters.items() if letter in {Letter.OPEN, Letter.SUMMARY})
+    whole = [
+        *(f"{ROLE_TITLES[each]} of your own agency" for each in reads if each in own - WATCHES),
+        *(ROLE_TITLES[each] for each in reads if each in WATCHES),
+        "Whoever two agencies open the name to",
+    ]
+    rest = [f"{ROLE_TITLES[each]} of another agency" for each in knows if each not in WATCHES]
+    unread = readers_of_classes(policy, {STAFF_IDENTITY}, role, kind).unread
+    groups = (
+        ("See all of it", tuple(whole)),
+        ("See the role and the agency, and neither name nor reason", tuple(rest)),
+    )
+    return Readers(groups=groups, unread=unread)
+
+
+def _unless_they_meet_him(told: Readers) -> Readers:
+    """The same without those to whom nothing that is hers is there, whatever the letters of their role."""
+    out = {ROLE_TITLES[role] for role in MEET_HIM}
+    kept = ((phrase, tuple(each for each in roles if each not in out)) for phrase, roles in told.groups)
+    return Readers(groups=tuple((phrase, roles) for phrase, roles in kept if roles), unread=told.unread)
 
 
 def _concerned(told: Readers, whom: tuple[str, ...]) -> Readers:

@@ -26,12 +26,12 @@ from domain.investigation.escalation import (
 from domain.investigation.handover import HandedOver, HandOver, Teller, in_charge, owner
 from domain.kernel import Answer, Command, Fact
 from domain.membership import MemberAdded
-from domain.people import Role
+from domain.people import AgencyId, Role
 from domain.policy import Letter
 from domain.reports.offences import Offence
 from tests.domain.given import asked, decided, given, mark, refusal
+from tests.domain.seen import KINDS, seen_by
 from tests.domain.seen import POLICY as READING
-from tests.domain.seen import seen_by
 from tests.samples.investigation import ALLOCATED, DISPUTED, ESCALATED, FACTS, HANDED_OVER
 from tests.samples.investigation_commands import ALLOCATE, COMMANDS
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
@@ -125,7 +125,7 @@ def test_a_policy_that_changes_in_mid_case_leaves_the_allocations_before_it() ->
 
 
 def test_a_question_is_put_to_a_role_that_somebody_has_on_the_case() -> None:
-    ask = asked(by=ADVOCATE)
+    ask = msgspec.structs.replace(asked(by=ADVOCATE), kinds=KINDS)
     for command in (ESCALATE, msgspec.structs.replace(DISPUTE, to_role=Role.POLICE_SUPERVISOR)):
         assert decided(decide, given(*PEOPLE, ON_CASE), command, ask)
         stop = refusal(decide, given(*PEOPLE), command, ask)
@@ -133,11 +133,15 @@ def test_a_question_is_put_to_a_role_that_somebody_has_on_the_case() -> None:
         assert "Nobody of that agency is on the case in that role" in stop.sentence
         past = msgspec.structs.replace(command, by_when=date(2026, 3, 19))
         assert refusal(decide, given(*PEOPLE, ON_CASE), past, ask).field == "by_when"
+        unknown = msgspec.structs.replace(command, agency=AgencyId("nobody-at-all"))
+        refused = refusal(decide, given(*PEOPLE, ON_CASE), unknown, ask)
+        assert (refused.field, refused.sentence) == ("agency", "Choose an agency of the partnership.")
 
 
 def test_a_dispute_names_an_allocation_of_the_case_or_none() -> None:
     wrong = msgspec.structs.replace(DISPUTE, to_role=Role.POLICE_SUPERVISOR, allocation=mark(9))
-    assert refusal(decide, given(*PEOPLE, ON_CASE), wrong).field == "allocation"
+    ask = msgspec.structs.replace(asked(), kinds=KINDS)
+    assert refusal(decide, given(*PEOPLE, ON_CASE), wrong, ask).field == "allocation"
 
 
 def test_only_whom_it_was_put_to_answers_it_and_once() -> None:

@@ -19,7 +19,7 @@ from domain.sharing.protected_said import WorkerProtected
 from domain.sharing.restriction import RestrictCase
 from tests.domain.given import NOW, decided, refusal
 from tests.domain.sharing_given import COLLEAGUE as FRIEND
-from tests.domain.sharing_given import COORDINATOR, GUARDIAN, PROBATION, Told, after, person, reading
+from tests.domain.sharing_given import COORDINATOR, FORCE_GUARDIAN, GUARDIAN, PROBATION, Told, after, person, reading
 from tests.domain.test_protected_worker import HERE, STANDARDS, asking, change, the, told_otherwise
 from tests.samples.people import ADVOCATE, FORCE, OFFICER
 
@@ -109,6 +109,23 @@ def test_once_he_left_his_name_is_hidden_in_what_was_done_and_somebody_else_come
     ask = change(ask, appointments=ask.appointments | {NEW})
     assert refusal(decide, the(*LED), replaced, ask).sentence == NAMES_ITS_OWN
     assert decided(decide, the(*left), replaced, ask)
+
+
+@pytest.mark.parametrize("kind", [ExcludePerson, LiftExclusion])
+def test_after_he_left_to_exclude_one_after_the_other_still_tells_nobody_which_is_his(
+    kind: type[ExcludePerson | LiftExclusion],
+) -> None:
+    ask = asking(PROBATION)
+    ask = change(ask, appointments=ask.appointments | {NEW})
+    put_off: Told = (PersonExcluded(account=HIS, because="His friend"), PROBATION)
+    for told in ((*LED, GONE), (*LED, put_off, GONE)):
+        for account in (HIS, AccountId(NEW.account), AccountId(UUID(int=79))):
+            assert told_otherwise(the(*told), kind(account=account, because="Is it he?"), ask) == NAMES_ITS_OWN
+    (fact,) = decided(decide, the(*LED, GONE), ExcludePerson(account=PLACE, because="His friend"), ask)
+    assert fact == PersonExcluded(account=HIS, because="His friend")  # by his place he is put off for good
+    his_own = change(asking(FORCE_GUARDIAN), appointments=ask.appointments)
+    (fact,) = decided(decide, the(*LED, GONE), ExcludePerson(account=AccountId(NEW.account), because="Kin"), his_own)
+    assert fact == PersonExcluded(account=AccountId(NEW.account), because="Kin")
 
 
 def emergency(kind: type[GlassBroken | EmergencyAccessAsked]) -> Fact:

@@ -128,7 +128,7 @@ def test_a_body_larger_than_the_portal_takes_is_refused_before_it_is_read(world:
         ({"tool": "DASH"}, "tool", "must be one of"),
         ({"tool": ["dash"]}, "tool", "must be"),
         ({"victim": "nobody"}, "victim", "must be an identifier"),
-        ({"surprise": 1}, "", "a field that the command does not have"),
+        ({"surprise": 1}, "surprise", "a field that the command does not have"),
         ({"answers": [{"item": 1, "answer": "perhaps"}]}, "answers[0].answer", "one of the values"),
         ({"answers": "all"}, "answers", "must be"),
     ],

@@ -34,6 +34,14 @@ def owed(world: World, who: Actor, case: StreamId, scope: str = "mine") -> list[
     return [each["rule"] for each in told if each["case_id"] == str(case)]
 
 
+def end_all(world: World) -> None:
+    """Everybody who is away is back."""
+    away = {each.account: each.absence for each in world.house.door.register().absences}
+    for who in (ADVOCATE, COLLEAGUE, PROBATION):
+        if who.account in away:
+            world.ask(who, None, EndAbsence(absence=away[AccountId(who.account)]))
+
+
 def today_of(world: World) -> date:
     return london_date(world.house.reception.clock())
 
@@ -42,18 +50,26 @@ def test_nothing_of_it_is_owed_while_everybody_is_there(world: World, case: Stre
     assert not {"live-contact", "contact-kept-out", "advocate-sees-nothing"} & set(owed(world, GUARDIAN, case))
 
 
-def test_that_an_agency_has_nobody_to_call_is_in_the_lists_of_whoever_sees_the_case(
-    world: World, case: StreamId
-) -> None:
-    absence = RecordAbsence(account=AccountId(PROBATION.account), first=today_of(world))
-    world.ask(PROBATION, None, absence)
+def test_that_an_agency_has_nobody_to_call_is_in_the_lists_of_its_own_guardian(world: World, case: StreamId) -> None:
+    for who in (ADVOCATE, COLLEAGUE):
+        world.ask(who, None, RecordAbsence(account=AccountId(who.account), first=today_of(world)))
     assert "live-contact" in owed(world, GUARDIAN, case)
     assert "live-contact" in owed(world, ADVOCATE, case, "agency")
     assert owed(world, STRANGER, case, "agency") == []
-    assert f"{NAMES[AccountId(PROBATION.account)]} is away" in words(world.browser(GUARDIAN).get("/duties"))
-    for each in world.house.door.register().absences:
-        world.ask(PROBATION, None, EndAbsence(absence=each.absence))
+    assert f"{NAMES[AccountId(ADVOCATE.account)]} is away" in words(world.browser(GUARDIAN).get("/duties"))
+    end_all(world)
     assert "live-contact" not in owed(world, GUARDIAN, case)
+
+
+def test_nobody_owes_another_agency_its_contact(world: World, case: StreamId) -> None:
+    world.ask(PROBATION, None, RecordAbsence(account=AccountId(PROBATION.account), first=today_of(world)))
+    assert "live-contact" not in owed(world, GUARDIAN, case)
+    assert "live-contact" not in owed(world, ADVOCATE, case, "agency")
+    name = NAMES[AccountId(PROBATION.account)]
+    for address in ("/", "/duties"):
+        assert f"{name} is away" not in words(world.browser(GUARDIAN).get(address))
+    assert f"{name} is away" in words(world.browser(GUARDIAN).get(f"/cases/{case}"))  # that it has nobody is told
+    end_all(world)
 
 
 def test_a_guardian_meets_that_nobody_of_an_agency_may_open_it_without_opening_the_case(
@@ -79,6 +95,5 @@ def test_one_advocate_excluded_and_the_other_away_is_told_once(world: World, cas
     assert "advocate-sees-nothing" in mine
     assert "contact-advocates-kept-out" not in mine
     assert NO_ADVOCATE in words(world.browser(GUARDIAN).get("/duties"))
-    for each in world.house.door.register().absences:
-        world.ask(ADVOCATE, None, EndAbsence(absence=each.absence))
+    end_all(world)
     assert "advocate-sees-nothing" not in owed(world, GUARDIAN, case)

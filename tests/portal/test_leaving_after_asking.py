@@ -86,6 +86,13 @@ def test_a_form_that_is_drawn_again_does_not_leave_once_the_case_closed_to_whoev
     assert reference not in told.text
 
 
+@pytest.mark.parametrize("address", ["/sign-out", "/session/role", "/record/close-case/readers", "//elsewhere", "/"])
+def test_there_is_no_form_to_go_back_to_where_there_is_none(world: World, address: str) -> None:
+    told = world.browser(OFFICER).get("/look-first", params={"form": address})
+    assert told.status_code == httpx.codes.OK
+    assert "Go back to the form" not in words(told)
+
+
 def test_the_api_says_that_it_may_have_been_recorded_and_records_it_once(
     world: World, case: StreamId, between: Hook
 ) -> None:

@@ -15,6 +15,14 @@ from tests.domain.orders_given import INTERIM, PEOPLE, served
 DAY = date(2026, 3, 20)
 
 
+def test_an_order_still_to_come_is_said_to_be_so_and_from_when_once() -> None:
+    case = given(*PEOPLE, msgspec.structs.replace(INTERIM, starts_on=date(2026, 12, 1)))
+    (entry,) = case.of(ProtectiveMeasureRecorded)
+    row = order_row(case, entry, DAY)
+    assert row is not None
+    assert (row.state, row.in_force, row.starts) == ("Not yet in force", False, date(2026, 12, 1))
+
+
 @pytest.mark.parametrize(
     ("without_notice", "services", "state", "binds"),
     [

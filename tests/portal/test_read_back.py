@@ -3,6 +3,7 @@
 import msgspec
 
 from domain.advocacy.release import ReleaseTold
+from domain.people import ROLE_TITLES, Role
 from portal.forms import form_for
 from portal.presenting.readback import EVERYTHING, read_back
 from portal.problems import Problem, _told_to
@@ -51,7 +52,8 @@ def test_a_release_names_those_of_the_agency_chosen_to_whom_the_whole_entry_open
     browser = world.browser(ADVOCATE)
     form = form_on(browser.get(f"/cases/{stream}/record/release-told"))
     before = box(words(browser.get(f"/cases/{stream}/record/release-told")))
-    assert "Health clinician of the agency that you choose" in before
+    assert "Those of the agency that it is released to who work with the suspect" in before
+    assert "clinician of" not in before.partition("See all of it")[0]
     agencies = world.house.door.register().agencies
     chosen = words(send(browser, "/record/release-told/readers", form, agency=[PROBATION.agency]))
     name = agencies[PROBATION.agency].name
@@ -59,6 +61,19 @@ def test_a_release_names_those_of_the_agency_chosen_to_whom_the_whole_entry_open
     assert opened in box(chosen)
     assert f"Programme facilitator of {name}" in box(chosen)
     assert "Health clinician of" not in box(chosen)
+
+
+def test_who_protects_a_worker_is_told_that_nobody_of_another_agency_reads_the_name(world: World) -> None:
+    stream = world.shared((ADVOCATE, PROBATION))
+    said = box(words(world.browser(actor("agency_guardian")).get(f"/cases/{stream}/record/protect-worker")))
+    whole, _, rest = said.partition("See the role and the agency, and neither name nor reason")
+    assert "Independent stalking advocate (ISAC) of your own agency" in whole
+    assert "Whoever two agencies open the name to" in whole
+    for role in (Role.AUDITOR, Role.PROFESSIONAL_STANDARDS):
+        assert ROLE_TITLES[role] in whole
+    for role in (Role.PROBATION_PRACTITIONER, Role.POLICE_INVESTIGATOR, Role.CPS_PROSECUTOR):
+        assert ROLE_TITLES[role] not in whole
+        assert f"{ROLE_TITLES[role]} of another agency" in rest
 
 
 def test_whether_it_may_be_put_to_the_suspect_is_yes_or_no_and_is_read_back() -> None:

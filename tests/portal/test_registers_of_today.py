@@ -100,6 +100,8 @@ def test_an_order_that_nobody_told_him_of_is_said_to_be_unserved(world: World) -
     order(world, stream, kind=MeasureKind.INTERIM_STALKING_PROTECTION_ORDER, without_notice=Answer.YES)
     [said] = called(world, OFFICER, ORDERS, stream)
     assert str(said).endswith("(not served yet)")
+    [row] = rows(world, OFFICER, ORDERS, stream)
+    assert row["next"]["label"] == "Ends on"  # nothing is in force until a day that does not bind him yet
 
 
 def test_whoever_may_not_see_the_orders_has_no_row_and_no_count(world: World) -> None:

@@ -36,3 +36,9 @@ def test_a_field_of_another_kind_is_told_in_plain_words() -> None:
 
 def test_a_field_that_is_missing_says_so_and_no_values() -> None:
     assert said(AssessMappa)["suspect"] == "Suspect is missing."
+
+
+def test_a_field_that_there_is_not_is_named_where_it_is_called_as_fields_are_and_text_is_never_quoted() -> None:
+    assert list(said(AssessMappa, surprise=1)) == ["surprise"]
+    assert list(said(AssessMappa, **{"She lives at 4 Elm Row": 1})) == [""]
+    assert list(said(AssessMappa, Elm=1)) == [""]

@@ -12,6 +12,7 @@ from portal.strip import LEFT, RIGHT, WIDTH, Graded, Occurrence, Shape, Span, St
 START = date(2026, 1, 1)
 TODAY = date(2026, 4, 10)
 days = st.dates(date(2024, 1, 1), TODAY)
+soon = st.dates(TODAY + timedelta(days=1), TODAY + timedelta(days=400))
 
 
 def drawn(
@@ -70,6 +71,21 @@ def test_an_order_that_nobody_served_is_drawn_and_told_as_made_and_not_as_in_for
     assert [row.kind for row in strip.rows] == ["Measure", "Measure made, not served"]
 
 
+def test_an_order_still_to_come_is_told_and_drawn_from_its_first_day_on() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    both = [Span(START, "Bail"), Span(tomorrow, "SPO", date(2029, 1, 1))]
+    strip = drawn([Occurrence(START, "Waited")], both)
+    assert [bar.words for bar in strip.bars] == ["Bail"]
+    assert strip.ticks[-1].words == "10 Apr 2026"
+    assert strip.summary == "1 incident in person, 0 online, 1 protective measure, 1 still to come."
+    assert [(row.kind, row.first) for row in strip.rows if row.words == "SPO"] == [("Measure to come", tomorrow)]
+    alone = drawn([], both[1:])
+    assert (alone.bars, [row.kind for row in alone.rows]) == ((), ["Measure to come"])
+    begun = draw_strip([], both[1:], today=tomorrow)
+    assert begun is not None
+    assert [bar.words for bar in begun.bars] == ["SPO"]
+
+
 def test_an_order_that_binds_for_years_to_come_does_not_crowd_out_the_conduct() -> None:
     strip = drawn([Occurrence(START, "Waited")], [Span(START, "SPO", date(2029, 1, 1))])
     (order,) = strip.bars
@@ -103,7 +119,7 @@ def test_the_summary_and_the_table_say_the_same_in_words() -> None:
 
 
 @given(st.lists(st.builds(Occurrence, days, st.just("x"), st.none() | days, st.booleans(), st.booleans()), max_size=40),
-       st.lists(st.builds(Span, days, st.just("m"), st.none() | days), max_size=6),
+       st.lists(st.builds(Span, days | soon, st.just("m"), st.none() | days), max_size=6),
        st.lists(st.builds(Graded, days, st.just("g")), max_size=6))  # fmt: skip
 def test_everything_lies_within_the_drawing_and_is_in_the_table(
     occurrences: list[Occurrence], measures: list[Span], graded: list[Graded]

@@ -150,10 +150,10 @@ def test_that_a_case_rests_on_themself_is_told_to_whoever_works_with_the_suspect
     assert "Cases that rest on you alone" in words(world.browser(PROBATION).get("/who-to-call"))
 
 
-def owed_on(world: World, case: StreamId) -> str:
-    duties = world.client(OFFICER).get(f"/api/v1/cases/{case}/duties").json()["duties"]
-    (owed,) = [duty["sentence"] for duty in duties if duty["rule"] == "live-contact"]
-    return str(owed)
+def owed(world: World, case: StreamId, who: Actor) -> str:
+    """The sentence by which somebody is told on a case that an agency has nobody; empty where they are not."""
+    duties = world.client(who).get(f"/api/v1/cases/{case}/duties").json()["duties"]
+    return str(next((duty["sentence"] for duty in duties if duty["rule"] == "live-contact"), ""))
 
 
 @pytest.mark.usefixtures("away")
@@ -161,12 +161,36 @@ def test_where_a_name_of_an_agency_is_kept_nobody_is_told_who_of_it_is_away_or_u
     plain, kept = world.shared([OFFICER, ADVOCATE]), world.shared([OFFICER, ADVOCATE])
     protected = WorkerProtected(account=AccountId(ADVOCATE.account), because="He waits for her.", role=ADVOCATE.role)
     world.record(kept, protected, ADVOCATE)
-    assert f": {NAME} is away" in owed_on(world, plain)
-    assert "has nobody on this case to call at present. A lead" in owed_on(world, kept)
+    assert f": {NAME} is away" in owed(world, plain, OFFICER)
     page = words(world.browser(OFFICER).get(f"/cases/{kept}"))
-    assert "Somebody of an agency to call" in page
+    assert "Their agency keeps the name to itself" in page
     assert NAME not in page
     assert "is away" not in page
+
+
+@pytest.mark.usefixtures("away")
+def test_the_days_of_an_absence_told_elsewhere_do_not_say_whose_name_is_kept_here(world: World) -> None:
+    plain, kept = world.shared([OFFICER, ADVOCATE]), world.shared([OFFICER, ADVOCATE])
+    protected = WorkerProtected(account=AccountId(ADVOCATE.account), because="He waits for her.", role=ADVOCATE.role)
+    world.record(kept, protected, ADVOCATE)
+    world.caught_up()
+    coordinator = actor("police_coordinator")
+    for who in (OFFICER, coordinator):
+        assert not owed(world, kept, who)
+        assert str(kept) not in cases_without(world, who)
+        assert str(kept) not in listed(world, who)
+        assert owed(world, plain, who)
+        assert str(plain) in cases_without(world, who)
+    for who in (GUARDIAN, ADVOCATE):  # her own agency is told, and sees to it
+        assert "has nobody on this case to call at present. A lead" in owed(world, kept, who)
+        assert str(kept) in cases_without(world, who)
+    assert str(kept) in listed(world, GUARDIAN)
+
+
+def listed(world: World, who: Actor) -> set[str]:
+    """The cases of which somebody's list of duties says that an agency has nobody to call."""
+    duties = world.client(who).get("/api/v1/duties?scope=agency&limit=500").raise_for_status().json()["duties"]
+    return {duty["case_id"] for duty in duties if duty["rule"] == "live-contact"}
 
 
 @pytest.mark.usefixtures("away")
