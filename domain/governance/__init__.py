@@ -7,6 +7,7 @@ from domain.governance import (
     absences,
     administration,
     agreeing,
+    clinics,
     conduct,
     engaging,
     issuers,
@@ -90,6 +91,7 @@ PEOPLE_GIVE: tuple[type[Command], ...] = (
     *absences.COMMANDS,
     *trained.COMMANDS,
     *own_ethnicity.COMMANDS,
+    *clinics.COMMANDS,
 )
 
 
@@ -151,6 +153,8 @@ def _by_people(register: Register, command: Command, ask: Circumstances) -> list
             return absences.decide(register, command, ask)
         case _ if isinstance(command, conduct.COMMANDS):
             return conduct.decide(register, command, ask)
+        case _ if isinstance(command, clinics.COMMANDS):
+            return clinics.decide(register, command, ask)
         case _ if isinstance(command, agreeing.COMMANDS):
             return agreeing.decide(register, command, ask)
         case _ if isinstance(command, engaging.COMMANDS):
@@ -190,6 +194,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *absences.COMMANDS,
     *trained.COMMANDS,
     *own_ethnicity.COMMANDS,
+    *clinics.COMMANDS,
     *issuers.COMMANDS,
     *agreeing.COMMANDS,
     *engaging.COMMANDS,
@@ -212,6 +217,7 @@ FACTS: tuple[type[Fact], ...] = (
     *absences.FACTS,
     *trained.FACTS,
     *own_ethnicity.FACTS,
+    *clinics.FACTS,
     *issuers.FACTS,
     *agreeing.FACTS,
     *engaging.FACTS,

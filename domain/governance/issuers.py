@@ -150,6 +150,18 @@ def with_issuer(
     return {**signing, agency: msgspec.structs.replace(changed, strong=())}
 
 
+def with_agency(
+    agencies: dict[AgencyId, Agency], signing: dict[AgencyId, Signing], said: AgencyRegistered | Said, known: datetime
+) -> tuple[dict[AgencyId, Agency], dict[AgencyId, Signing]]:
+    """Every agency, and how each one's issuer stands, after one more fact about one of them."""
+    if not isinstance(said, AgencyRegistered):
+        return agencies, with_signing(signing, said, known)
+    agency = Agency(AgencyId(said.agency), said.name, said.kind, said.issuer, said.client_id)
+    was = agencies.get(agency.id)
+    signing = with_issuer(signing, (was.issuer, was.client_id) if was else None, said, known)
+    return agencies | {agency.id: agency}, signing
+
+
 def refuse_shared(register: "Register", command: RegisterAgency) -> None:
     """Raise `Refused` where the issuer signs in another agency's people: then nobody could say whose a token is."""
     others = (agency for agency in register.agencies.values() if agency.id != command.agency)

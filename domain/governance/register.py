@@ -12,6 +12,7 @@ from domain.governance.accounts import Account, with_registration, with_role, wi
 from domain.governance.administration_said import AccountClosed, TeamChanged
 from domain.governance.agreements import Agreement, SaidOfAgreement, with_agreement
 from domain.governance.away_and_trained import Absences, AwayOrTrained, Trainings, away_and_trained
+from domain.governance.clinics_said import SaidOfClinics, clinics_after
 from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened, with_inquiry
 from domain.governance.engagements import Engagement, EngagementEnded, EngagementOpened, engaged, with_engagement
 from domain.governance.issuers import (
@@ -20,11 +21,11 @@ from domain.governance.issuers import (
     IssuerResumed,
     IssuerSuspended,
     Signing,
-    with_issuer,
-    with_signing,
+    with_agency,
 )
 from domain.governance.linking_said import AccountsLinked, AccountUnlinked, Persons, linked, parted
 from domain.governance.listings import ServiceListed, ServiceWithdrawn, with_change
+from domain.governance.meetings import Clinics, Meetings
 from domain.governance.policy_change_said import PolicyApproved, PolicyDeclined, PolicyProposed
 from domain.governance.policy_proposals import PolicyProposal, Version, with_adopted, with_answer
 from domain.governance.programs_said import (
@@ -100,6 +101,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     inquiries: dict[AccountId, date] = {}
     absences: Absences = ()
     trainings: Trainings = {}
+    clinics: Clinics = {}
+    meetings: Meetings = {}
 
     @property
     def kinds(self) -> dict[AgencyId, AgencyKind]:
@@ -173,18 +176,6 @@ def register_as_known_by(entries: tuple[Entry[Fact], ...], moment: datetime) -> 
     return register_of(fold(as_known_by(entries, moment)))
 
 
-def _with_agency(
-    register: Register, said: AgencyRegistered | IssuerSuspended | IssuerResumed | IssuerAssuranceSet, known: datetime
-) -> Register:
-    change = msgspec.structs.replace
-    if not isinstance(said, AgencyRegistered):
-        return change(register, signing=with_signing(register.signing, said, known))
-    agency = Agency(AgencyId(said.agency), said.name, said.kind, said.issuer, said.client_id)
-    was = register.agencies.get(agency.id)
-    signing = with_issuer(register.signing, (was.issuer, was.client_id) if was else None, said, known)
-    return change(register, agencies=register.agencies | {agency.id: agency}, signing=signing)
-
-
 def _evolve(register: Register, entry: Entry[Fact]) -> Register:
     change = msgspec.structs.replace
     match entry.fact:
@@ -203,7 +194,8 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
         case RulesAdopted(digest=digest):
             return change(register, rules=digest)
         case AgencyRegistered() | IssuerSuspended() | IssuerResumed() | IssuerAssuranceSet() as said:
-            return _with_agency(register, said, entry.known)
+            agencies, signing = with_agency(register.agencies, register.signing, said, entry.known)
+            return change(register, agencies=agencies, signing=signing)
         case StaffParticularsRecorded() as said:
             recordings = recordings_after(register.recordings, entry, said)
             before = OnRecord(staff=register.staff, awaiting=register.staff_awaiting)
@@ -214,6 +206,9 @@ def _evolve(register: Register, entry: Entry[Fact]) -> Register:
             return change(register, set_apart=apart, barred=barred_by_reference(apart))
         case ServiceListed() | ServiceWithdrawn() as said:
             return change(register, services=with_change(register.services, said))
+        case said if isinstance(said, SaidOfClinics):
+            clinics, meetings = clinics_after(register.clinics, register.meetings, entry, said)
+            return change(register, clinics=clinics, meetings=meetings)
         case said if isinstance(said, SaidOfAgreement):
             return change(register, agreements=with_agreement(register.agreements, said, entry.by))
         case EngagementOpened() | EngagementEnded() as said:

@@ -1,0 +1,105 @@
+"""Meetings as forms offer them and pages name them: by clinic and time, never by what they are about."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from domain import catalogue
+from domain.calendar import LONDON, london_date, spelt
+from domain.clinic.agenda import items_of
+from domain.governance import Account, Register
+from domain.governance.meetings import Meeting
+from domain.governance.running import accounts_who_sit, asked_to, runs, runs_clinic
+from domain.people import Actor, Role
+from portal.asking import Opened
+from portal.posted import Choice, Choices, Posted
+from portal.presenting.sitting import person_words
+from portal.questions import questions
+from portal.views import Link
+
+URGENT = "Urgent professionals’ meeting"
+
+
+def kind_words(register: Register, meeting: Meeting) -> str:
+    """What a meeting is called: its clinic's name, or that it is an urgent one."""
+    clinic = register.clinics.get(meeting.clinic) if meeting.clinic is not None else None
+    return URGENT if clinic is None else clinic.name
+
+
+def meeting_words(register: Register, mark: UUID) -> str:
+    """What a meeting is called and when it is, in London."""
+    meeting = register.meetings.get(mark)
+    if meeting is None:
+        return "A meeting"
+    return f"{kind_words(register, meeting)}, {time_words(meeting.starts)}"
+
+
+def time_words(moment: datetime) -> str:
+    """A moment in London, as a choice names it: "14 April 2026, 10:00"."""
+    return f"{spelt(london_date(moment))}, {moment.astimezone(LONDON):%H:%M}"
+
+
+def is_asked(register: Register, who: Actor, meeting: Meeting) -> bool:
+    """Whether somebody is asked to a meeting or is there, by whichever of their accounts."""
+    return bool(register.accounts_of(who.account) & asked_to(register.clinics, meeting))
+
+
+def case_meeting_choices(opened: Opened) -> Choices:
+    """For the forms of a case: the meetings that this person is asked to, and those among whose items the case is."""
+    register, who = opened.register, opened.reader.actor
+    live = [each for each in register.meetings.values() if not each.is_over]
+    on = {item.meeting for item in items_of(opened.case)}
+    return {
+        "meetings": _offered(register, [each for each in live if is_asked(register, who, each)]),
+        "meetings-of-case": _offered(register, [each for each in live if each.meeting in on]),
+        "every-meeting-of-case": _offered(register, [m for m in register.meetings.values() if m.meeting in on]),
+    }
+
+
+def governing_meeting_choices(register: Register, who: Actor, now: datetime) -> Choices:
+    """For the forms of clinics and meetings themselves: those of this person, and the people who sit on one."""
+    del now
+    live = [each for each in register.meetings.values() if not each.is_over]
+    mine = [each for each in live if is_asked(register, who, each) or runs(register, who, each)]
+    clinics = [each for each in register.clinics.values() if runs_clinic(register, who, each)]
+    sit = accounts_who_sit(register)
+    people = [account for account in register.accounts.values() if account.id in sit]
+    own = [account for account in people if account.id in register.accounts_of(who.account)]
+    keeps = any(runs(register, who, each) for each in register.meetings.values() if not each.called_off)
+    return {
+        "meetings": _offered(register, mine),
+        "clinics": [Choice(str(each.clinic), each.name) for each in sorted(clinics, key=lambda each: each.name)],
+        "clinic-people": _people(register, who, people),
+        "attendees": _people(register, who, people if keeps else own),
+        "clinic-chairs": _people(register, who, (each for each in people if Role.CLINIC_CHAIR in each.roles)),
+        "clinic-coordinators": _people(
+            register, who, (each for each in people if Role.CLINIC_COORDINATOR in each.roles)
+        ),
+    }
+
+
+def meeting_named(choices: Choices, command: str, mark: str) -> Posted:
+    """The meeting that the address of a form names, where the form asks for one and it may be chosen."""
+    asked = next((each for each in questions(catalogue.COMMANDS[command]) if each.name == "meeting"), None)
+    offered = choices.get(asked.options, ()) if asked is not None else ()
+    return {"meeting": [mark]} if any(each.value == mark for each in offered) else {}
+
+
+def meetings_before(opened: Opened) -> tuple[Link, ...]:
+    """The meetings on whose agenda the case is, as this reader sees it, the soonest first."""
+    register = opened.register
+    marks = [item.meeting for item in items_of(opened.case) if item.meeting in register.meetings]
+    in_order = sorted(marks, key=lambda mark: (register.meetings[mark].starts, mark))
+    return tuple(Link(meeting_words(register, mark), f"/meetings/{mark}") for mark in in_order)
+
+
+def _offered(register: Register, meetings: Iterable[Meeting]) -> list[Choice]:
+    in_order = sorted(meetings, key=lambda each: (each.starts, each.meeting))
+    return [Choice(str(each.meeting), meeting_words(register, each.meeting)) for each in in_order]
+
+
+def _people(register: Register, who: Actor, accounts: Iterable[Account]) -> list[Choice]:
+    """People by agency, each as this person may know of them; nobody whom they may not know of at all."""
+    told = [(each, person_words(register, who, each.id)) for each in accounts]
+    by_agency = sorted(told, key=lambda each: (register.agency_name(each[0].agency), each[1] or "", str(each[0].id)))
+    return [Choice(str(each.id), words) for each, words in by_agency if words is not None]
