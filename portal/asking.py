@@ -1,30 +1,33 @@
 """What is asked of a case, and what is opened in answer: entries, the fold of them, and what is concluded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property, partial
 from types import MappingProxyType
 from uuid import UUID
 
 import msgspec
 
-from domain.access import as_reader
+from domain.access import as_reader, reader_on, set_apart
 from domain.calendar import london_date
 from domain.case import Case, as_known_by, fold
-from domain.conclusions import ShownStrip, Strip, reveal_strip, stage, strip
-from domain.duties import duties
+from domain.clinic.decisions import kept_off
+from domain.clinic.pack import OwnPacks, own_packs
+from domain.conclusions import ShownStrip, stage
 from domain.governance import Register, register_as_known_by
 from domain.kernel import AccountId, Entry, EntryId, Fact, Withheld, is_open
 from domain.membership import members
+from domain.no_wider import no_wider
 from domain.people import Actor, AgencyId, Role
 from domain.policy import Reader
-from domain.reachable import There, on_case
+from domain.reachable import There, as_told, on_case
 from domain.referral import CaseReferred
 from domain.reveal import Held, Revealed, Summarised, reveal, reveal_all
-from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
+from domain.rules import Shown
 from domain.sharing.kept_places import kept_places
 from domain.sharing.protected import names_kept, protections
-from domain.surfacing import surfaced
+from portal.concluded import Concluded, concluded_then, known_then
 from portal.ran import OverTime, run_over
 from portal.refusals import Turned
 from portal.stands_today import StandsToday, stands_today
@@ -45,12 +48,16 @@ class Seat(msgspec.Struct, frozen=True):
 
 
 class AsOf(msgspec.Struct, frozen=True):
-    """A moment that a case is asked as of, for auditors whose view, and whether its rules are run over its history."""
+    """A moment that a case is asked as of, for auditors whose view, and whether its rules are run over its history.
+
+    `no_wider` asks for no more than was open to the reader at that moment, and for the names of then.
+    """
 
     moment: datetime | None = None
     by: By = By.KNOWN
     seat: Seat | None = None
     over_time: bool = False
+    no_wider: bool = False
 
 
 NOW = AsOf()
@@ -69,13 +76,22 @@ class NoPolicyThen(Turned):
         super().__init__("No sharing policy was in force at that moment. Choose a later one.")
 
 
-class Opened(msgspec.Struct, frozen=True, kw_only=True):
+class NotThereThen(Turned):
+    """The reader was not on the case at that moment."""
+
+    def __init__(self) -> None:
+        super().__init__("You were not on this case at that moment. Ask whoever leads it for what you need.")
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One case as opened for one reader: the only thing that pages, answers and documents are made from.
 
     `case` is the fold of what was opened: it only places. What is concluded (surfaced items, duties, strip, stage) was
     computed behind the door on everything, and opened as a conclusion, as is what `stands` then. `kept` are the
     joinings of those on the case then whose name is kept from the reader, and whether each is confirmed; `names_kept`
-    are all whose name is kept from anybody, for what goes outside.
+    are all whose name is kept from anybody, for what goes outside; `packs` is what the reader is told of their own;
+    `off_minutes` are the entries that the chair kept off the minutes; `find_apart`
+    finds the members whom a conflict keeps from the case.
     """
 
     reader: Reader
@@ -91,9 +107,22 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     at: AsOf
     over_time: OverTime = OverTime()
-    stands: StandsToday = StandsToday()
+    conclude_today: Callable[[], StandsToday] = StandsToday
     kept: Mapping[EntryId, bool] = MappingProxyType({})
     names_kept: frozenset[AccountId] = frozenset()
+    packs: OwnPacks = OwnPacks()
+    off_minutes: frozenset[EntryId] = frozenset()
+    find_apart: Callable[[], frozenset[AccountId]] = frozenset
+
+    @cached_property
+    def stands(self) -> StandsToday:
+        """What stands on the day that was asked for: concluded when a register asks, since no page of a case does."""
+        return self.conclude_today()
+
+    @cached_property
+    def not_in_room(self) -> frozenset[AccountId]:
+        """The accounts of members who are in no room in which this case is heard: to leave them out, never to show."""
+        return self.find_apart()
 
     @property
     def reference(self) -> str | None:
@@ -117,14 +146,23 @@ def open_at(
     What is revealed is sorted into before and after, never what is closed: a hidden date cannot be found by asking
     again and again.
     """
+    if at.no_wider and at.moment is not None:
+        register = register_as_known_by(governance, at.moment)
+        reader = no_wider(reader, _as_then(full, reader.actor, register, at.moment))
     readers = (reader,) if at.seat is None else (_in_seat(full, governance, at, now), reader)
     known = full.entries if at.moment is None else as_known_by(full.entries, at.moment)
     revealed = _revealed(full.entries if at.by is By.HAPPENED else known, readers)
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
-    then = full if at.moment is None else fold(e for e in full.entries if moment_of(e, at.by) <= at.moment)
-    there = nameless(on_case(full, register, london_date(now)), full) if at.moment is None else None  # of now alone
+    then = _then(full, at)
+    unnamed = frozenset[AccountId]().union(*(each.unnamed for each in readers))
+    there = None  # who is there is known of now alone
+    if at.moment is None:
+        there = nameless(as_told(on_case(full, register, london_date(now)), unnamed), full)
     whole_only = at.moment is not None and at.by is By.HAPPENED
-    concluded = _Concluded.of(then, at.moment or now, there, whole_only=whole_only)
+    if at.moment is not None and at.by is By.KNOWN:
+        concluded = concluded_then(then, at.moment)
+    else:
+        concluded = Concluded.of(then, at.moment or now, there, whole_only=whole_only)
     return Opened(
         reader=reader,
         register=register,
@@ -139,9 +177,12 @@ def open_at(
         now=now,
         at=at,
         over_time=run_over(full.entries, entries, readers, min(at.moment or now, now)) if at.over_time else OverTime(),
-        stands=stands_today(then, readers, register, london_date(at.moment or now)),
-        kept=kept_places(then, frozenset[AccountId]().union(*(each.unnamed for each in readers))),
+        conclude_today=partial(stands_today, then, readers, register, london_date(at.moment or now)),
+        kept=kept_places(then, unnamed),
         names_kept=names_kept(full),
+        packs=own_packs(full, reader.actor),
+        off_minutes=kept_off(then),
+        find_apart=partial(set_apart, full, register, now),
     )
 
 
@@ -159,57 +200,19 @@ def _revealed(entries: Sequence[Entry[Fact]], readers: Sequence[Reader]) -> Reve
     return reveal_all(entries, readers[0]) if len(readers) == 1 else _seen_by_both(entries, *readers)
 
 
-class _Concluded(msgspec.Struct, frozen=True):
-    """What follows from everything, before it is revealed to anybody.
-
-    The first reader is told what concerns them; any other reader must be able to see whole what it rests on.
-    """
-
-    case: Case
-    surfaced: list[Conclusion]
-    duties: list[Conclusion]
-    strip: Strip
-
-    @classmethod
-    def of(cls, case: Case, moment: datetime, there: There | None = None, *, whole_only: bool = False) -> "_Concluded":
-        """Everything concluded of a full fold at a moment; without safe wordings, where those would tell a date."""
-        asked = Moment(moment, london_date(moment), there)
-        found, owed = surfaced(case, asked), duties(case, asked)
-        if whole_only:
-            found, owed = [_only_whole(each) for each in found], [_only_whole(each) for each in owed]
-        return cls(case, found, owed, strip(case, asked, owed))
-
-    def surfaced_to(self, readers: Sequence[Reader]) -> tuple[Shown, ...]:
-        """What was put before the first reader, as far as the others may see what it rests on."""
-        return tuple(reveal_conclusions(_open_to_all(self.surfaced, readers[1:]), readers[0]))
-
-    def duties_to(self, readers: Sequence[Reader]) -> tuple[Shown, ...]:
-        """What the first reader sees as owed, as far as the others may see what it rests on."""
-        return tuple(reveal_conclusions(_open_to_all(self.duties, readers[1:]), readers[0]))
-
-    def strip_to(self, readers: Sequence[Reader]) -> ShownStrip:
-        """The first reader's strip, as far as the others may see what it rests on."""
-        others, held = readers[1:], self.strip.holder
-        narrowed = Strip(
-            grades=tuple(each for each in self.strip.grades if _opens_to(each.rests_on, others)),
-            measures=tuple(each for each in self.strip.measures if _opens_to(each.rests_on, others)),
-            gaps=tuple(each for each in self.strip.gaps if _opens_to(each.rests_on, others)),
-            next_owed=tuple(_open_to_all(self.strip.next_owed, others)),
-            holder=None if held is None or not _opens_to(held.rests_on, others) else held,
-        )
-        return reveal_strip(narrowed, readers[0])
+def _then(full: Case, at: AsOf) -> Case:
+    if at.moment is None:
+        return full
+    if at.by is By.KNOWN:
+        return known_then(full, at.moment)
+    return fold(e for e in full.entries if moment_of(e, at.by) <= at.moment)
 
 
-def _only_whole(conclusion: Conclusion) -> Conclusion:
-    return msgspec.structs.replace(conclusion, rule=msgspec.structs.replace(conclusion.rule, safe=None))
-
-
-def _open_to_all(conclusions: Sequence[Conclusion], readers: Sequence[Reader]) -> list[Conclusion]:
-    return [each for each in conclusions if all(opens_all(reader, each.rests_on, each.origins) for reader in readers)]
-
-
-def _opens_to(rests_on: Basis, readers: Sequence[Reader]) -> bool:
-    return all(opens_all(reader, rests_on) for reader in readers)
+def _as_then(full: Case, who: Actor, register: Register, moment: datetime) -> Reader:
+    found = reader_on(known_then(full, moment), who, register, moment)
+    if found is None:
+        raise NotThereThen
+    return found
 
 
 def _in_seat(full: Case, governance: tuple[Entry[Fact], ...], at: AsOf, now: datetime) -> Reader:

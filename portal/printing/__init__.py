@@ -1,0 +1,1 @@
+"""Printing: documents set in type, each marked with whose copy it is."""
