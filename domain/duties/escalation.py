@@ -4,7 +4,7 @@ from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import CASE_SHELL
 from domain.clocks import due_after, due_from
-from domain.investigation.escalation import Question, Thread, lead_of, open_escalations, threads
+from domain.investigation.escalation import Question, Thread, lead_of, threads
 from domain.people import ROLE_TITLES, Role
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
@@ -19,9 +19,21 @@ def _said(asked: Question) -> dict[str, str]:
 
 def _escalations(case: Case, _: Moment) -> list[Finding]:
     return [
-        Finding(entries=(entry,), due=entry.fact.by_when, owner=entry.fact.to_role, values=_said(entry))
-        for entry in open_escalations(case)
+        Finding(
+            entries=_put(each),
+            due=asked.fact.by_when,
+            owner=asked.fact.to_role,
+            agency=asked.fact.agency,
+            values=_said(asked),
+        )
+        for each in threads(case)
+        if each.is_open and (asked := each.last.asked)
     ]
+
+
+def _put(thread: Thread) -> tuple[Question, ...]:
+    """The question that a thread has come to, and those before it: whoever put one of them answers none."""
+    return tuple(step.asked for step in reversed(thread.steps))
 
 
 def _late(case: Case, moment: Moment) -> list[Thread]:
@@ -32,12 +44,13 @@ def _late(case: Case, moment: Moment) -> list[Thread]:
 def _unanswered(case: Case, moment: Moment) -> list[Finding]:
     return [
         Finding(
-            entries=(asked,),
-            due=due_from("escalation-unanswered", asked.fact.by_when),
-            owner=lead_of(asked.fact.to_role),
-            values=_said(asked),
+            entries=_put(each),
+            due=due_from("escalation-unanswered", each.last.asked.fact.by_when),
+            owner=lead_of(each.last.asked.fact.to_role),
+            agency=each.last.asked.fact.agency,
+            values=_said(each.last.asked),
         )
-        for asked in (each.last.asked for each in _late(case, moment))
+        for each in _late(case, moment)
     ]
 
 
@@ -47,6 +60,7 @@ def _to_take_further(case: Case, moment: Moment) -> list[Finding]:
             entries=(each.last.asked,),
             due=due_from("escalation-further", each.last.asked.fact.by_when),
             owner=each.steps[0].asked.role,
+            agency=each.steps[0].asked.agency,
             values=_said(each.last.asked),
         )
         for each in _late(case, moment)
@@ -56,9 +70,10 @@ def _to_take_further(case: Case, moment: Moment) -> list[Finding]:
 def _to_conclude(case: Case, _: Moment) -> list[Finding]:
     return [
         Finding(
-            entries=(each.last.asked, answer),
+            entries=(each.last.asked, *(step.answered for step in each.steps if step.answered is not None)),
             due=due_after("escalation-conclusion", answer.known),
             owner=each.steps[0].asked.role,
+            agency=each.steps[0].asked.agency,
             values=_said(each.last.asked),
         )
         for each in threads(case)

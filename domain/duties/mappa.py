@@ -9,6 +9,7 @@ from domain.classes import CHARGING, CHRONOLOGY, MAPPA, RISK, SUSPECT_IDENTITY
 from domain.clocks import due_after, due_from
 from domain.kernel import is_open
 from domain.mappa.considered import Unconsidered, assessments, unconsidered
+from domain.mappa.dangerous import dangerous
 from domain.parties import suspects
 from domain.people import Role
 from domain.reports.incidents import incidents
@@ -61,14 +62,16 @@ def _behaviour(case: Case, _: Moment) -> list[Finding]:
 def _dangerous(case: Case, _: Moment) -> list[Finding]:
     """Each working grade that is high, while of a suspect nothing lets MAPPA in and nobody has decided since."""
     convicted = {each.suspect for each in mappa_facts(case)}
-    decided = assessments(case)
+    decided = {suspect: entry.position for suspect, entry in assessments(case).items()}
+    for suspect, referred in dangerous(case).items():
+        decided[suspect] = max(referred.position, decided.get(suspect, 0))
     found = []
     for entry in set_grades(case).values():
         open_still = [
             named
             for named in suspects(case)
             if named.fact.suspect not in convicted
-            and (named.fact.suspect not in decided or decided[named.fact.suspect].position < entry.position)
+            and (named.fact.suspect not in decided or decided[named.fact.suspect] < entry.position)
         ]
         if entry.fact.grade in HIGH and open_still:
             due = due_from("mappa-assessment", entry.fact.set_on)

@@ -6,6 +6,7 @@ from domain.surfacing import (
     advocacy,
     charging,
     children,
+    clinic,
     health,
     impact,
     investigation,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *probation.RULES,
     *health.RULES,
     *children.RULES,
+    *clinic.RULES,
     *young_suspects.RULES,
 )
 

@@ -1,6 +1,6 @@
 """What is put before people about the effect on the victim: kept apart from the risk, and never behind a low grade."""
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.classes import CHRONOLOGY, RISK
 from domain.kernel import Entry
 from domain.people import Role
@@ -13,10 +13,11 @@ from domain.rules import ADVOCATES, CLINIC, EVERY_AGENCY, POLICE, Finding, Momen
 from domain.sources import FIRST_ADOPTED, REPORT
 
 
-def _low(case: Case) -> list[Entry[RiskAssessed]]:
+@once
+def _low(case: Case) -> tuple[Entry[RiskAssessed], ...]:
     """The newest assessment of each victim by each tool, where its grade as it stands is the lowest of the scale."""
     newest = {(entry.fact.victim, entry.fact.tool): entry for entry in case.of(RiskAssessed)}
-    return [entry for entry in newest.values() if standing_grade(case, entry) == TOOLS[entry.fact.tool].scale[0]]
+    return tuple(e for e in newest.values() if standing_grade(case, e) == TOOLS[e.fact.tool].scale[0])
 
 
 def _told(case: Case, low: Entry[RiskAssessed]) -> Entry[RiskAssessed] | None:

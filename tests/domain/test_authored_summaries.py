@@ -6,10 +6,10 @@ from domain.anatomy import traits
 from domain.kernel import Fact
 from domain.policy import Letter
 from tests.domain.seen import POLICY
-from tests.samples import advocacy, health, probation, victim
+from tests.samples import advocacy, clinic_after, clinic_referral, health, probation, victim
 
-SAMPLES = (*advocacy.FACTS, *victim.FACTS, *probation.FACTS, *health.FACTS)
-WRITTEN_FOR_IT = {"in_short", "for_police", "safety_meaning", "content_summary", "told_referrer", "reading"}
+SAMPLES = (*advocacy.FACTS, *victim.FACTS, *probation.FACTS, *health.FACTS, *clinic_referral.FACTS, *clinic_after.FACTS)
+WRITTEN_FOR_IT = {"in_short", "for_police", "safety_meaning", "content_summary", "told_referrer", "reading", "advised"}
 
 
 @pytest.mark.parametrize("fact", SAMPLES, ids=lambda fact: type(fact).__name__)

@@ -90,5 +90,5 @@ def test_a_caution_is_among_the_facts_without_a_sentence() -> None:
 
 
 def test_a_case_without_an_end_has_no_facts_for_mappa() -> None:
-    assert mappa_facts(CASE) == []
+    assert mappa_facts(CASE) == ()
     assert Role.MAPPA_COORDINATOR in POLICY.letters[CHARGING]

@@ -12,6 +12,7 @@ from domain.investigation import decide
 from domain.investigation.escalation import (
     AnswerEscalation,
     ConcludeEscalation,
+    DisputeAllocation,
     Escalate,
     EscalationAnswered,
     EscalationConcluded,
@@ -28,7 +29,7 @@ from domain.membership import MemberAdded
 from domain.people import Actor, Role
 from domain.rules import Moment, Shown, reveal_conclusions
 from tests.domain.given import asked, decided, given, mark, refusal
-from tests.domain.narrowed import LEAD, asking, mark_of, recorded
+from tests.domain.narrowed import LEAD, MEMBERS, PROBATION, asking, joined, mark_of, recorded
 from tests.domain.reading import reader
 from tests.domain.seen import SUSPECTS_SIDE, erased, seen_by
 from tests.samples.investigation import CONCLUDED, DISPUTED, ESCALATED, TAKEN_FURTHER
@@ -144,6 +145,56 @@ def test_a_disputed_allocation_goes_further_as_a_question_does() -> None:
     case = recorded((OFFICER, change(DISPUTED, by_when=THREE_DAYS_AGO)))
     command = change(STEP_UP, to_role=Role.POLICE_SUPERVISOR)
     assert decided(decide, case, command, asking(OFFICER))
+
+
+OWN = (OFFICER, change(DISPUTED, to_role=OFFICER.role))
+OTHER = Actor(LEAD.account, FORCE, OFFICER.role)
+AGREED = AnswerEscalation(escalation=mark_of(1), answer="It goes to the unit.")
+
+
+def test_a_dispute_within_one_agency_is_never_put_and_settled_by_one_hand() -> None:
+    put, same = recorded(OWN), (frozenset({AccountId(OFFICER.account), AccountId(OTHER.account)}),)
+    refused = refusal(decide, put, AGREED, asking(OFFICER))
+    assert (refused.field, refused.sentence.startswith("You put this yourself.")) == ("escalation", True)
+    assert refusal(decide, put, AGREED, asking(OTHER, persons=same)).sentence == refused.sentence
+    assert decided(decide, put, AGREED, asking(OTHER))
+    assert refusal(decide, put, DONE, asking(OFFICER)).field == "outcome"
+    assert refusal(decide, put, DONE, asking(OTHER, persons=same)).field == "outcome"
+    assert decided(decide, put, DONE, asking(SUPERVISOR))
+    taken_back = change(DONE, outcome=Outcome.NO_LONGER_WANTED, what_changed=None)
+    assert decided(decide, put, taken_back, asking(OFFICER))
+
+
+def test_nobody_says_what_came_of_their_own_answer() -> None:
+    answer = EscalationAnswered(escalation=mark_of(1), answer=AGREED.answer)
+    answered = recorded(OWN, (OTHER, answer))
+    refused = refusal(decide, answered, DONE, asking(OTHER))
+    assert (refused.field, refused.sentence.startswith("You answered this yourself.")) == ("escalation", True)
+    assert decided(decide, answered, DONE, asking(OFFICER))
+    same = (frozenset({AccountId(ADVOCATE.account), AccountId(SUPERVISOR.account)}),)
+    elsewhere = recorded(PUT, (SUPERVISOR, ANSWERED))
+    assert refusal(decide, elsewhere, DONE, asking(ADVOCATE, persons=same)).sentence == refused.sentence
+    assert decided(decide, elsewhere, DONE, asking(ADVOCATE))
+
+
+def test_what_is_owed_on_an_escalation_is_owed_by_one_agency_alone() -> None:
+    late = date(2026, 3, 20)
+    asked_of = owed(recorded(PUT), late)
+    for rule, agency in (("escalation", FORCE), ("escalation-unanswered", FORCE), ("escalation-further", PUT[0].agency)):
+        assert asked_of[rule].agency == agency
+    assert owed(recorded(PUT, (SUPERVISOR, ANSWERED)), late)["escalation-conclusion"].agency == PUT[0].agency
+
+
+def test_nothing_is_put_to_nobody_but_the_natural_person_who_asks() -> None:
+    dispute = DisputeAllocation(**msgspec.structs.asdict(change(DISPUTED, to_role=OFFICER.role, allocation=None)))
+    alone, both = recorded(), recorded(members=(*MEMBERS, (LEAD, joined(OTHER))))
+    same = (frozenset({AccountId(OFFICER.account), AccountId(OTHER.account)}),)
+    for case, persons in ((alone, ()), (both, same)):
+        refused = refusal(decide, case, dispute, asking(OFFICER, persons=persons))
+        assert (refused.field, refused.rule) == ("to_role", "investigation.escalated-to-nobody")
+    apart = Actor(PROBATION.account, FORCE, OFFICER.role)
+    assert decided(decide, recorded(members=(*MEMBERS, (LEAD, joined(apart)))), dispute, asking(OFFICER))
+    assert decided(decide, alone, dispute, asking(SUPERVISOR))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from domain.ethnicity import Group
+from domain.figures.months import MONTHS, last_of, told_months, told_on
 from domain.misuse.bounds import Bounded, bound
-from domain.misuse.by_group import MONTHS, Watched, last_of, shares, told_months, told_on
+from domain.misuse.by_group import Watched, shares
 from domain.misuse.thresholds import Pattern
 
 DAY = date(2026, 3, 31)

@@ -6,10 +6,10 @@ from domain.catalogue import decide
 from domain.classes import STAFF_IDENTITY
 from domain.duties.worker_names import RULES
 from domain.kernel import AccountId, Erased, Fact
-from domain.membership import MemberRemoved
+from domain.membership import AddMember, MemberRemoved
 from domain.people import Actor, Role
 from domain.rules import Moment, conclude
-from domain.sharing.protected import NOT_WAITING, names_kept
+from domain.sharing.protected import NAMES_ITS_OWN, NOT_WAITING, names_kept
 from domain.sharing.protected_said import DeclineWorkerName, WorkerNameDeclined
 from tests.domain.given import NOW, TODAY, decided, refusal
 from tests.domain.sharing_given import COORDINATOR, FORCE_GUARDIAN, GUARDIAN, PROBATION, Told, after, joined, person
@@ -90,6 +90,32 @@ def test_what_was_proposed_lapses_once_whom_it_opens_to_has_left_and_is_not_revi
     assert owed(*SAID, gone(SUPERVISOR)) == 1
     ends = ((PROTECTED, ADVOCATE), (change(PROPOSED, to=None), GUARDIAN), gone(OFFICER))
     assert owed(*ends) == 1  # it was to open to everybody
+
+
+def test_after_she_left_no_other_agency_learns_who_she_is_by_bringing_one_after_the_other_in() -> None:
+    stranger = person(45, ADVOCACY_CHARITY, Role.ISAC_CASEWORKER)
+    second, elsewhere = (person(number, "southmere-council", Role.IDVA) for number in (47, 48))
+    ask = asking(COORDINATOR, ADVOCATE, second)
+    ask = change(ask, appointments=ask.appointments | {stranger, second, elsewhere})
+    for left in ((), (gone(ADVOCATE),), (gone(ADVOCATE), gone(COLLEAGUE))):
+        for who in (ADVOCATE, stranger, second, elsewhere):
+            refused = refusal(decide, the(SAID[0], *left), bringing_in(who), ask)
+            assert (refused.sentence, refused.field) == (NAMES_ITS_OWN, "account")
+
+
+def test_once_the_protection_ended_or_for_her_own_agency_somebody_is_brought_in_her_place() -> None:
+    stranger = person(45, ADVOCACY_CHARITY, Role.ISAC_CASEWORKER)
+    leads = change(joined(COLLEAGUE)[0], lead=True), COORDINATOR
+    own = change(asking(COLLEAGUE), appointments=asking(COLLEAGUE).appointments | {stranger})
+    assert decided(decide, the(SAID[0], gone(ADVOCATE), leads), bringing_in(stranger), own)
+    ends = change(PROPOSED, to=None)
+    over = the((PROTECTED, ADVOCATE), (ends, GUARDIAN), (OPENED, PROBATION), gone(ADVOCATE))
+    other = change(own, by=COORDINATOR)
+    assert "Only a lead" in refusal(decide, over, bringing_in(stranger), other).sentence  # and not whose name is kept
+
+
+def bringing_in(who: Actor) -> AddMember:
+    return AddMember(account=AccountId(who.account), role=who.role, because="In her place")
 
 
 def test_where_the_name_was_erased_whoever_left_her_agency_or_only_recorded_for_it_stays_unnamed() -> None:

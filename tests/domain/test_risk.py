@@ -122,5 +122,5 @@ def test_the_summary_has_tool_and_grade_alone() -> None:
 
 def test_an_erased_assessment_raises_nothing() -> None:
     case = erased(given(ASSESSED))
-    assert awaiting_review(case) == []
+    assert awaiting_review(case) == ()
     assert refusal(decide, case, reviewing(Review.RAISED, "high"), asked(SUPERVISOR)).field == "assessment"

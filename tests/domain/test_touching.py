@@ -18,7 +18,7 @@ SAMPLES = tuple(BY_WIRE_NAME.values())
 FIRST = (AgencyRegistered, AccountRegistered, Appointed, ServiceListed)
 BEFORE = tuple(next(fact for fact in SAMPLES if isinstance(fact, kind)) for kind in FIRST)
 SAID = [fact for fact in SAMPLES if isinstance(fact, TOUCHES_NO_RIGHT)]
-NO_RIGHT_RESTS_ON = {"absences", "trainings", "services"}
+NO_RIGHT_RESTS_ON = {"absences", "trainings", "services", "clinics", "meetings"}
 
 
 def register_after(*facts: Fact) -> Register:

@@ -1,0 +1,192 @@
+"""MAPPA referrals and management: endorsing, sending and answering, the next meeting, its minutes, the other route."""
+
+from datetime import date
+
+from domain.calendar import spelt
+from domain.case import Case
+from domain.classes import MAPPA
+from domain.clocks import due_after, due_from
+from domain.clocks.mappa import UNCONFIRMED
+from domain.duties.mappa import CONSIDERS
+from domain.kernel import Entry, Fact
+from domain.mappa.assessment import Outcome
+from domain.mappa.categories import Level
+from domain.mappa.considered import assessments
+from domain.mappa.dangerous import dangerous
+from domain.mappa.managed import Managed, managed
+from domain.mappa.standing import Referral, Stage, referrals
+from domain.people import Role
+from domain.rules import Finding, Moment, Rule
+from domain.sources import REPORT
+
+SOURCE = f"{UNCONFIRMED}; domain practice of MAPPA"
+SINCE = date(2022, 4, 1)
+_RESTS_ON = frozenset({MAPPA})
+_AT = {Level.MEETINGS: "level-2", Level.SENIOR: "level-3"}
+
+
+def _at(case: Case, stage: Stage) -> list[Referral]:
+    return [each for each in referrals(case) if each.stage is stage]
+
+
+def _found(entry: Entry[Fact], due: date | None, owner: Role, day: date) -> Finding:
+    return Finding(entries=(entry,), due=due, owner=owner, values={"day": spelt(day)})
+
+
+def _unnamed(case: Case, _: Moment) -> list[Finding]:
+    """Drafts of which nobody has asked a manager yet."""
+    return [_to_endorse(each, each.entry.role) for each in _at(case, Stage.DRAFTED) if not each.asked]
+
+
+def _unendorsed(case: Case, _: Moment) -> list[Finding]:
+    return [_to_endorse(each, Role.POLICE_SUPERVISOR) for each in _at(case, Stage.DRAFTED) if each.asked]
+
+
+def _to_endorse(each: Referral, owner: Role) -> Finding:
+    return _found(each.entry, due_after("mappa-endorsement", each.entry.known), owner, each.said.referred_on)
+
+
+def _unsent(case: Case, _: Moment) -> list[Finding]:
+    return [
+        _found(each.entry, due_from("mappa-sending", on := each.endorsed.fact.endorsed_on), each.entry.role, on)
+        for each in _at(case, Stage.ENDORSED)
+        if each.endorsed is not None
+    ]
+
+
+def _unanswered(case: Case, _: Moment) -> list[Finding]:
+    return [
+        _found(each.entry, due_from("mappa-answer", on := each.sent.fact.sent_on), Role.MAPPA_COORDINATOR, on)
+        for each in _at(case, Stage.SENT)
+        if each.sent is not None
+    ]
+
+
+def _meeting(case: Case, moment: Moment) -> list[Finding]:
+    """The next meeting of everybody who is managed at one: the first, then each review, until its planned day."""
+    found = []
+    for each in managed(case):
+        if each.meets and (each.next_on is None or moment.today <= each.next_on):
+            due = _latest(each)
+            planned = f", planned for {spelt(each.next_on)}" if each.next_on is not None else ", with no date yet"
+            found.append(
+                Finding(
+                    entries=(each.referral.entry, each.set_by),
+                    due=due,
+                    owner=Role.MAPPA_COORDINATOR,
+                    values={"which": "First meeting" if not each.meetings else "Review meeting", "planned": planned},
+                )
+            )
+    return found
+
+
+def _latest(each: Managed) -> date | None:
+    """The last day for the next meeting: from the acceptance or the level before any, else from the one held last."""
+    if not each.meetings:
+        return due_from(f"mappa-first-meeting-{_AT[each.level]}", each.since)
+    return due_from(f"mappa-review-{_AT[each.level]}", each.meetings[-1].fact.held_on)
+
+
+def _minutes(case: Case, moment: Moment) -> list[Finding]:
+    """Of a meeting whose planned day is past and of which nothing is recorded."""
+    return [
+        Finding(
+            entries=(each.referral.entry, each.meetings[-1] if each.meetings else each.answered),
+            due=due_from(f"mappa-minutes-{_AT[each.level]}", each.next_on),
+            owner=Role.MAPPA_COORDINATOR,
+            values={"day": spelt(each.next_on)},
+        )
+        for each in managed(case)
+        if each.meets and each.next_on is not None and each.next_on < moment.today
+    ]
+
+
+def _other_route(case: Case, _: Moment) -> list[Finding]:
+    """Of whom an assessment sends by the dangerous-person route, and nobody has referred since."""
+    referred = dangerous(case)
+    return [
+        _found(
+            entry,
+            due_from("dangerous-person-referral", entry.fact.assessed_on),
+            Role.POLICE_COORDINATOR,
+            entry.fact.assessed_on,
+        )
+        for suspect, entry in assessments(case).items()
+        if entry.fact.outcome is Outcome.DANGEROUS_PERSON
+        and (suspect not in referred or referred[suspect].fact.referred_on < entry.fact.assessed_on)
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="mappa-endorser",
+        sentence="A referral to MAPPA, drafted on {day}, names no manager who is to endorse it.",
+        source=f"MAPPA A: endorsed by a line manager; {REPORT}",
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS | {Role.HEALTH_CLINICIAN},
+        action="ask-mappa-endorsement",
+        find=_unnamed,
+    ),
+    Rule(
+        id="mappa-endorsement",
+        sentence="A referral to MAPPA, drafted on {day}, waits for a manager to endorse it.",
+        safe="A referral to MAPPA waits for a manager to endorse it.",
+        source=f"MAPPA A: endorsed by a line manager; {REPORT}",
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS | {Role.HEALTH_CLINICIAN},
+        action="endorse-mappa-referral",
+        find=_unendorsed,
+    ),
+    Rule(
+        id="mappa-sending",
+        sentence="A referral to MAPPA, endorsed on {day}, is not sent yet.",
+        source=SOURCE,
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS | {Role.HEALTH_CLINICIAN},
+        action="send-mappa-referral",
+        find=_unsent,
+    ),
+    Rule(
+        id="mappa-answer",
+        sentence="A referral to MAPPA, sent on {day}, waits for the co-ordinator’s answer.",
+        source=SOURCE,
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS | {Role.HEALTH_CLINICIAN},
+        action="answer-mappa-referral",
+        find=_unanswered,
+    ),
+    Rule(
+        id="mappa-meeting",
+        sentence="{which} under MAPPA is owed{planned}.",
+        source=SOURCE,
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS | {Role.HEALTH_CLINICIAN, Role.VICTIM_LIAISON_OFFICER},
+        action="record-mappa-meeting",
+        find=_meeting,
+    ),
+    Rule(
+        id="mappa-minutes",
+        sentence="The MAPPA meeting planned for {day} is not on record: its minutes are owed.",
+        source=SOURCE,
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS,
+        action="record-mappa-meeting",
+        find=_minutes,
+    ),
+    Rule(
+        id="dangerous-person-referral",
+        sentence="An assessment of {day} chose the dangerous-person route: the referral is owed.",
+        source=f"No conviction or caution: the police route for potentially dangerous people; {REPORT}",
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS,
+        action="refer-as-dangerous-person",
+        find=_other_route,
+    ),
+)
