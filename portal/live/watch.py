@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from enum import StrEnum
+from typing import ClassVar
 
 from domain.governance import Register
 from domain.kernel import EntryId, StreamId
@@ -28,6 +29,8 @@ class Ending(StrEnum):
 
 class Watch:
     """One page that is open on a case. Told by the watchman's thread, heard by the page's connection."""
+
+    is_page: ClassVar[bool] = True
 
     def __init__(self, person: SignedIn, stream: StreamId, bearer: str, address: str) -> None:
         self.person = person
@@ -55,6 +58,21 @@ class Watch:
         self._ending = ending
         self.gone = True
         self._wake()
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nothing is watched for it any more."""
+        return self.gone
+
+    @property
+    def last_heard(self) -> float:
+        """When its connection last asked whether there is something to say."""
+        return self.heard
+
+    def narrowed(self, after: Before) -> None:
+        """Something that was open on it is open no longer; `after` is what is."""
+        del after
+        self.end(Ending.NOT_OPEN)
 
     def _wake(self) -> None:
         if self._loop is not None and self._woken is not None:

@@ -84,11 +84,14 @@ class Watchman:
             watch.tell(opened.mark)
         watch.checked = watch.heard = time.monotonic()
         watch.before, watch.reader = before, opened.reader
+        self._start()
+        return watch
+
+    def _start(self) -> None:
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._watch, name="watchman", daemon=True)
                 self._thread.start()
-        return watch
 
     def _listening(self) -> int:
         listening = self._ledger.listening(_LISTEN_WITHIN)
@@ -99,9 +102,10 @@ class Watchman:
     def _admit(self, watch: Watch) -> None:
         with self._lock:
             self._let_go()
-            if self._closed or len(self._watches) >= self._most:
+            pages = [each for each in self._watches if each.is_page]
+            if self._closed or len(pages) >= self._most:
                 raise TooManyPages(by_all=True)
-            if sum(other.person.account == watch.person.account for other in self._watches) >= self._each:
+            if sum(other.person.account == watch.person.account for other in pages) >= self._each:
                 raise TooManyPages(by_all=False)
             self._watches.append(watch)
 
@@ -114,7 +118,7 @@ class Watchman:
 
     def _let_go(self) -> None:
         earliest = time.monotonic() - _LEFT_SECONDS
-        self._watches = [each for each in self._watches if not each.gone and each.heard > earliest]
+        self._watches = [each for each in self._watches if not each.is_left and each.last_heard > earliest]
 
     def _watch(self) -> None:
         while True:
@@ -148,12 +152,16 @@ class Watchman:
                 watch.end(None)
             elif not self._is_recognised(watch, register, sessions, issuers):
                 # By the register of this moment: a role that ended since this round began is no mere signing out.
-                still = reader_on(self._held[watch.stream].case, watch.person.actor, self._door.register(), now)
-                watch.end(Ending.NOT_OPEN if still is None else Ending.SIGNED_OUT)
+                still = self._still(watch, self._door.register(), now)
+                watch.end(Ending.SIGNED_OUT if still else Ending.NOT_OPEN)
             else:
                 self._weigh(watch, register, now)
                 watch.checked = began
         return head
+
+    def _still(self, watch: Watch, register: Register, now: datetime) -> bool:
+        """Whether what a page shows is open to its person, were they signed in."""
+        return reader_on(self._held[watch.stream].case, watch.person.actor, register, now) is not None
 
     def _is_recognised(
         self,
@@ -202,7 +210,7 @@ class Watchman:
         watch.reader = reader
         after = Before.of(reveal_all(held.case.entries, reader))
         if watch.before.is_narrowed_in(after):
-            watch.end(Ending.NOT_OPEN)
+            watch.narrowed(after)
         elif after != watch.before:
             watch.before = after
             self._tell(watch)

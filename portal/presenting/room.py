@@ -1,0 +1,215 @@
+"""The room as it is put: the agenda with its progress, and the case in hand with what was said of it there."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from uuid import UUID, uuid4
+
+from msgspec.structs import replace
+
+from domain import catalogue
+from domain.classes import ACTIONS, FORMULATION, MINUTES
+from domain.clinic.agenda import item_at
+from domain.clinic.heard import Part
+from domain.clinic.in_room import guests_in, in_room, progress
+from domain.governance import Register
+from domain.governance.meetings import Meeting
+from domain.governance.running import runs
+from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.people import Actor, AgencyId
+from domain.reveal import Summarised
+from portal.asking import Opened
+from portal.meetings import Agenda, OnAgenda, Timed
+from portal.presenting.actions import may_give
+from portal.presenting.case_names import called
+from portal.presenting.events import Teller
+from portal.presenting.meetings import ADDRESS
+from portal.presenting.sitting import person_words
+from portal.presenting.top import top_of
+from portal.views import Event, Link
+from portal.views.room import Act, InHand, RoomItem
+from portal.words import in_words
+
+# What is recorded of a case in the room, in the order of a meeting: the name of the command, its words and its key.
+ACTS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("give-update", "Give an update", "u"),
+    ("record-formulation", "Record the formulation", "f"),
+    ("record-differing-view", "Record a differing view", "v"),
+    ("set-working-grade", "Set the working grade", "g"),
+    ("decide-at-clinic", "Record a decision", "d"),
+    ("agree-action", "Agree an action", "a"),
+    ("tell-victim-plan", "Say who tells the victim", "t"),
+    ("set-next-review", "Set the next review", "r"),
+    ("close-item", "Close the item", "x"),
+)
+MORE: Final[tuple[tuple[str, str, str], ...]] = (
+    ("call-item", "Call a part that not everybody hears, or end it", "p"),
+    ("leave-room", "Leave the room for this case", ""),
+    ("come-back-to-room", "Come back to the room", ""),
+    ("admit-guest", "Bring in a guest", ""),
+    ("remove-guest", "Record that a guest has gone", ""),
+    ("record-not-attended", "Record that an agency did not attend or return", ""),
+    ("declare-conflict", "Declare a conflict of interest", ""),
+    ("keep-off-minutes", "Keep something off the minutes", ""),
+    ("write-minutes", "Write minutes", "m"),
+    ("take-off-agenda", "Take it off the agenda", ""),
+)
+RECORDED_HERE: Final = frozenset(name for name, _, _ in (*ACTS, *MORE))
+CALL: Final = "call-item"
+# What only those do who run the meeting: others are not offered what they would be refused.
+_RUNNERS: Final = frozenset(
+    {CALL, "close-item", "admit-guest", "remove-guest", "record-not-attended", "take-off-agenda", "keep-off-minutes"}
+)
+_IN_SHORT: Final = frozenset({ACTIONS, MINUTES, FORMULATION})  # what a meeting leaves behind, told in summary to some
+_UPDATES: Final = "update-given"
+_VIEWS: Final = frozenset({"formulation-recorded/1", "differing-view-recorded/1"})
+_DECISIONS: Final = frozenset({"clinic-decision-made/1", "victim-telling-planned/1", "next-review-set/1"})
+
+
+def room_items(agenda: Agenda, here: Mapping[UUID, tuple[str, ...]], in_hand: UUID | None) -> tuple[RoomItem, ...]:
+    """The agenda as it runs: what is closed, what is called, what is to come, over what this reader sees."""
+    href = f"{ADDRESS}/{agenda.meeting.meeting}/room"
+    return tuple(
+        RoomItem(
+            number=number,
+            case=Link(called(each.item.reference, each.item.stream), f"{href}?case={each.item.stream}"),
+            starts=each.starts,
+            ends=each.ends,
+            state=item_state(each.item),
+            in_closed_block=each.item.in_closed_block,
+            in_hand=each.item.stream == in_hand,
+            here=here.get(each.item.stream, ()),
+        )
+        for number, each in enumerate(agenda.items, start=1)
+    )
+
+
+def item_state(item: OnAgenda) -> str:
+    """How far an item has come, in a word or two."""
+    if item.called:
+        return "Called"
+    return "To come" if item.outcome is None else in_words(item.outcome)
+
+
+def chosen(agenda: Agenda, asked: str) -> Timed | None:
+    """The case in hand: the one asked for, else whichever is called, else the first that is to come."""
+    by_case = {str(each.item.stream): each for each in agenda.items}
+    if asked in by_case:
+        return by_case[asked]
+    waiting = [each for each in agenda.items if each.item.outcome is None]
+    return next((each for each in agenda.items if each.item.called), next(iter(waiting or agenda.items), None))
+
+
+def after(agenda: Agenda, current: Timed | None) -> str:
+    """The address of the next item that is not closed, after the one in hand; empty where there is none."""
+    items = list(agenda.items)
+    start = items.index(current) + 1 if current in items else 0
+    nxt = next((each for each in items[start:] if each.item.outcome is None or each.item.called), None)
+    return f"{ADDRESS}/{agenda.meeting.meeting}/room?case={nxt.item.stream}" if nxt is not None else ""
+
+
+def people_here(register: Register, who: Actor, meeting: Meeting, agenda: Agenda) -> tuple[str, ...] | None:
+    """Who is in the meeting, as this reader may know of them; None where they may know of nobody."""
+    unnamed = frozenset[AccountId]().union(*(each.item.unnamed for each in agenda.items))
+    words = [person_words(register, who, account, unnamed) for account in meeting.here]
+    return None if None in words else tuple(sorted(each for each in words if each is not None))
+
+
+def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda) -> InHand:
+    """The case in hand, of what is open to this reader alone."""
+    register, who, mark = opened.register, opened.reader.actor, meeting.meeting
+    href = f"/cases/{item.stream}"
+    now = progress(opened.case, mark)
+    teller = Teller(opened, href, acts=False)
+    said = _said_at(opened, meeting)
+    held = item_at(opened.case, mark)
+    room = f"{ADDRESS}/{mark}/room"
+    gives = set(may_give(opened.reader.policy, who.role, opened))
+    keeps = runs(register, who, meeting)
+    return InHand(
+        top=top_of(opened, item.stream),
+        state="Called" if now.called else item_state(item),
+        part=now.part if now.called and now.part is not Part.DISCUSSION else None,
+        wanted=held.wanted if held is not None else None,
+        pack=f"{href}/meetings/{mark}/pack",
+        in_room=_in_room(opened, meeting),
+        guests=tuple(each.fact.name for each in guests_in(opened.case, mark)),
+        updates=_told(teller, said, _UPDATES),
+        views=_told(teller, said, "views"),
+        decisions=_told(teller, said, "decisions"),
+        actions=_told(teller, said, "actions"),
+        others=_told(teller, said, "others"),
+        acts=_acts(ACTS, gives, room, item, runs_it=keeps) if meeting.is_under_way else (),
+        more=_acts(MORE, gives, room, item, runs_it=keeps) if meeting.is_under_way else (),
+        call=f"{room}/{item.stream}/{CALL}" if keeps and CALL in gives and not now.called else "",
+        seen=str(opened.mark or ""),
+        key=uuid4().hex,
+    )
+
+
+def _acts(
+    rows: tuple[tuple[str, str, str], ...], gives: set[str], room: str, item: OnAgenda, *, runs_it: bool
+) -> tuple[Act, ...]:
+    return tuple(
+        Act(text=words, href=f"{room}?case={item.stream}&write={name}#writing", key=key)
+        for name, words, key in rows
+        if name in gives and (runs_it or name not in _RUNNERS)
+    )
+
+
+def _in_room(opened: Opened, meeting: Meeting) -> tuple[str, ...]:
+    """Who is in the room for this case, as far as the entries that are open to this reader say so."""
+    register, who = opened.register, opened.reader.actor
+    appointed = {actor: since for actor in register.appointments if (since := register.appointed(actor)) is not None}
+    there = in_room(
+        opened.case,
+        meeting,
+        meeting.here,
+        now=opened.now,
+        appointed=appointed,
+        persons=register.persons,
+        apart=opened.not_in_room,
+    )
+    words = (person_words(register, who, AccountId(each.account), opened.reader.unnamed) for each in there)
+    return tuple(dict.fromkeys(each for each in words if each is not None))
+
+
+def _said_at(opened: Opened, meeting: Meeting) -> list[Entry[Fact]]:
+    """What stands of this meeting: its own entries, and in summary what was recorded while it was under way."""
+    standing = {entry.id for held in opened.case.standing.values() for entry in held}
+    began = meeting.began
+    found = []
+    for entry in opened.entries:
+        if entry.id not in standing:
+            continue
+        at: object = getattr(entry.fact, "meeting", None)
+        told = isinstance(entry.fact, Summarised) and entry.fact.data_class in _IN_SHORT
+        in_short = told and began is not None and entry.known >= began
+        if at == meeting.meeting if is_open(at) and at is not None else in_short and meeting.ended is None:
+            found.append(entry)
+    return found
+
+
+def _told(teller: Teller, said: Iterable[Entry[Fact]], kind: str) -> tuple[Event, ...]:
+    """The entries of one heading, without saying again which meeting they are of."""
+    events = teller.events(each for each in said if _kind(each) == kind)
+    return tuple(replace(each, lines=tuple(line for line in each.lines if line.label != "Meeting")) for each in events)
+
+
+def _kind(entry: Entry[Fact]) -> str:
+    """Under which heading an entry of a meeting stands in the room."""
+    if isinstance(entry.fact, Summarised):
+        return "others"
+    name = catalogue.tag_of(type(entry.fact))
+    if name.rpartition("/")[0].endswith(_UPDATES):
+        return _UPDATES
+    if name in _VIEWS:
+        return "views"
+    if name in _DECISIONS:
+        return "decisions"
+    return "actions" if name.startswith("action-") else "none"
+
+
+def agencies_here(register: Register, here: frozenset[AccountId], on_case: Iterable[UUID]) -> tuple[str, ...]:
+    """The agencies of those who are there among the people of a case."""
+    accounts = [register.accounts[AccountId(each)] for each in on_case if each in here and each in register.accounts]
+    return tuple(sorted({register.agency_name(AgencyId(each.agency)) for each in accounts}))

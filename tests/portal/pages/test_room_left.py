@@ -1,0 +1,87 @@
+"""While somebody writes in the room, they leave, turn out conflicted, or the case goes: what their form then meets."""
+
+import httpx
+import pytest
+
+from domain.clinic.agenda import TakeOffAgenda
+from domain.clinic.room_said import CloseItem, ItemOutcome
+from domain.kernel import AccountId
+from domain.membership import RemoveMember
+from domain.people import Actor
+from domain.sharing.declared import ConflictKind, DeclareConflict
+from tests.house import World
+from tests.paper import Sent, form_on, send, words
+from tests.portal.in_clinic import CLINICIAN, COORDINATOR, LEAD, OFFICER, PROBATION
+from tests.portal.in_room import Sitting
+
+TYPED = "He has been seen at her sister’s."
+
+
+@pytest.fixture(scope="module")
+def sitting(world: World) -> Sitting:
+    return Sitting(world, cases=4)
+
+
+class Writing:
+    """Somebody with the form of an update open before them in the room."""
+
+    def __init__(self, world: World, sitting: Sitting, who: Actor, place: int) -> None:
+        self.browser = world.browser(who)
+        self.stream = sitting.cases[place]
+        self.address = f"{sitting.href}/{self.stream}/give-update"
+        page = self.browser.get(f"{sitting.href}?case={self.stream}&write=give-update")
+        self.form: Sent = form_on(page) | {"meeting": [str(sitting.meeting)]}
+
+    def sends(self) -> httpx.Response:
+        return send(self.browser, self.address, self.form, chronology=TYPED, step="record")
+
+
+def _as_for_no_case(writing: Writing, sitting: Sitting, answer: httpx.Response) -> bool:
+    """Whether they are answered as for a case that there is not."""
+    there_is_not = send(writing.browser, f"{sitting.href}/{sitting.meeting}/give-update", writing.form, chronology="")
+    return (answer.status_code, words(answer)) == (there_is_not.status_code, words(there_is_not))
+
+
+def test_whoever_leaves_the_case_while_they_write_is_answered_as_for_no_case(world: World, sitting: Sitting) -> None:
+    writing = Writing(world, sitting, CLINICIAN, 0)
+    world.ask(LEAD, writing.stream, RemoveMember(account=AccountId(CLINICIAN.account), because="Moved away."))
+    before = world.house.ledger.versions([writing.stream])
+    answer = writing.sends()
+    assert answer.status_code == httpx.codes.NOT_FOUND
+    assert _as_for_no_case(writing, sitting, answer)
+    assert world.house.ledger.versions([writing.stream]) == before
+
+
+def test_whoever_turns_out_conflicted_while_they_write_is_answered_as_for_no_case(
+    world: World, sitting: Sitting
+) -> None:
+    writing = Writing(world, sitting, OFFICER, 1)
+    world.ask(OFFICER, writing.stream, DeclareConflict(kind=ConflictKind.NEIGHBOUR, detail="She lives next door."))
+    before = world.house.ledger.versions([writing.stream])
+    answer = writing.sends()
+    assert answer.status_code == httpx.codes.NOT_FOUND
+    assert _as_for_no_case(writing, sitting, answer)
+    assert world.house.ledger.versions([writing.stream]) == before
+
+
+def test_a_case_that_was_taken_off_while_somebody_wrote_says_so_and_keeps_what_they_typed(
+    world: World, sitting: Sitting
+) -> None:
+    writing = Writing(world, sitting, PROBATION, 2)
+    world.ask(
+        COORDINATOR, writing.stream, TakeOffAgenda(meeting=sitting.meeting, reason="Nobody of the force is here.")
+    )
+    answer = writing.sends()
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "This case is not on the agenda of that meeting." in words(answer), words(answer)[:1500]
+    assert TYPED in answer.text
+
+
+def test_an_update_that_was_being_written_as_the_item_closed_still_counts(world: World, sitting: Sitting) -> None:
+    writing = Writing(world, sitting, PROBATION, 3)
+    closing = CloseItem(meeting=sitting.meeting, outcome=ItemOutcome.NOT_QUORATE, because="Too few are here.")
+    world.ask(COORDINATOR, writing.stream, closing)
+    answer = writing.sends()
+    assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+    page = words(world.browser(COORDINATOR).get(f"{sitting.href}?case={writing.stream}"))
+    assert TYPED in page
