@@ -1,5 +1,15 @@
 """MAPPA: multi-agency public protection arrangements, from who must be considered for them to what was decided."""
 
-from domain.mappa.assessment import COMMANDS, FACTS, decide
+from domain.case import Case
+from domain.kernel import Circumstances, Command, Decided, Fact
+from domain.mappa import assessment, dangerous, managed, onward, passage
 
-__all__ = ["COMMANDS", "FACTS", "decide"]
+_PARTS = (assessment, passage, managed, dangerous, onward)
+
+COMMANDS: tuple[type[Command], ...] = tuple(kind for part in _PARTS for kind in part.COMMANDS)
+FACTS: tuple[type[Fact], ...] = tuple(kind for part in _PARTS for kind in part.FACTS)
+
+
+def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
+    """What follows from a command about MAPPA, by the rules of its own part."""
+    return [decided for part in _PARTS for decided in part.decide(case, command, ask)]

@@ -127,7 +127,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             if command.category is None:
                 _refuse_elsewhere(command, lines, ask)
             else:
-                _refuse_uncarried(command.category, lines, ask)
+                refuse_uncarried(command.category, lines, ask)
             return [Decided(fact)]
         case _:
             return []
@@ -149,7 +149,7 @@ def _refuse_unplaced(command: AssessMappa) -> None:
         raise Refused("Category 3 is only ever level 2 or 3. Refer the suspect, or record why not.", field="level")
 
 
-def _refuse_uncarried(category: Category, lines: dict[Category, Line], ask: Circumstances) -> None:
+def refuse_uncarried(category: Category, lines: dict[Category, Line], ask: Circumstances) -> None:
     """The category claimed is the one that the record carries: never more, and one at a time."""
     for earlier in takewhile(lambda each: each is not category, TAKEN_FIRST):
         ask.require(

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from domain.case import Case
+from domain.case import Case, once
 from domain.charging.convictions import ConvictionRecorded
 from domain.charging.mappa_facts import MappaFacts, mappa_facts, of_conviction
 from domain.kernel import Entry, PartyId, is_open
@@ -21,7 +21,8 @@ def assessments(case: Case) -> dict[PartyId, Entry[MappaAssessed]]:
     return {entry.fact.suspect: entry for entry in case.of(MappaAssessed) if is_open(entry.fact.suspect)}
 
 
-def unconsidered(case: Case) -> list[Unconsidered]:
+@once
+def unconsidered(case: Case) -> tuple[Unconsidered, ...]:
     """What nobody considered since: recorded after the last assessment, or of a later day than it.
 
     A conviction that is recorded again, as it is with its sentence, waits again only where it says something else that
@@ -37,7 +38,7 @@ def unconsidered(case: Case) -> list[Unconsidered]:
             before = _as_it_was(case, facts, said.position)
             if before is None or not _alike(before, facts):
                 found.append(Unconsidered(facts, changed=before is not None))
-    return found
+    return tuple(found)
 
 
 def _as_it_was(case: Case, now: MappaFacts, position: int) -> MappaFacts | None:

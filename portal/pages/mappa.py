@@ -1,0 +1,59 @@
+"""The referral to MAPPA: as a page, and as a copy that bears the name of whoever made it."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from portal.current import Reception, SignedIn
+from portal.door import Door
+from portal.pages.answering import page, stream_of
+from portal.presenting.mappa_referral import referral_copy, referral_page
+from portal.printing.typeset import NamedCopy, typeset
+from portal.problems import Problem
+from portal.surfaces import Surface
+
+HANDLING = (
+    "For the named reader, and those who decide on the referral. Not copied or forwarded by personal e-mail. "
+    "Nothing of it is told to the person referred."
+)
+
+
+@get("/cases/{case_id:str}/mappa/referral", sync_to_thread=True)
+def referral(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    of: FromQuery[str] = "",
+) -> Response[str]:
+    """One referral in the sections of its form: the one that is asked for, or the last."""
+    stream = stream_of(case_id)
+    view = referral_page(door.look(person.actor, stream, Surface.MAPPA_REFERRAL), stream, of)
+    if view is None:
+        raise _nothing()
+    return page(reception, person, "mappa/referral.html", view)
+
+
+@get("/cases/{case_id:str}/mappa/referral.pdf", sync_to_thread=True)
+def copy(
+    door: NamedDependency[Door],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    of: FromQuery[str] = "",
+) -> Response[bytes]:
+    """The same as a PDF: marked, and with the name of whoever made the copy on every page."""
+    opened = door.look(person.actor, stream_of(case_id), Surface.MAPPA_COPY)
+    given = referral_copy(opened, of)
+    if given is None:
+        raise _nothing()
+    mine = NamedCopy(name=person.name, agency=person.agency_name, made=opened.now)
+    made = typeset("mappa_referral", given, copy=mine, title="Referral", handling=HANDLING)
+    named = {"Content-Disposition": 'inline; filename="referral.pdf"', "Cache-Control": "no-store"}
+    return Response(made, media_type="application/pdf", headers=named)
+
+
+def _nothing() -> Problem:
+    return Problem(404, "not-found", "Nothing here", "No such referral is open to you. Open the section of the case.")
+
+
+ROUTES = [referral, copy]

@@ -1,0 +1,99 @@
+"""The steps of MAPPA from their forms, in order: each is filled in on the page of whoever gives it."""
+
+from datetime import UTC, date, datetime
+
+import httpx
+import msgspec
+import pytest
+
+from domain.calendar import london_date
+from domain.kernel import Answer, Command, EntryId, StreamId
+from domain.mappa.assessment import Outcome
+from domain.mappa.dangerous import DangerousPersonReferred
+from domain.mappa.managed import managed
+from domain.mappa.standing import Stage, referrals
+from domain.mappa.templates import Form
+from domain.people import Actor
+from portal.forms import typed
+from portal.questions import command_name
+from tests.house import World
+from tests.paper import form_on, send, words
+from tests.portal.test_mappa_referral import COORDINATOR, MANAGER, MAPPA, begun, drafted
+from tests.samples.mappa import ASSESSED
+from tests.samples.mappa_managing import BRING_IN, EXIT, MEET, REFER_DANGEROUS, SET_LEVEL
+from tests.samples.mappa_referring import ANSWER, ASK, ENDORSE, SEND, TAKE, WITHDRAW
+
+
+def today() -> date:
+    return london_date(datetime.now(UTC))
+
+
+def from_its_form(world: World, who: Actor, stream: StreamId, command: Command, of: EntryId | None = None) -> str:
+    """The command given on its form; the words of the page that answers."""
+    browser = world.browser(who)
+    address = f"/cases/{stream}/record/{command_name(type(command))}"
+    blank = form_on(browser.get(f"{address}?of={of}" if of else address))
+    if of is not None:
+        assert blank["referral"] == [str(of)], "the one that the form is about is chosen already"
+    filled = {name.replace("-", "__"): values for name, values in typed(command).items()}
+    answer = send(browser, address, blank, **filled, step="record")
+    if answer.status_code == httpx.codes.SEE_OTHER:
+        return words(browser.get(answer.headers["location"]))
+    return words(answer)
+
+
+def stage(world: World, stream: StreamId) -> Stage:
+    opened = world.house.door.look(MAPPA, stream, "test")
+    return referrals(opened.case)[-1].stage
+
+
+@pytest.fixture
+def going(world: World) -> tuple[StreamId, EntryId]:
+    """A referral that was drafted today."""
+    return drafted(world)
+
+
+def test_a_referral_goes_from_the_draft_to_its_end_by_forms(world: World, going: tuple[StreamId, EntryId]) -> None:
+    stream, mark = going
+    day = today()
+    steps: tuple[tuple[Actor, Command], ...] = (
+        (COORDINATOR, msgspec.structs.replace(ASK, referral=mark, manager=MANAGER.account)),
+        (MANAGER, msgspec.structs.replace(ENDORSE, referral=mark, endorsed_on=day)),
+        (COORDINATOR, msgspec.structs.replace(TAKE, referral=mark, template=Form.NORTHMERE_A_2, taken_on=day)),
+        (COORDINATOR, msgspec.structs.replace(SEND, referral=mark, sent_on=day, review_on=date(2099, 1, 1))),
+        (MAPPA, msgspec.structs.replace(ANSWER, referral=mark, answered_on=day, first_meeting_on=None)),
+        (MAPPA, msgspec.structs.replace(SET_LEVEL, referral=mark, set_on=day)),
+        (MAPPA, msgspec.structs.replace(MEET, referral=mark, held_on=day, next_on=date(2099, 1, 1))),
+        (MAPPA, msgspec.structs.replace(BRING_IN, referral=mark, decided_on=day)),
+        (MAPPA, msgspec.structs.replace(EXIT, referral=mark, exited_on=day)),
+    )
+    for who, command in steps:
+        said = from_its_form(world, who, stream, command, mark)
+        assert "There is a problem" not in said, f"{type(command).__name__}: {said[:600]}"
+    opened = world.house.door.look(MAPPA, stream, "test")
+    assert stage(world, stream) is Stage.ACCEPTED
+    assert not managed(opened.case)
+
+
+def test_a_draft_is_withdrawn_from_its_form(world: World, going: tuple[StreamId, EntryId]) -> None:
+    stream, mark = going
+    command = msgspec.structs.replace(WITHDRAW, referral=mark, withdrawn_on=today())
+    assert "There is a problem" not in from_its_form(world, COORDINATOR, stream, command, mark)
+    assert stage(world, stream) is Stage.WITHDRAWN
+
+
+def test_somebody_without_conviction_or_caution_is_referred_by_the_other_route(world: World) -> None:
+    stream, people = begun(world, cautioned=False)
+    route = msgspec.structs.replace(
+        ASSESSED,
+        suspect=people["suspect"],
+        outcome=Outcome.DANGEROUS_PERSON,
+        category=None,
+        level=None,
+        earlier=Answer.NO,
+        earlier_what=None,
+    )
+    world.record(stream, route, COORDINATOR)
+    command = msgspec.structs.replace(REFER_DANGEROUS, suspect=people["suspect"], referred_on=today())
+    assert "There is a problem" not in from_its_form(world, COORDINATOR, stream, command)
+    assert world.house.door.look(MAPPA, stream, "test").case.of(DangerousPersonReferred)

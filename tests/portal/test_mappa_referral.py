@@ -1,0 +1,134 @@
+"""A referral to MAPPA as people meet it: prefilled from the record, endorsed by whoever reads it, sent, printed."""
+
+from datetime import date
+from io import BytesIO
+
+import httpx
+import msgspec
+from pypdf import PdfReader
+
+from domain.kernel import AccountId, EntryId, StreamId
+from domain.mappa.form import PREFILLED
+from domain.mappa.templates import Form
+from domain.measures.orders import ProtectiveMeasureRecorded
+from domain.parties import SuspectNamed, VictimNamed
+from domain.people import Actor
+from tests.cast import actor
+from tests.domain.prosecuted import CAUTIONED
+from tests.house import World
+from tests.paper import form_on, words
+from tests.samples.mappa import ASSESSED
+from tests.samples.mappa_referring import ANSWER, ASK, DRAFT, ENDORSE, SEND
+from tests.samples.measures import FACTS as MEASURES
+from tests.samples.victim import FACTS as VICTIMS
+
+COORDINATOR, MANAGER = actor("police_coordinator"), actor("police_supervisor")
+MAPPA, CLINICIAN = actor("mappa_coordinator"), actor("health_clinician@northfield-trust")
+ADVOCATE = actor("isac_caseworker@safe-harbour")
+EVERYBODY = (COORDINATOR, MANAGER, MAPPA, CLINICIAN, ADVOCATE)
+
+
+def begun(world: World, *, cautioned: bool = True) -> tuple[StreamId, dict[str, object]]:
+    """A case with a caution and an assessment, and who its people are."""
+    stream = world.shared(EVERYBODY)
+    entries = world.house.ledger.entries(stream)
+    suspect = next(e.fact.suspect for e in entries if isinstance(e.fact, SuspectNamed))
+    victim = next(e.fact.victim for e in entries if isinstance(e.fact, VictimNamed))
+    if cautioned:
+        world.record(stream, msgspec.structs.replace(CAUTIONED, suspect=suspect), COORDINATOR)
+        world.record(stream, msgspec.structs.replace(ASSESSED, suspect=suspect), COORDINATOR)
+    return stream, {"suspect": suspect, "victim": victim}
+
+
+def drafted(world: World) -> tuple[StreamId, EntryId]:
+    stream, people = begun(world)
+    draft = msgspec.structs.replace(DRAFT, template=Form.A_2022, **people)
+    return stream, world.ask(COORDINATOR, stream, draft).entries[0].id
+
+
+def sent(world: World) -> tuple[StreamId, EntryId]:
+    stream, mark = drafted(world)
+    give(world, COORDINATOR, stream, msgspec.structs.replace(ASK, referral=mark, manager=AccountId(MANAGER.account)))
+    give(world, MANAGER, stream, msgspec.structs.replace(ENDORSE, referral=mark))
+    give(world, COORDINATOR, stream, msgspec.structs.replace(SEND, referral=mark, review_on=date(2099, 1, 1)))
+    return stream, mark
+
+
+def give(world: World, who: Actor, stream: StreamId, command: object) -> None:
+    world.ask(who, stream, command)  # type: ignore[arg-type] # a sample of a command
+
+
+def test_the_form_shows_what_the_record_says_and_asks_of_each_whether_it_is_still_true(world: World) -> None:
+    stream, _ = begun(world)
+    page = world.browser(COORDINATOR).get(f"/cases/{stream}/record/refer-to-mappa")
+    said = words(page)
+    assert "Cautioned on" in said
+    assert "ViSOR or MAPPS reference" in said
+    assert "Do not paste from a report" in said
+    assert said.count("Is that still true?") >= len(PREFILLED)
+
+
+def test_nothing_of_her_plan_or_her_places_is_ever_taken_into_the_form(world: World) -> None:
+    stream, people = begun(world)
+    plan = next(fact for fact in VICTIMS if type(fact).__name__ == "SafetyPlanSet")
+    world.record(stream, msgspec.structs.replace(plan, victim=people["victim"]), ADVOCATE)
+    order = next(fact for fact in MEASURES if isinstance(fact, ProtectiveMeasureRecorded))
+    world.record(stream, msgspec.structs.replace(order, suspect=people["suspect"]), COORDINATOR)
+    sent_as_is = form_on(world.browser(COORDINATOR).get(f"/cases/{stream}/record/refer-to-mappa"))
+    prefilled = " ".join(value for values in sent_as_is.values() for value in values)
+    assert "in force" in prefilled or "from" in prefilled, "that there is an order is taken in"
+    for name in plan.__struct_fields__:
+        value = getattr(plan, name)
+        if isinstance(value, str) and len(value) > 20:
+            assert value not in prefilled
+    assert all(term.words not in prefilled for term in order.terms)
+
+
+def test_the_manager_who_is_asked_reads_the_draft_and_endorses_it_before_anything_is_sent(world: World) -> None:
+    stream, mark = drafted(world)
+    address = f"/cases/{stream}/mappa/referral"
+    assert world.browser(MANAGER).get(address).status_code == httpx.codes.NOT_FOUND
+    give(world, COORDINATOR, stream, msgspec.structs.replace(ASK, referral=mark, manager=AccountId(MANAGER.account)))
+    read = words(world.browser(MANAGER).get(address))
+    assert "Gaps in the plan" in read
+    assert DRAFT.plan_gaps is not None
+    assert DRAFT.plan_gaps in read
+    give(world, MANAGER, stream, msgspec.structs.replace(ENDORSE, referral=mark))
+    assert "Endorsed, and not sent yet" in words(world.browser(COORDINATOR).get(address))
+    told = words(world.browser(MANAGER).get(address))
+    assert "how far it has got is told to those who read MAPPA" in told, "who reads a part is not told a wrong state"
+    assert "Drafted: a manager" not in told
+
+
+def test_the_coordinator_reads_the_form_answers_it_and_everything_is_on_record(world: World) -> None:
+    stream, mark = sent(world)
+    page = world.browser(MAPPA).get(f"/cases/{stream}/mappa/referral")
+    read = words(page)
+    assert "MAPPA A, 2022 (England and Wales)" in read
+    assert "Sent: the co-ordinator’s answer is owed" in read
+    assert "Answer a referral to MAPPA" in read
+    give(world, MAPPA, stream, msgspec.structs.replace(ANSWER, referral=mark, first_meeting_on=None))
+    assert "Accepted." in words(world.browser(COORDINATOR).get(f"/cases/{stream}/mappa/referral"))
+
+
+def test_a_copy_is_marked_bears_the_readers_name_and_holds_no_more_than_they_may_see(world: World) -> None:
+    stream, _ = sent(world)
+    copies = {who: world.browser(who).get(f"/cases/{stream}/mappa/referral.pdf") for who in (COORDINATOR, CLINICIAN)}
+    said = {}
+    for who, answer in copies.items():
+        assert answer.headers["content-type"] == "application/pdf"
+        assert "referral.pdf" in answer.headers["content-disposition"]
+        said[who] = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.content)).pages)
+        assert "OFFICIAL-SENSITIVE" in said[who]
+    assert DRAFT.behaviour is not None
+    assert " ".join(DRAFT.behaviour.split()) in said[COORDINATOR]
+    assert " ".join(DRAFT.behaviour.split()) not in said[CLINICIAN], "the health team has the chronology in summary"
+
+
+def test_whoever_reads_no_mappa_finds_no_referral_and_a_look_is_recorded(world: World) -> None:
+    stream, _ = sent(world)
+    for address in ("referral", "referral.pdf"):
+        assert world.browser(ADVOCATE).get(f"/cases/{stream}/mappa/{address}").status_code == httpx.codes.NOT_FOUND
+    world.browser(MAPPA).get(f"/cases/{stream}/mappa/referral")
+    looked = [each.look for each in world.house.looks.of_stream(stream) if each.look is not None]
+    assert (MAPPA.account, "mappa-referral") in {(look.account, look.surface) for look in looked}
