@@ -7,6 +7,7 @@ import msgspec
 import psycopg
 import pytest
 
+from domain.clinic.agenda import ItemPutOnAgenda
 from domain.transfer_said import TransferOffered
 from infra.keys import Keys
 from infra.pools import open_pools
@@ -17,10 +18,12 @@ from projections.likeness import identifiers
 from tests.cast import actor
 from tests.house import World, served
 from tests.laws.generated import FACTS
+from tests.samples.meetings import MEETING
 from tests.samples.parties import SUSPECT_NAMED
 from tests.samples.transfer import TRANSFER_CASE
 from tests.scopes.canaries import recorder_of
 
+ON_AGENDA = ItemPutOnAgenda(meeting=MEETING, order=2)
 OFFERED = TransferOffered(**msgspec.structs.asdict(TRANSFER_CASE))
 
 
@@ -50,8 +53,9 @@ def test_a_list_built_anew_is_the_list_that_was_followed(world: World) -> None:
         world.record(cases[number % 3], fact, recorder_of(type(fact)))
         if number % 7 == 0:
             world.caught_up()
-    for stream in cases:  # what came after the sample took the offer back or answered it
+    for stream in cases:  # what came after the sample took the offer back or answered it, or the case off the agenda
         world.record(stream, OFFERED, recorder_of(type(OFFERED)))
+        world.record(stream, ON_AGENDA, recorder_of(type(ON_AGENDA)))
     world.caught_up()
     followed = tables(world)
     assert all(len(rows) >= 3 for rows in followed.values())
