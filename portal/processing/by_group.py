@@ -12,10 +12,11 @@ import msgspec
 from domain.calendar import london_date
 from domain.case import Case, as_known_by, fold
 from domain.ethnicity import Ethnicity, Group, group_of
+from domain.figures.months import known_at, last_of, told_months
 from domain.governance import GOVERNANCE, Register, register_of
 from domain.governance.own_ethnicity import declared_by
 from domain.kernel import AccountId, Happened, StreamId
-from domain.misuse.by_group import Share, Watched, last_of, shares, told_months, told_on
+from domain.misuse.by_group import Share, Watched, shares
 from domain.misuse.patterns import Sighting, matches
 from domain.misuse.thresholds import Pattern
 from domain.people import Actor, AgencyId, Role
@@ -77,7 +78,7 @@ class HitsByGroup:
 
     def _watched(self, agency: AgencyId, month: date) -> list[Watched] | None:
         """Everybody of the agency who looked at something in a month; None where there were too many looks."""
-        known = _known_at(month)
+        known = known_at(month)
         seen = self._seen(month)
         if seen is None:
             return None
@@ -119,11 +120,6 @@ class _Then:
         for stream in streams - self._folded.keys():
             self._folded[stream] = fold(as_known_by(self._cases.full(stream).entries, self.known))
         return {stream: self._folded[stream] for stream in streams if self._folded[stream].entries}
-
-
-def _known_at(month: date) -> datetime:
-    """The moment as of which a month that is told is counted: when the day before came to its end."""
-    return Happened.on(told_on(month) or last_of(month)).earliest
 
 
 def _patterns(

@@ -9,11 +9,12 @@ import pytest
 
 from domain.calendar import london_date
 from domain.ethnicity import Ethnicity, Group
+from domain.figures.months import told_on
 from domain.governance import Appoint, RegisterAccount
 from domain.governance.absences import RecordAbsence
 from domain.governance.own_ethnicity import DeclareEthnicity, TakeEthnicityBack
 from domain.kernel import AccountId, Happened
-from domain.misuse.by_group import Share, told_on
+from domain.misuse.by_group import Share
 from domain.misuse.thresholds import Pattern
 from domain.people import PORTAL, Actor, AgencyId, Role
 from infra.looks import Look

@@ -1,0 +1,77 @@
+"""Views of the figures of a clinic: each measure with its sentence, its drawing and the tables that hold the same."""
+
+import msgspec
+
+from portal.views.shown import Link
+
+
+class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a table of figures: what it is of, and a cell for each column, in words where nothing is told."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+class FigureTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of figures. `rest` says what is left out of it, where anything is."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[FigureRow, ...] = ()
+    rest: str = ""
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """What is drawn of one month: a bar, or a point of a line at its upper end; `told` is False where nothing is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    words: str
+    month: str
+    told: bool
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A drawing of a measure by month: bars for counts, a line for days and shares, which breaks where nothing is told.
+
+    Lengths are in units of the drawing's own. `lines` are the points of each unbroken part, as SVG has them.
+    """
+
+    width: int
+    height: int
+    left: int
+    base: int
+    top: str
+    summary: str
+    line: bool
+    bars: tuple[Bar, ...]
+    lines: tuple[str, ...] = ()
+
+
+class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
+    """One measure: its sentence of definition, by month with a drawing, and by part in the chosen time."""
+
+    mark: str
+    title: str
+    sentence: str
+    by_month: FigureTable | None = None
+    drawing: Drawing | None = None
+    parts: tuple[FigureTable, ...] = ()
+
+
+class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures of one clinic; `times` are the months and the year that are told, with whether each is chosen."""
+
+    name: str
+    time: str = ""
+    times: tuple[tuple[Link, bool], ...] = ()
+    measures: tuple[MeasureView, ...] = ()
+    file: str = ""
+
+
+class InsightPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The clinics whose figures are told."""
+
+    clinics: tuple[Link, ...] = ()
