@@ -1,5 +1,7 @@
 """The default sharing and giving policy: data, adopted as a fact in the governance stream before any case."""
 
+from domain.giving_at_meetings import AT_MEETINGS
+
 # Letters: R open, S summary, X held by AGENCY and no more, Q on request, B break-glass, - does not exist for this reader.
 SHARING = """\
 data_class,description,originator_only,guarded,existence_open,police_coordinator,police_supervisor,police_investigator,police_intelligence,isac_caseworker,probation_practitioner,victim_liaison_officer,programme_facilitator,health_clinician,cps_prosecutor,clinic_chair,clinic_coordinator,mappa_coordinator,auditor,agency_guardian,professional_standards,data_protection_officer,police_legal,witness_care,childrens_social_care,idva,clinic_guest,administrator
@@ -46,7 +48,8 @@ staff_identity,Name and contact of a worker (summary: role and agency),no,no,yes
 """
 
 # Who may give which command; * is every role with membership of the case.
-GIVING = """\
+GIVING = (
+    """\
 command,roles
 refer-case,police_coordinator police_supervisor police_investigator isac_caseworker idva probation_practitioner health_clinician cps_prosecutor clinic_coordinator witness_care childrens_social_care
 report-concern,*
@@ -86,8 +89,6 @@ record-charging-decision,cps_prosecutor
 record-legal-advice,cps_prosecutor
 record-hearing,cps_prosecutor police_investigator police_supervisor police_coordinator witness_care
 record-conviction,cps_prosecutor police_investigator police_supervisor police_coordinator probation_practitioner
-assess-mappa,police_coordinator police_supervisor probation_practitioner mappa_coordinator
-refer-to-mappa,police_coordinator police_supervisor probation_practitioner health_clinician
 allocate,police_coordinator police_supervisor
 set-investigation-plan,police_supervisor police_coordinator
 escalate,*
@@ -260,3 +261,5 @@ propose-policy,data_protection_officer
 approve-policy,data_protection_officer agency_guardian
 decline-policy,data_protection_officer agency_guardian
 """
+    + AT_MEETINGS
+)
