@@ -18,6 +18,7 @@ from domain.classes import (
     DataClass,
     Label,
 )
+from domain.clinic.onward import to_come
 from domain.holding import force_on, holder
 from domain.investigation.closing import ended
 from domain.investigation.unfinished import Unfinished, unfinished
@@ -195,6 +196,13 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 
 
 def _refuse_open_things(case: Case, ask: Circumstances) -> None:
+    ask.require(
+        not to_come(case, ask),
+        "This case is on the agenda of a meeting that is not over. Have its item closed there, or take it off the "
+        "agenda with the reason, before closing.",
+        rule="closure.on-agenda",
+        rests_on=frozenset({CASE_SHELL}),
+    )
     ask.require(
         case.latest(RiskAssessed) is not None,
         "No risk assessment is on record. Post one before the case is closed.",

@@ -27,6 +27,7 @@ RECORDS = frozenset(
         "health",
         "charging",
         "mappa",
+        "clinic",
         "intelligence",
     }
 )

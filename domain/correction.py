@@ -42,8 +42,25 @@ _RETENTION = (
 _ENDINGS = "How an investigation ends is changed by deciding on it or reopening it, not by a correction."
 _DECIDED = "What was decided on a doubt about a crime is changed by another decision, not by a correction."
 _BOUND = "An order already in force is confirmed anew, not corrected."
+_ACTIONS = "An action is never rewritten: report on it, give it another day or owner, or withdraw it with the reason."
+_MINUTES = "Minutes are corrected part by part. That they were approved or issued is not: approve or issue them again."
+_ONWARD = "What a clinic decided is changed by deciding anew, not by a correction."
 _HANDLING = "Handling conditions are changed by setting them again, not by a correction."
+_SENT = "What was endorsed or sent is never rewritten: correct the referral, or record what follows."
+_ROOM = "What was done in the room stays as it was recorded. Record what followed."
+_TELLING = "What was agreed on telling the victim is never rewritten: record what came of it, and agree on it anew."
+_REVIEW = "The day of a review is changed by setting it again, not by a correction."
+_PACKS = "What a pack showed stays as it was frozen. Freeze it again, and declare a conflict where there is one."
 BY_AN_ACT_OF_ITS_OWN = {
+    "pack-frozen/1": _PACKS,
+    "pack-sealed/1": _PACKS,
+    "pack-copy-taken/1": _PACKS,
+    "pack-copy-sealed/1": _PACKS,
+    "no-conflict-declared/1": _PACKS,
+    "mappa-referral-endorsed/1": _SENT,
+    "mappa-form-taken/1": _SENT,
+    "mappa-referral-sent/1": _SENT,
+    "mappa-referral-withdrawn/1": _SENT,
     "information-requested/1": _SHARING,
     "information-request-answered/1": _SHARING,
     "information-decision-reasoned/1": _SHARING,
@@ -98,6 +115,31 @@ BY_AN_ACT_OF_ITS_OWN = {
     "investigation-reopened/1": _ENDINGS,
     "classification-decided/1": _DECIDED,
     "likeness-confirmed/1": _BOUND,
+    "action-agreed/1": _ACTIONS,
+    "action-progressed/1": _ACTIONS,
+    "action-completed/1": _ACTIONS,
+    "action-verified/1": _ACTIONS,
+    "action-withdrawn/1": _ACTIONS,
+    "action-redated/1": _ACTIONS,
+    "action-reassigned/1": _ACTIONS,
+    "minutes-approved/1": _MINUTES,
+    "minutes-issued/1": _MINUTES,
+    "minutes-listed/1": _MINUTES,
+    "item-called/1": _ROOM,
+    "item-closed/1": _ROOM,
+    "closed-part-called/1": _ROOM,
+    "closed-part-ended/1": _ROOM,
+    "room-left/1": _ROOM,
+    "room-returned/1": _ROOM,
+    "guest-admitted/1": _ROOM,
+    "guest-removed/1": _ROOM,
+    "kept-off-minutes/1": _ROOM,
+    "victim-telling-planned/1": _TELLING,
+    "victim-telling-ended/1": _TELLING,
+    "next-review-set/1": _REVIEW,
+    "stepped-up/1": _ONWARD,
+    "stepped-down/1": _ONWARD,
+    "closed-at-clinic/1": _ONWARD,
     "told-released/1": _RELEASES,
     "release-taken-back/1": _RELEASES,
 }

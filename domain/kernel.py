@@ -15,6 +15,7 @@ from domain.directory import Listing
 from domain.people import Actor, AgencyId, AgencyKind, Role
 
 if TYPE_CHECKING:
+    from domain.governance.meetings import Clinic, Meeting
     from domain.policy import Policy
 
 PartyId = NewType("PartyId", UUID)
@@ -201,7 +202,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     the directory of services; `persons` the accounts that are one natural person; `waived` rules whose refusal would
     tell the actor what a look would not; `policy` the policy in force; `seen_whole` the entries that are open to
     whoever asks with no field closed, told only to rules about what is handed on; `described` the colleagues whose
-    particulars the asker recorded; `apart` those whom professional standards set apart from this case by its reference.
+    particulars the asker recorded; `apart` those whom professional standards set apart from this case by its reference;
+    `clinics` and `meetings` those that there are, by their marks, without any case.
     """
 
     by: Actor
@@ -220,6 +222,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     seen_whole: frozenset[EntryId] = frozenset()
     described: frozenset[AccountId] = frozenset()
     apart: frozenset[AccountId] = frozenset()
+    clinics: Mapping[UUID, "Clinic"] = MappingProxyType({})
+    meetings: Mapping[UUID, "Meeting"] = MappingProxyType({})
 
     def is_same_person(self, account: UUID) -> bool:
         """Whether an account belongs to the very person who asks, under whichever of their accounts."""

@@ -8,6 +8,9 @@ import msgspec
 from domain.access import RIGHTS_FACTS
 from domain.anatomy import fields_by_class
 from domain.case import Case
+from domain.clinic.heard import FACTS as HEARD
+from domain.clinic.hers import RESTED_ON as HERS
+from domain.clinic.minutes_said import MinutesListed
 from domain.kernel import Entry, Fact, Withheld
 from domain.people import Actor, AgencyId, Role
 from domain.referral import CaseReferred
@@ -15,7 +18,15 @@ from domain.retention.opened import SAID as RETENTION_SAID
 from domain.sharing.detected import NAMES_SOMEBODY
 from domain.sharing.requests import InformationRequested
 
-RESTED_ON: tuple[type[Fact], ...] = (*RIGHTS_FACTS, *RETENTION_SAID, *NAMES_SOMEBODY, CaseReferred)
+RESTED_ON: tuple[type[Fact], ...] = (
+    *RIGHTS_FACTS,
+    *RETENTION_SAID,
+    *NAMES_SOMEBODY,
+    CaseReferred,
+    *HERS,
+    *HEARD,
+    MinutesListed,
+)
 """The kinds of fact of which `domain.access` reads a field. Of every other it asks only kind, agency and mark."""
 
 

@@ -92,7 +92,9 @@ def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
     closed: dict[str, Withheld] = {}
     for data_class, letter, fields in sight.closed:
         summary = entry.summaries.get(data_class) if letter is Letter.SUMMARY else None
-        shown = summary is not None or reader.may_know_of(data_class, letter)
+        # A summary without a word says that the entry holds nothing of this class: then nothing is shown as withheld.
+        empty = isinstance(summary, str) and not summary
+        shown = not empty and (summary is not None or reader.may_know_of(data_class, letter))
         withheld = Withheld(data_class, entry.agency, shown=shown, summary=summary)
         closed.update(dict.fromkeys(fields, withheld))
     if reader.unnamed:

@@ -28,10 +28,11 @@ from portal.door import Door
 from portal.ending import told_to_end
 from portal.house import PROJECTIONS, House, following, opened
 from portal.leaving_bytes import LeavingBytes
-from portal.live.watchman import Watchman
+from portal.live.rooms import Rooms
 from portal.pages.live import AS_IT_COMES
 from portal.problems import HANDLERS, Problem
 from portal.processing.by_group import HitsByGroup
+from portal.processing.figures import ClinicFigures
 from portal.processing.misuse import PatternsOfMisuse
 from portal.processing.record import TheRecord
 from portal.recognition import ANSWERS, DEPENDENCIES, OPEN, keep_nothing, needs_person
@@ -71,6 +72,7 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
             "rehearsals": Provide(_rehearsals, sync_to_thread=False),
             "misuse": Provide(_misuse, sync_to_thread=False),
             "hits": Provide(_hits, sync_to_thread=False),
+            "figures": Provide(_figures, sync_to_thread=False),
             "declared": Provide(_declared, sync_to_thread=False),
             "watchman": Provide(_watchman, sync_to_thread=False),
         },
@@ -80,7 +82,7 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
         allowed_hosts=AllowedHostsConfig(allowed_hosts=[host], exclude="^/health/"),
         before_send=[keep_nothing, fence, _measure],
         middleware=[LeavingBytes],
-        state=State({"house": house, "reception": house.reception, "watchman": _watchman_of(house)}),
+        state=State({"house": house, "reception": house.reception, "watchman": _watchman_of(house), **_kept(house)}),
         lifespan=[lifespan],
         openapi_config=None,
         logging_config=None,
@@ -114,13 +116,18 @@ def _rehearsals(request: Asking) -> Rehearsals:
     return Rehearsals(house.door, house.ledger, house.looks, house.reception.clock)
 
 
-def _watchman(request: Asking) -> Watchman:
-    return cast("Watchman", request.app.state.watchman)
+def _watchman(request: Asking) -> Rooms:
+    return cast("Rooms", request.app.state.watchman)
 
 
-def _watchman_of(house: House) -> Watchman:
+def _watchman_of(house: House) -> Rooms:
     most, each = house.settings.live_pages, house.settings.live_pages_each
-    return Watchman(house.door, house.ledger, house.reception, house.reception.clock, most=most, each=each)
+    return Rooms(house.door, house.ledger, house.reception, house.reception.clock, most=most, each=each)
+
+
+def _kept(house: House) -> dict[str, object]:
+    """What is worked out once and then kept for as long as the process runs."""
+    return {"figures": ClinicFigures(house.door, house.ledger, house.reception.clock)}
 
 
 def _processing(request: Asking) -> TheRecord:
@@ -136,6 +143,10 @@ def _misuse(request: Asking) -> PatternsOfMisuse:
 def _hits(request: Asking) -> HitsByGroup:
     house = house_of(request)
     return HitsByGroup(house.door, house.ledger, house.looks, house.reception.clock)
+
+
+def _figures(request: Asking) -> ClinicFigures:
+    return cast("ClinicFigures", request.app.state.figures)
 
 
 def _declared(request: Asking) -> Declared:

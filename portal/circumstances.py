@@ -26,4 +26,6 @@ def circumstances(who: Actor, register: Register, cause: CommandId, now: datetim
         persons=register.persons,
         policy=register.policy,
         described=register.described_by(who.account),
+        clinics=register.clinics,
+        meetings=register.meetings,
     )

@@ -22,6 +22,7 @@ from portal.door import Door
 from portal.reception import open_reception
 from portal.registered import Registered
 from portal.rendering import Renderer
+from projections.agendas import AGENDAS
 from projections.caseload import CASELOAD
 from projections.duties_due import DUTIES_DUE
 from projections.engine import Engine
@@ -32,7 +33,17 @@ from projections.reviewed import REVIEWED
 from projections.surfaced_now import SURFACED_NOW
 from projections.transfers_offered import TRANSFERS_OFFERED
 
-PROJECTIONS = (CASELOAD, DUTIES_DUE, SURFACED_NOW, REVIEWED, LIKENESS, TRANSFERS_OFFERED, OTHER_ROLES, PEOPLE_ON)
+PROJECTIONS = (
+    CASELOAD,
+    DUTIES_DUE,
+    SURFACED_NOW,
+    REVIEWED,
+    LIKENESS,
+    TRANSFERS_OFFERED,
+    OTHER_ROLES,
+    PEOPLE_ON,
+    AGENDAS,
+)
 
 
 class House(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from domain.calendar import LONDON
-from domain.catalogue import tag_of
+from domain.catalogue import GOVERNING, tag_of
 from domain.governance.engagements import OpenEngagement
 from domain.kernel import Entry, Fact, Refused, StreamId
 from domain.lawful_purposes import LawfulPurpose
@@ -18,9 +18,10 @@ from domain.referral import CaseReferred
 from portal.door import Door
 from portal.refusals import Invalid, Turned
 from portal.registering import Directory
-from portal.scenario import ACCOUNT, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
+from portal.scenario import ACCOUNT, MEETING, Scenario, ScenarioError, Step, command_of, in_london, parsed, read
 
 SCENARIOS = Path(__file__).parent / "scenarios"
+CLINIC = SCENARIOS / "clinic.toml"
 WEEK = timedelta(days=7)
 BEFORE = timedelta(days=7)  # the ledger begins, with its people and its policy, a week before its first case
 ENGAGED = timedelta(days=364)  # from the day of loading, and not from the case's: an engagement lasts a year at most
@@ -58,12 +59,24 @@ def scenarios(directory: Directory, folder: Path = SCENARIOS) -> tuple[Scenario,
     return tuple(read(path, directory) for path in sorted(folder.glob("case_*.toml")))
 
 
+def meetings(directory: Directory) -> Scenario:
+    """The clinic of the demonstration and its meetings, which name no case. Raises `ScenarioError`."""
+    return read(CLINIC, directory, first="set-up-clinic")
+
+
+def _turns(directory: Directory, folder: Path) -> list["Turn"]:
+    """All steps in order of time: of the cases, and before them of the clinic, where a case goes through it."""
+    cases = scenarios(directory, folder)
+    met = any(f"@{MEETING}:" in str(step.fields) for each in cases for step in each.script.steps)
+    return in_order((meetings(directory), *cases) if met else cases)
+
+
 def begins(door: Door, directory: Directory, *, now: datetime, folder: Path = SCENARIOS) -> datetime | None:
     """When a demonstration's ledger begins, so that its people are known before its cases; None once they are loaded.
 
     What is in force must be known before anything is decided under it, and nothing becomes known before what was.
     """
-    turns = in_order(scenarios(directory, folder))
+    turns = _turns(directory, folder)
     if not turns or _loaded(door, directory, turns):
         return None
     return in_london(_first(turns), _shift(door, turns, now))
@@ -84,7 +97,7 @@ def load(
     answers None, where all of it was loaded before; goes on where an interrupted load stopped. Raises `ScenarioError`
     with file and step.
     """
-    turns = in_order(scenarios(directory, folder))
+    turns = _turns(directory, folder)
     if not turns or _loaded(door, directory, turns):
         return None
     play = _Play(door, directory, _shift(door, turns, now))
@@ -154,7 +167,7 @@ class _Play:
         try:
             accepted = self._door.ask(
                 who,
-                self.cases.get(name),
+                None if step.command in GOVERNING else self.cases.get(name),
                 command_of(step, lambda reference: self._resolved(name, reference), self._shift),
                 key=turn.key,
                 known=self.moment(turn),
@@ -163,6 +176,8 @@ class _Play:
             raise ScenarioError(f"{place}: {'; '.join(invalid.fields.values())}") from None
         except (Refused, Turned, ScenarioError) as wrong:
             raise ScenarioError(f"{place}: {wrong}") from None
+        if step.command in GOVERNING:
+            return
         self.cases[name] = accepted.stream
         if step.label is not None:
             self.labelled.setdefault(name, {})[step.label] = accepted.entries
@@ -198,6 +213,8 @@ class _Play:
         label, wire = found["label"], found["wire"]
         if label == ACCOUNT:
             return self._directory.account(wire).id
+        if label == MEETING or found["field"] == CLINIC.stem:
+            return self._of_clinic(reference, wire or label)
         entries = self.labelled.get(name, {}).get(label, ())
         chosen = next((entry for entry in entries if wire in {None, tag_of(type(entry.fact))}), None)
         if chosen is None:
@@ -207,3 +224,16 @@ class _Play:
         if not isinstance(value, UUID):
             raise ScenarioError(f"{reference} stands for nothing that whoever recorded it may see.")
         return value
+
+    def _of_clinic(self, reference: str, label: str) -> UUID:
+        """The clinic or the meeting of a label, by its name or its time: whoever calls one does not see its entry."""
+        step = next((each for each in meetings(self._directory).script.steps if each.label == label), None)
+        register = self._door.register()
+        if step is not None and "name" in step.fields:
+            found = [mark for mark, each in register.clinics.items() if each.name == step.fields["name"]]
+        else:
+            starts = None if step is None else in_london(step.fields["starts"], self._shift)
+            found = [mark for mark, each in register.meetings.items() if each.starts == starts]
+        if not found:
+            raise ScenarioError(f"{reference} stands for no clinic or meeting of {CLINIC.name} that there is by then.")
+        return found[0]

@@ -36,9 +36,13 @@ def owed_to_be_seen(door: Door, person: SignedIn, surface: Surface, scope: Scope
 def owed_where_held(
     register: Register, who: Actor, lines: Sequence[CaseLine], owed: Sequence[OwedLine]
 ) -> list[OwedLine]:
-    """What is owed without what another force owes: a duty of the police is that of the force that holds the case."""
+    """What is owed without what another agency owes, as far as it is said whose it is.
+
+    A duty of the police is that of the force that holds the case.
+    """
+    owed = [line for line in owed if line.duty.agency in {None, who.agency}]
     if register.kinds.get(who.agency) is not AgencyKind.POLICE:
-        return list(owed)
+        return owed
     elsewhere = {line.case_id for line in lines if line.holder not in {None, who.agency}}
     return [
         line

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from domain.calendar import LONDON
 from domain.classes import DataClass, Statement
+from domain.figures.clinic import READ_BY
+from domain.governance.running import ON_NO_CASE
 from domain.kernel import Closed, Erased, Happened, Precision, Withheld
 from domain.people import Role
 from portal.asking import OpenToThem
@@ -125,6 +127,10 @@ def menu(role: Role) -> list[tuple[str, str, str]]:
     items = [("my-work", "My work", "/"), ("cases", "Cases", "/cases")]
     if role is Role.ADMINISTRATOR:
         return [*items, ("administration", "Administration", "/administration")]
+    if role not in ON_NO_CASE:
+        items = [*items, ("meetings", "Meetings", "/meetings")]
+    if role in READ_BY:
+        items = [*items, ("insight", "Insight", "/insight/clinics")]
     if role in _READ_POLICY:
         items = [*items, ("policy", "Sharing policy", "/policy")]
     if role is Role.PROFESSIONAL_STANDARDS:

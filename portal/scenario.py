@@ -18,6 +18,7 @@ from portal.registering import Directory, DirectoryError
 REFERENCE = re.compile(r"@(?P<label>[a-z0-9-]+)(?::(?P<wire>[a-z0-9@_/-]+?))?(?:\.(?P<field>[a-z_]+))?")
 PARTIES = ("victim", "suspect")
 ACCOUNT = "account"
+MEETING = "meeting"
 _ANY = UUID(int=0)
 
 Resolve = Callable[[str], UUID]
@@ -62,9 +63,10 @@ class Scenario(msgspec.Struct, frozen=True):
         return f"{self.name}.toml, step {number + 1} ({step.command} by {step.by})"
 
 
-def read(path: Path, directory: Directory) -> Scenario:
+def read(path: Path, directory: Directory, *, first: str = "refer-case") -> Scenario:
     """The scenario in a TOML file, every step checked as far as it can be before it is played.
 
+    `first` is the command that it begins with: the case is referred, or the clinic set up whose meetings it tells of.
     Raises `ScenarioError` with the file, the step and what is wrong with it.
     """
     try:
@@ -74,14 +76,15 @@ def read(path: Path, directory: Directory) -> Scenario:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
         raise ScenarioError(f"{path.name}: {wrong}") from None
     scenario = Scenario(path.stem, script)
-    _check(scenario, directory)
+    _check(scenario, directory, first)
     return scenario
 
 
-def _check(scenario: Scenario, directory: Directory) -> None:
+def _check(scenario: Scenario, directory: Directory, first: str) -> None:
     steps = scenario.script.steps
-    if not steps or steps[0].command != "refer-case":
-        raise ScenarioError(f"{scenario.name}.toml: a script begins with a step that refers the case (refer-case).")
+    if not steps or steps[0].command != first:
+        what = "sets up a clinic" if first == "set-up-clinic" else "refers the case"
+        raise ScenarioError(f"{scenario.name}.toml: a script begins with a step that {what} ({first}).")
     labels: set[str] = set()
     for number, step in enumerate(steps):
         place = scenario.place(number)
@@ -94,7 +97,7 @@ def _check(scenario: Scenario, directory: Directory) -> None:
             command_of(step, _known_labels(labels, directory), timedelta())
         except (ScenarioError, DirectoryError, catalogue.UnknownName, msgspec.ValidationError) as wrong:
             raise ScenarioError(f"{place}: {wrong}") from None
-        if step.label in {*labels, *PARTIES, ACCOUNT}:
+        if step.label in {*labels, *PARTIES, ACCOUNT, MEETING}:
             raise ScenarioError(f"{place}: the label {step.label!r} is taken. Choose another.")
         if step.label is not None:
             labels.add(step.label)
@@ -105,7 +108,7 @@ def _known_labels(labels: set[str], directory: Directory) -> Resolve:
         found = parsed(reference)
         if found["label"] == ACCOUNT:
             directory.account(found["wire"] or "")
-        elif found["label"] not in {*labels, *PARTIES}:
+        elif found["label"] not in {*labels, *PARTIES, MEETING}:
             raise ScenarioError(f"{reference} stands for no step above. Label that step with `as`.")
         return _ANY
 
@@ -113,7 +116,10 @@ def _known_labels(labels: set[str], directory: Directory) -> Resolve:
 
 
 def parsed(reference: str) -> re.Match[str]:
-    """The parts of a reference: `@label`, `@label:wire-name`, either with `.field`; `@victim`; `@account:role`."""
+    """The parts of a reference: `@label`, `@label:wire-name`, either with `.field`; `@victim`; `@account:role`.
+
+    `@meeting:label` is a meeting of the demonstration's clinic, by the label of the step that calls it.
+    """
     found = REFERENCE.fullmatch(reference)
     if found is None:
         raise ScenarioError(f"{reference} is no reference: write @label, @label:wire-name or @account:role.")
@@ -125,7 +131,10 @@ def command_of(step: Step, resolve: Resolve, shift: timedelta) -> Command:
 
     Raises `ScenarioError`, `catalogue.UnknownName` or `msgspec.ValidationError`.
     """
-    fields = _written(catalogue.typed_as(step.command), step.fields, resolve, shift)
+    kind = catalogue.GOVERNING.get(step.command)
+    fields = _written(kind or catalogue.typed_as(step.command), step.fields, resolve, shift)
+    if kind is not None:
+        return msgspec.convert({**fields, "command": step.command}, type=kind)
     return catalogue.command_from(step.command, fields)
 
 

@@ -1,8 +1,9 @@
 """The case by section, as told to a program: the entries that stand, under the section that each belongs to."""
 
-from typing import Any
+from typing import Any, Final
 
 from domain import catalogue
+from domain.classes import DataClass
 from domain.kernel import Fact
 from domain.reveal import Summarised
 from portal.asking import Opened
@@ -12,8 +13,12 @@ TITLES = {section.slug: section.title for section in catalogue.SECTIONS}
 SECTION_OF_FACT: dict[type[Fact], str] = {
     fact: section.slug for section in catalogue.SECTIONS for fact in section.facts
 }
+_IN_A_MEETING: Final = "clinic"
+# A meeting speaks of every class: a summary goes where else facts of its class are recorded.
+_BY_HOME = sorted(catalogue.SECTIONS, key=lambda section: section.slug == _IN_A_MEETING)
 SECTION_OF_CLASS = {
-    fact.governs: section.slug for section in reversed(catalogue.SECTIONS) for fact in reversed(section.facts)
+    **{fact.governs: section.slug for section in reversed(_BY_HOME) for fact in reversed(section.facts)},
+    DataClass.ACTIONS: _IN_A_MEETING,  # actions are a meeting’s own, though a day’s review is recorded as one too
 }
 
 

@@ -53,6 +53,7 @@ GRAVEST = frozenset(
         "review-bar",
         "review-exclusion",
         "seal-case",
+        "send-mappa-referral",
         "sign-agreement",
         "suspend-issuer",
         "unseal-case",

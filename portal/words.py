@@ -5,12 +5,16 @@ from functools import singledispatch
 from typing import Final
 
 from domain.classes import DataClass
+from domain.clinic.heard import Part
+from domain.clinic.room_said import ItemOutcome
+from domain.clinic.screening import ClinicOutcome
 from domain.ethnicity import Ethnicity
 from domain.ethnicity import title_of as ethnicity_title
 from domain.gateways import POWERS, Gateway
 from domain.health.mental_health_act import POWER_TITLES, DetentionPower
 from domain.investigation.outcomes import Outcome, title_of
 from domain.lawful_purposes import PURPOSES, LawfulPurpose
+from domain.mappa.templates import TEMPLATES, Form
 from domain.measures.kinds import TITLES, MeasureKind
 from domain.people import ROLE_TITLES, Role
 from domain.policy import LETTER_MEANINGS, Letter
@@ -59,6 +63,18 @@ CLASS_NAMES: Final[dict[DataClass, str]] = {
     DataClass.IMMIGRATION_STATUS: "immigration status",
     DataClass.FORCE_LEGAL_ADVICE: "the force’s own legal advice",
     DataClass.STAFF_IDENTITY: "name of the worker",
+}
+
+_PARTS: Final[dict[Part, str]] = {
+    Part.DISCUSSION: "The discussion, for everybody in the room",
+    Part.SAFETY_PLAN: "The victim’s safety plan",
+    Part.CODE_C: "Intelligence of handling code C",
+}
+_ITEM_OUTCOMES: Final[dict[ItemOutcome, str]] = {
+    ItemOutcome.DECIDED: "Decided",
+    ItemOutcome.ADJOURNED: "Adjourned",
+    ItemOutcome.NOT_QUORATE: "Deferred: too few were there",
+    ItemOutcome.MOVED: "Moved to another force’s clinic",
 }
 
 _ABBREVIATIONS: Final = [
@@ -113,6 +129,21 @@ def _(value: str) -> str:
 @in_words.register
 def _(value: Enum) -> str:
     return in_words(str(value.value))
+
+
+@in_words.register
+def _(value: Part) -> str:
+    return _PARTS[value]
+
+
+@in_words.register
+def _(value: ItemOutcome) -> str:
+    return _ITEM_OUTCOMES[value]
+
+
+@in_words.register
+def _(value: ClinicOutcome) -> str:
+    return "Co-work" if value is ClinicOutcome.CO_WORK else in_words(value.value)
 
 
 @in_words.register
@@ -178,3 +209,8 @@ def _(value: Ethnicity) -> str:
 @in_words.register
 def _(value: LawfulPurpose) -> str:
     return PURPOSES[value]
+
+
+@in_words.register
+def _(value: Form) -> str:
+    return TEMPLATES[value].title

@@ -43,6 +43,7 @@ class Told(StrEnum):
     NEW_FORCE = "new_force"
     CONTACT_SCHEME = "victim_contact_scheme"
     HER_FEEDBACK = "answer_to_her_feedback"
+    MEETING = "what_a_meeting_agreed"
 
 
 class Within(msgspec.Struct, frozen=True):
@@ -70,8 +71,9 @@ CLOCKED: dict[Told, Within] = {
 }
 
 
-# Told apart for nobody who reads a summary: that she complained of an agency must not reach it by the answer to her.
-_HER_OWN = frozenset({Told.SUPPORT_SERVICES, Told.SAFETY_ADVICE, Told.HER_FEEDBACK})
+# Told apart for nobody who reads a summary: that she complained of an agency must not reach it by the answer to her, nor
+# what a meeting agreed that she is told those who work with the suspect.
+_HER_OWN = frozenset({Told.SUPPORT_SERVICES, Told.SAFETY_ADVICE, Told.HER_FEEDBACK, Told.MEETING})
 
 
 def _told_of(event: Told) -> str:

@@ -9,6 +9,7 @@ from domain.anatomy import traits
 from domain.kernel import Command
 from domain.people import Role
 from portal.api.group_shapes import GROUPS, group_paths
+from portal.api.minutes_shapes import AT_MEETINGS, paths_at_meetings
 from portal.api.people_shapes import PEOPLE, people_paths
 from portal.api.processing_shapes import ACTS, processing_paths
 from portal.api.search import AskSearch
@@ -238,8 +239,6 @@ DOCUMENT: Schema = {
         },
         "/api/v1/duties": {"get": _operation("What you or your agency owe", "Duties", [_SCOPE, *_PAGED])},
         **people_paths(_operation),
-        "/api/v1/agreements": {"get": _operation("The agreements of your agency", "Agreements", [])},
-        "/api/v1/engagements": {"get": _operation("Engagements that you may know of", "Engagements", [])},
         "/api/v1/governance/commands": {
             "post": _operation(
                 "Give a command about agreements, people or engagements",
@@ -263,11 +262,12 @@ DOCUMENT: Schema = {
         "/api/v1/cases/{case_id}/registers/{register}": {
             "get": _operation("One register of one case", "Register", [_CASE, REGISTER, *NARROWED, *_PAGED])
         },
+        **paths_at_meetings(_operation, _CASE),
         **processing_paths(_operation, _body, _PAGED[1]),
         "/api/v1/feed": {"get": _operation("What you may see across your cases", "Timeline", _PAGED)},
     },
     "components": {
-        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS, **GROUPS, **PEOPLE},
+        "schemas": {**_COMPONENTS, **_SEARCHED, **_ANSWERS, **ACROSS, **ACTS, **GROUPS, **AT_MEETINGS, **PEOPLE},
         "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     },
 }

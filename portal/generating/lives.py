@@ -14,6 +14,7 @@ from portal.generating import (
     caring,
     charging,
     family,
+    following,
     grading,
     investigating,
     keeping,
@@ -99,6 +100,8 @@ def _course(life: Life) -> None:
     if life.chance(45):
         keeping.hold(life)
     advising.finish(life)
+    if life.chance(40):
+        following.follow_up(life)
     keeping.leave(life)
     if life.chance(20):
         sharing.protect(life)

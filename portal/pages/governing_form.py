@@ -38,6 +38,7 @@ POLICY: Final = "/policy"
 STANDARDS: Final = "/standards"
 WHO_TO_CALL: Final = "/who-to-call"
 ABOUT_YOU: Final = "/about-you"
+MEETINGS: Final = "/meetings"
 TRAINING: Final = "/administration/training"
 BACK: Final = {
     "propose-policy": POLICY,
@@ -68,6 +69,14 @@ BACK: Final = {
     "withdraw-training": TRAINING,
     "record-absence": WHO_TO_CALL,
     "end-absence": WHO_TO_CALL,
+    "set-up-clinic": MEETINGS,
+    "change-clinic": MEETINGS,
+    "call-meeting": MEETINGS,
+    "move-meeting": MEETINGS,
+    "call-off-meeting": MEETINGS,
+    "begin-meeting": MEETINGS,
+    "end-meeting": MEETINGS,
+    "attend-meeting": MEETINGS,
     "declare-ethnicity": ABOUT_YOU,
     "take-ethnicity-back": ABOUT_YOU,
     "bar-person": STANDARDS,
@@ -123,6 +132,9 @@ def _desk(
         choices = held_by(choices, register, person.actor, one(posted or asked, "account"))
     chosen = _filled_already(register, person, kind, asked)
     back = BACK.get(command, "/")
+    meeting = one(posted or asked, "meeting") if back == MEETINGS else ""
+    if any(each.value == meeting for each in choices["meetings"]):
+        back = f"{MEETINGS}/{meeting}"
     if back == STANDARDS and person.role is not Role.PROFESSIONAL_STANDARDS:
         back = "/"
     return Desk(

@@ -17,7 +17,7 @@ from portal.pages.answering import stream_of
 AS_IT_COMES = "as_it_comes"
 """Route option: nothing of the answer is held back to compress it."""
 _AGAIN = "30"  # seconds after which a page that could not be followed may ask again
-_HEADERS = {"X-Accel-Buffering": "no"}  # a server in front passes on each word as it comes
+EVENTS = {"X-Accel-Buffering": "no"}  # a server in front passes on each word as it comes
 
 
 @get("/cases/{case_id:str}/live", sync_to_thread=True, opt={AS_IT_COMES: True})
@@ -36,11 +36,12 @@ def live(
     try:
         watch = watchman.begin(person, stream_of(case_id), mark, bearer=bearer, address=address_of(request))
     except TooManyPages as many:
-        return _too_many(by_all=many.by_all)
-    return Stream(watch.events(), media_type="text/event-stream", headers=_HEADERS)
+        return too_many(by_all=many.by_all)
+    return Stream(watch.events(), media_type="text/event-stream", headers=EVENTS)
 
 
-def _too_many(*, by_all: bool) -> Response[Any]:
+def too_many(*, by_all: bool) -> Response[Any]:
+    """The answer where so many pages are followed already that this one is not."""
     whose = "Many pages are" if by_all else "Many of your pages are"
     sentence = f"{whose} kept up to date already, so this one is not. Load it again to see what is new."
     return Response(

@@ -21,6 +21,7 @@ from portal.presenting.actions import groups, may_give, usual
 from portal.presenting.choices import choices_of
 from portal.presenting.done import done_view
 from portal.presenting.readers import readers_of
+from portal.presenting.screening_beside import with_screening
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.subjects import about_of, chosen_already, narrowed, starts_at, subject_field, waiting_for
 from portal.presenting.suggested import suggested
@@ -124,7 +125,9 @@ def _desk(
         readers_at=f"/record/{command}/readers",
         stream=stream,
         opened=opened,
-        about=with_wishes(about_of(opened, href, command, subject), opened, href, command),
+        about=with_screening(
+            with_wishes(about_of(opened, href, command, subject), opened, href, command), opened, href, command, subject
+        ),
     )
 
 

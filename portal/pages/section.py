@@ -9,8 +9,11 @@ from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
 from portal.presenting.actions import of_section
+from portal.presenting.clinic_standing import clinic_standing
 from portal.presenting.conduct import strip_of
 from portal.presenting.events import Teller
+from portal.presenting.mappa_referral import referral_action
+from portal.presenting.meeting_choices import meetings_before
 from portal.presenting.orders import applications_of, orders_of
 from portal.presenting.owed import surfaced_of
 from portal.presenting.picture import held_of
@@ -23,6 +26,10 @@ from portal.surfaces import Surface
 from portal.views import SectionPage
 
 DRAWN = "measures"  # the section whose page shows protection, and its gaps, over time
+
+MAPPA = "mappa"  # the section whose last referral has a page of its own
+
+CLINIC = "clinic"  # the section whose page says where each referral to a meeting stands
 
 PUT = "investigation"  # the section whose page follows what was put to somebody, from question to answer
 
@@ -47,13 +54,15 @@ def section(
         top=top_of(opened, stream, slug),
         title=SECTIONS[slug],
         events=teller.events(entry for entry in reversed(opened.entries) if section_of(entry.fact) == slug),
-        actions=of_section(opened, slug, href),
+        actions=(*of_section(opened, slug, href), *(referral_action(opened, href) if slug == MAPPA else ())),
         held=held_of(opened, teller, classes),
         surfaced=surfaced_of(opened, href, section=slug),
         strip=strip_of(opened) if slug == DRAWN else None,
         orders=orders_of(opened) if slug == DRAWN else (),
         applications=applications_of(opened) if slug == DRAWN else (),
         threads=threads_of(opened, href) if slug == PUT else (),
+        clinic=clinic_standing(opened, href) if slug == CLINIC else None,
+        meetings=meetings_before(opened) if slug == CLINIC else (),
         requests=rows_here(opened, asked_for(opened, stream)) if slug == "sharing" else (),
     )
     return page(reception, person, "section/page.html", view)

@@ -11,6 +11,15 @@ CONFIRM_ERASURE: Final = "confirm-erasure"
 WITHDRAW_ERASURE: Final = "withdraw-erasure"
 REVIEW_BAR: Final = "review-bar"
 ESCALATED: Final = ("take-escalation-further", "conclude-escalation")
+ON_REFERRALS: Final = (
+    "ask-mappa-endorsement",
+    "endorse-mappa-referral",
+    "take-new-mappa-form",
+    "send-mappa-referral",
+    "withdraw-mappa-referral",
+    "answer-mappa-referral",
+)
+ON_MANAGED: Final = ("set-mappa-level", "record-mappa-meeting", "bring-in-mappa-associate", "exit-mappa")
 ANSWERED_IN: Final = {
     **dict.fromkeys(EMERGENCY_ANSWERS, "entry"),
     ANSWER_REQUEST: "request",
@@ -19,6 +28,7 @@ ANSWERED_IN: Final = {
     WITHDRAW_ERASURE: "proposal",
     REVIEW_BAR: "bar",
     **dict.fromkeys(ESCALATED, "escalation"),
+    **dict.fromkeys((*ON_REFERRALS, *ON_MANAGED), "referral"),
 }
 """The commands that answer one entry, and the field that names it: their form shows what that entry says."""
 _OFFERED: Final = {
@@ -26,6 +36,8 @@ _OFFERED: Final = {
     WITHDRAW_ERASURE: "erasures-to-take-back",
     REVIEW_BAR: "bars",
     **dict.fromkeys(ESCALATED, "escalations-put"),
+    **dict.fromkeys(ON_REFERRALS, "mappa-drafts"),
+    **dict.fromkeys(ON_MANAGED, "mappa-managed"),
     **EMERGENCY_ANSWERS,
 }
 

@@ -21,19 +21,25 @@ from domain.sharing.lists import PersonExcluded
 from domain.sharing.override import NarrowingOverridden
 from portal.asking import Opened
 from portal.posted import Choice, Choices
+from portal.presenting.action_choices import action_choices
 from portal.presenting.advocacy_choices import advocacy_choices
 from portal.presenting.breach_choices import breach_choices
 from portal.presenting.charging_choices import charging_choices
 from portal.presenting.child_choices import child_choices
+from portal.presenting.clinic_choices import clinic_choices
 from portal.presenting.emergency_choices import emergency_choices
 from portal.presenting.entry_choice import entry_choice
 from portal.presenting.health_choices import health_choices
 from portal.presenting.investigation_choices import investigation_choices
+from portal.presenting.mappa_choices import mappa_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
+from portal.presenting.meeting_choices import case_meeting_choices
 from portal.presenting.names import Names
+from portal.presenting.pack_choices import pack_choices
 from portal.presenting.probation_choices import probation_choices
 from portal.presenting.protected_choices import places_offered, protected_choices
 from portal.presenting.retention_choices import retention_choices
+from portal.presenting.room_choices import room_choices
 from portal.presenting.sharing_choices import sharing_choices
 from portal.presenting.standards import bars_offered, marks_offered
 from portal.presenting.telling_choice import telling_choice
@@ -85,6 +91,8 @@ def choices_of(opened: Opened) -> Choices:
         **victim_choices(opened),
         **health_choices(opened),
         **child_choices(opened, names),
+        **action_choices(opened),
+        **clinic_choices(opened),
         **advocacy_choices(opened),
         **sharing_choices(opened),
         "forces": forces_offered(opened.register),
@@ -92,6 +100,10 @@ def choices_of(opened: Opened) -> Choices:
         **retention_choices(opened),
         **probation_choices(case),
         **protected_choices(opened),
+        **mappa_choices(opened),
+        **case_meeting_choices(opened),
+        **room_choices(opened),
+        **pack_choices(opened),
     }
 
 

@@ -25,6 +25,8 @@ from domain.surfacing.health import LAPSED
 from domain.surfacing.training import UNTRAINED
 from portal.asking import Opened
 from portal.consulted import lists_readers
+from portal.presenting.action_choices import action_acts
+from portal.presenting.meeting_choices import meeting_words
 from portal.presenting.names import Names, identifies
 from portal.presenting.sharing_actions import sharing_actions
 from portal.views import Action, By, Event, Link, Shown
@@ -124,6 +126,8 @@ class Teller:
     def _value(self, fact: Fact, name: str, value: object, known: datetime | None = None) -> object:
         if isinstance(value, tuple) and value and isinstance(value[0], ItemAnswer):
             return items_said(value, getattr(fact, "tool", None))
+        if name == "meeting" and isinstance(value, UUID):
+            return meeting_words(self.opened.register, value)
         if name == "grade" and isinstance(value, str):
             return grade_words(value)
         if isinstance(value, tuple) and value and isinstance(value[0], Term | VariedTerm):
@@ -164,7 +168,7 @@ class Teller:
         if entry.id in self._replaced:
             readers = Action("Who had read it", f"{self._href}/entries/{entry.id}/readers")
             return (readers,) if lists_readers(self.opened, entry) else ()
-        acts = sharing_actions(self.opened, entry, self._href)
+        acts = sharing_actions(self.opened, entry, self._href) or action_acts(self.opened, entry, self._href)
         if not may_correct(self.opened, entry):
             return acts
         return (*acts, Action("Correct", f"{self._href}/entries/{entry.id}/correct"))

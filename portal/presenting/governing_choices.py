@@ -10,6 +10,7 @@ from domain.people import Actor, Role
 from portal.posted import Choice, Choices
 from portal.presenting.administration_choices import administration_choices, policy_choices
 from portal.presenting.engagements import engagements_known_to
+from portal.presenting.meeting_choices import governing_meeting_choices
 from portal.presenting.training import training_choices
 from portal.presenting.who_to_call import absence_choices
 from portal.words import in_words
@@ -85,5 +86,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     _engagements,
     absence_choices,
     training_choices,
+    governing_meeting_choices,
 )
 """Where the choices come from: an area with governance commands of its own adds its source here."""

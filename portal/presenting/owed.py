@@ -6,8 +6,10 @@ from typing import Final
 
 from domain import catalogue
 from domain.calendar import london_date
-from domain.kernel import Command, EntryId, is_open
-from domain.membership import MemberAdded, brought_from, confirms
+from domain.investigation.whose_turn import has_turn
+from domain.kernel import Command, EntryId
+from domain.membership import MemberAdded
+from domain.newcomers import may_confirm
 from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
@@ -74,14 +76,16 @@ def due_state(due: date | None, today: date) -> Due:
 
 
 def cannot_answer(opened: Opened, shown: Shown) -> bool:
-    """Whether somebody else must: a newcomer is confirmed by a person of a third agency."""
-    own = {
-        entry.id
+    """Whether somebody else must: a third agency confirms a newcomer, whom it was put to answers a question."""
+    reader = opened.reader
+    accounts = opened.register.accounts_of(reader.actor.account)
+    if shown.action != "confirm-member":
+        return not has_turn(shown, reader.actor, accounts, opened.entries)
+    return any(
+        entry.id in shown.entries
+        and not may_confirm(opened.case, entry, reader.actor, accounts, confirmed=reader.confirmed)
         for entry in opened.case.of(MemberAdded)
-        if is_open(entry.fact.agency)
-        and not confirms(opened.reader.actor, entry.fact.agency, brought_from(opened.case, entry))
-    }
-    return shown.action == "confirm-member" and not own.isdisjoint(shown.entries)
+    )
 
 
 def duties_of(opened: Opened, href: str, *, acts: bool = True) -> tuple[Owed, ...]:

@@ -3,8 +3,10 @@
 from typing import Final
 
 from domain import catalogue
+from domain.investigation.whose_turn import has_turn
 from domain.kernel import Command, Entry, EntryId, is_open
-from domain.membership import MemberAdded, brought_from, confirms
+from domain.membership import MemberAdded
+from domain.newcomers import may_confirm
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
@@ -13,6 +15,7 @@ from portal.presenting.answered import ANSWERED_IN, answered_entry
 from portal.presenting.charging_choices import items_of_plan
 from portal.presenting.choices import standing_members
 from portal.presenting.events import Teller
+from portal.presenting.meeting_choices import meeting_named
 from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
 from portal.presenting.sharing_choices import narrowed_to, prefilled, weighed
 from portal.questions import Kind, questions
@@ -42,7 +45,10 @@ def at_entry(command: str, marks: tuple[EntryId, ...]) -> str:
 
 def waiting_for(opened: Opened, command: str) -> tuple[EntryId, ...]:
     """The entries that wait for this command, as far as this reader may know of them and may answer."""
-    marks = {duty.entries[0]: None for duty in opened.duties if duty.action == command and duty.entries}
+    who = opened.reader.actor
+    accounts = opened.register.accounts_of(who.account)
+    owed = [duty for duty in opened.duties if duty.action == command and duty.entries]
+    marks = {duty.entries[0]: None for duty in owed if has_turn(duty, who, accounts, opened.entries)}
     if command == CONFIRM:
         others = {str(entry.id) for entry in _newcomers(opened)}
         return tuple(mark for mark in marks if str(mark) in others)
@@ -72,7 +78,9 @@ def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) ->
     """What the address names: the newcomer, or the only one there is; of a form of sharing what it is about."""
     if command != CONFIRM:
         entry = answered_entry(choices, command, mark)
-        return {ANSWERED_IN[command]: [entry]} if entry else prefilled(opened, command, mark)
+        if entry:
+            return {ANSWERED_IN[command]: [entry]}
+        return prefilled(opened, command, mark) or meeting_named(choices, command, mark)
     named = [_named(entry) for entry in _newcomers(opened) if str(entry.id) == mark]
     offered = [each.value for each in choices[MEMBERS]]
     chosen = named or (offered if len(offered) == 1 else [])
@@ -106,12 +114,12 @@ def _named(newcomer: Entry[MemberAdded]) -> str:
 
 def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
     """Those whom a person of this reader's agency, and in this reader's role, may yet confirm."""
+    accounts = opened.register.accounts_of(opened.reader.actor.account)
     unconfirmed = {actor for actor, confirmed in standing_members(opened.entries).items() if not confirmed}
     return [
         entry
         for entry in opened.case.of(MemberAdded)
-        if is_open(entry.fact.agency)
-        and confirms(opened.reader.actor, entry.fact.agency, brought_from(opened.case, entry))
+        if may_confirm(opened.case, entry, opened.reader.actor, accounts, confirmed=opened.reader.confirmed)
         and (
             opened.kept.get(entry.id) is False
             or any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)

@@ -5,12 +5,14 @@ from typing import Final
 
 from domain.health.sharing import FormulationShared, ShareFormulation
 from domain.kernel import Answer, Command, Fact, is_open
+from domain.mappa.drafted import ReferToMappa
 from domain.reports.crimes import RecordCrime
 from domain.reports.incidents import incidents, is_counter_allegation
 from domain.reports.online_flag import SetOnlineFlag
 from domain.victim.safety_plan import SafetyPlanSet, SetSafetyPlan
 from portal.asking import Opened
 from portal.posted import Choices, Posted
+from portal.presenting.mappa_prefill import mappa_prefilled
 from portal.presenting.owed import asked_day
 from portal.questions import Kind, command_name, questions
 from portal.typed import typed
@@ -61,6 +63,22 @@ DONE_TODAY: Final = {
     "set-action-plan": "set_on",
     "answer-action": "answered_on",
     "answer-review": "answered_on",
+    "refer-to-mappa": "referred_on",
+    "endorse-mappa-referral": "endorsed_on",
+    "take-new-mappa-form": "taken_on",
+    "send-mappa-referral": "sent_on",
+    "withdraw-mappa-referral": "withdrawn_on",
+    "answer-mappa-referral": "answered_on",
+    "set-mappa-level": "set_on",
+    "record-mappa-meeting": "held_on",
+    "bring-in-mappa-associate": "decided_on",
+    "exit-mappa": "exited_on",
+    "refer-as-dangerous-person": "referred_on",
+    "refer-onward": "referred_on",
+    "refer-to-clinic": "received_on",
+    "screen-clinic-referral": "screened_on",
+    "record-consultation": "given_on",
+    "answer-clinic-referral": "told_on",
 }
 
 
@@ -69,6 +87,8 @@ def suggested(opened: Opened, kind: type[Command], choices: Choices) -> Posted:
     command = command_name(kind)
     if command in _FLAGGED:
         return _online(opened)
+    if kind is ReferToMappa:
+        return {**mappa_prefilled(opened, choices), **_on_the_day(command, asked_day(opened))}
     return {**_said_last(opened, kind, choices), **_on_the_day(command, asked_day(opened))}
 
 

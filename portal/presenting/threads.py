@@ -10,9 +10,9 @@ from domain.investigation.escalation import (
     Step,
     Thread,
     lead_of,
-    may_answer,
     threads,
 )
+from domain.investigation.whose_turn import ANSWER, CONCLUDE, FURTHER, answers, concludes, takes_further
 from domain.legible import legible
 from domain.people import ROLE_TITLES
 from portal.asking import Opened
@@ -81,16 +81,12 @@ def _ending(thread: Thread) -> Iterator[Shown]:
 
 def _actions(opened: Opened, thread: Thread, href: str) -> Iterator[Action]:
     """What this reader may do now. The rules say so again when it is done."""
-    if thread.concluded is not None:
-        return
-    who, today, last = opened.reader.actor, london_date(opened.now), thread.last
-    gives, at = opened.reader.policy.may_give, f"?of={last.asked.id}"
-    if thread.is_open and may_answer(last.asked, who.agency, who.role, today) and gives("answer-escalation", who.role):
-        yield Action("Answer it", f"{href}/record/answer-escalation{at}")
-    if thread.steps[0].asked.agency != who.agency:
-        return
-    late = last.answered is not None or today > last.asked.fact.by_when
-    if late and gives("take-escalation-further", who.role):
-        yield Action("Take it further", f"{href}/record/take-escalation-further{at}")
-    if gives("conclude-escalation", who.role):
-        yield Action("Say what came of it", f"{href}/record/conclude-escalation{at}")
+    who, today = opened.reader.actor, london_date(opened.now)
+    same = opened.register.accounts_of(who.account).__contains__
+    gives, at = opened.reader.policy.may_give, f"?of={thread.last.asked.id}"
+    if answers(thread, who, same, today) and gives(ANSWER, who.role):
+        yield Action("Answer it", f"{href}/record/{ANSWER}{at}")
+    if takes_further(thread, who, today) and gives(FURTHER, who.role):
+        yield Action("Take it further", f"{href}/record/{FURTHER}{at}")
+    if concludes(thread, who, same) and gives(CONCLUDE, who.role):
+        yield Action("Say what came of it", f"{href}/record/{CONCLUDE}{at}")

@@ -13,6 +13,9 @@ _AT = MappingProxyType(
         Surface.FEED.value: Operation.DISCLOSURE,
         Surface.CALENDAR.value: Operation.DISCLOSURE,
         Surface.REGISTER_FILE.value: Operation.DISCLOSURE,
+        Surface.PACK_COPY.value: Operation.DISCLOSURE,
+        Surface.MINUTES_COPY.value: Operation.DISCLOSURE,
+        Surface.MAPPA_COPY.value: Operation.DISCLOSURE,
         Surface.SEARCH.value: Operation.COMBINATION,
     }
 )
@@ -21,8 +24,8 @@ _AT = MappingProxyType(
 def operation_at(surface: str) -> Operation:
     """The operation that a look at a surface is.
 
-    A feed, a calendar file and the file of a register carry content out of the portal; a search goes through several
-    cases.
+    A feed, a calendar file, the file of a register and a copy of a pack carry content out of the portal; a search goes
+    through several cases.
     """
     return _AT.get(surface, Operation.CONSULTATION)
 

@@ -6,6 +6,7 @@ import msgspec
 
 from portal.rail import Rail
 from portal.strip import Strip
+from portal.views.clinic import ClinicStands
 from portal.views.orders import ApplicationShown, OrderShown
 from portal.views.requests import RequestRow
 from portal.views.shown import Action, By, CaseTop, Event, FilterChoice, HeldBy, Link, Owed, Shown, Surfaced
@@ -96,7 +97,8 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     """One section of a case: its entries and what this reader may record there; `empty` says what no entry means.
 
     `strip` is drawn, and `orders` and `applications` are listed, where the section is about what protects over time;
-    `requests` where it is about sharing, `threads` where escalations are.
+    `requests` where it is about sharing, `threads` where escalations are; `clinic` where it is about meetings, and
+    `meetings` on whose agenda the case is.
     """
 
     top: CaseTop
@@ -110,6 +112,8 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     applications: tuple[ApplicationShown, ...] = ()
     requests: tuple[RequestRow, ...] = ()
     threads: tuple[EscalationThread, ...] = ()
+    clinic: ClinicStands | None = None
+    meetings: tuple[Link, ...] = ()
     empty: str = ""
 
 

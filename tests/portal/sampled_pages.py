@@ -54,7 +54,11 @@ from tests.portal.sampled import (
 from tests.portal.sampled_governing import GOVERNING_PAGES
 from tests.portal.sampled_groups import GROUP_PAGES
 from tests.portal.sampled_handing_on import HANDING_ON_PAGES
+from tests.portal.sampled_insight import INSIGHT_PAGES
+from tests.portal.sampled_mappa import MAPPA_PAGES
+from tests.portal.sampled_meetings import MEETING_PAGES
 from tests.portal.sampled_orders import APPLICATIONS, ORDERS
+from tests.portal.sampled_packs import PACK_PAGES
 from tests.portal.sampled_record import RECORD_PAGES
 
 CHOICES = {"victims": [Choice(str(UUID(int=9)), "Jane M.")], **tool_choices()}
@@ -219,6 +223,10 @@ PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "looks": ("looks/page.html", _looks(), "audit", _AUDITOR),
     "audit": ("audit/page.html", AuditHome(cases=ROWS, state="Whole up to entry 12."), "audit", _AUDITOR),
     **RECORD_PAGES,
+    **INSIGHT_PAGES,
+    **PACK_PAGES,
+    **MEETING_PAGES,
+    **MAPPA_PAGES,
     **GOVERNING_PAGES,
     **GROUP_PAGES,
     **HANDING_ON_PAGES,

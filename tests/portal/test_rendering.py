@@ -197,8 +197,8 @@ def test_everything_that_a_field_refers_to_is_on_the_page() -> None:
 
 
 def test_the_menu_has_only_what_the_role_has_and_what_there_is() -> None:
-    assert [words for _, words, _ in menu(Role.ISAC_CASEWORKER)] == ["My work", "Cases"]
-    assert [words for _, words, _ in menu(Role.AUDITOR)] == ["My work", "Cases", "Sharing policy", "Audit"]
+    assert [words for _, words, _ in menu(Role.ISAC_CASEWORKER)] == ["My work", "Cases", "Meetings"]
+    assert [words for _, words, _ in menu(Role.AUDITOR)] == ["My work", "Cases", "Insight", "Sharing policy", "Audit"]
     assert [words for _, words, _ in menu(Role.ADMINISTRATOR)] == ["My work", "Cases", "Administration"]
 
 

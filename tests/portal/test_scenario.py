@@ -47,6 +47,8 @@ counter_allegation = "no"
 
 # What no published case tells, with why a demonstration is better without it: each is tried in tests of its own.
 UNPLAYED = {
+    "take-off-agenda": "the meeting that is played heard each case that was put before it",
+    "add-emergency-item": "what the meeting that is played heard was known before it began",
     "protect-worker": "would keep from everybody the name of one of the people whom the demonstration is about",
     "open-worker-name": "nobody’s name is protected in what the demonstration shows",
     "confirm-worker-name": "nobody’s name is protected in what the demonstration shows",
@@ -64,6 +66,11 @@ UNPLAYED = {
     "allow-emergency-access": "the supervisor's opening, which does not wait, is the one that is played",
     "withdraw-grant": "would close again the one note that the demonstration shows handed over",
     "tell-youth-justice": "no suspect of a published case is known to be under eighteen",
+    "take-new-mappa-form": "no form was withdrawn while a draft of a published case was on it",
+    "withdraw-mappa-referral": "the one referral that is played is accepted",
+    "set-mappa-level": "the meeting that is played keeps the level of the answer",
+    "exit-mappa": "whoever is in MAPPA in what the demonstration shows is there still",
+    "refer-onward": "no published case tells of a referral to a MARAC or to adults’ safeguarding",
     "record-youth-justice-answer": "no suspect of a published case is known to be under eighteen",
 }
 
@@ -173,6 +180,24 @@ def test_there_is_an_account_for_every_role_named_after_it(directory: Directory)
     for role in set(Role) - {Role.SYSTEM}:
         assert directory.account(role.value).subject == role.value
         assert directory.account(role.value).roles == (role,)
+
+
+def test_the_clinic_of_the_demonstration_is_told_of_without_a_word_of_any_case(directory: Directory) -> None:
+    steps = loading.meetings(directory).script.steps
+    assert steps[0].command == "set-up-clinic"
+    assert {step.command for step in steps} <= set(catalogue.GOVERNING)
+    told = " ".join(str(step.fields) for step in steps)
+    for scenario in loading.scenarios(directory):
+        referred = scenario.script.steps[0].fields
+        assert referred["victim_name"] not in told
+        assert referred.get("suspect_name", referred["victim_name"]) not in told
+
+
+def test_a_script_of_meetings_begins_with_the_clinic_whose_they_are(tmp_path: Path, directory: Directory) -> None:
+    script = tmp_path / "clinic.toml"
+    script.write_text(FIRST, encoding="utf-8")
+    with pytest.raises(ScenarioError, match=re.escape("begins with a step that sets up a clinic (set-up-clinic)")):
+        read(script, directory, first="set-up-clinic")
 
 
 def test_every_agency_that_takes_part_in_a_case_has_a_guardian_who_can_answer_for_it(directory: Directory) -> None:

@@ -19,7 +19,7 @@ from tests.cast import KINDS, UNCONFIRMED, actor
 from tests.house import draft_of
 from tests.infra.ledger.drafting import every_sample
 from tests.scopes import oracle
-from tests.scopes.concerned import is_concerned, is_kept
+from tests.scopes.concerned import is_concerned, is_hers, is_in_sight, is_kept
 
 NAMESPACE = UUID("ca9a41e5-0000-4000-8000-000000000001")
 NOWHERE = StreamId(UUID("ca9a41e5-0000-4000-8000-000000000002"))
@@ -36,6 +36,7 @@ KEPT = {
     ("glass-broken/1", "agency"),
     ("emergency-access-asked/1", "agency"),
     ("person-barred/1", "agency"),
+    ("pack-copy-sealed/1", "agency"),
     ("conflict-declared/1", "agency"),
     ("consent-recorded/2", "agency"),
     ("unreleased-consent-recorded/2", "agency"),
@@ -223,13 +224,13 @@ def is_handed(reader: Actor, sown: Sown) -> bool:
 
 def is_there(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> bool:
     """Whether the entry is there for the reader at all, whole or as its summary."""
-    if turned.gone:
+    if turned.gone or is_hers(reader, sown.planted.wire, sown.planted.fact):
         return False
     governs = type(sown.planted.fact).governs
     if sown.stricter is not None and letter(reader, sown.stricter, sown.planted.recorder, turned) != "R":
         return False
     held = letter(reader, governs, sown.planted.recorder, turned, sown.mark)
-    if is_handed(reader, sown):
+    if is_handed(reader, sown) or is_in_sight(reader, sown.planted.wire, sown.planted.recorder):
         return True
     return held == "R" or (held == "S" and governs in sown.planted.fact.summary())
 
@@ -237,7 +238,8 @@ def is_there(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> bool:
 def fields_open(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> Iterator[tuple[str, bool, str]]:
     """Each planted field: its name, whether its class is open to the reader, and what they may read in its stead."""
     fact, by = sown.planted.fact, sown.planted.recorder
-    governs = letter(reader, type(fact).governs, by, turned, sown.mark)
+    in_sight = is_in_sight(reader, sown.planted.wire, by)
+    governs = "R" if in_sight else letter(reader, type(fact).governs, by, turned, sown.mark)
     summaries = fact.summary()
     for trait in traits(type(fact)):
         if trait.name not in sown.planted.canaries:
@@ -252,6 +254,8 @@ def fields_open(reader: Actor, sown: Sown, turned: Turned = AS_ADOPTED) -> Itera
             yield trait.name, False, ""
             continue
         own = letter(reader, trait.data_class, by, turned, sown.mark)
+        if in_sight and trait.data_class is type(fact).governs:
+            own = "R"
         instead = ""
         if governs == "S":
             instead = summaries.get(type(fact).governs, "")

@@ -57,7 +57,7 @@ TOLD = some.lists(
 Told = tuple[Fact, bool, int, Random]
 
 
-def _case(told: Sequence[Told]) -> Case:
+def made_up(told: Sequence[Told]) -> Case:
     """Everybody on a case, then these facts about one another, some put right later and of some a class erased."""
     entries: list[Entry[Fact]] = list(referred().case.entries)
     for who in EVERYBODY:
@@ -109,7 +109,7 @@ SAME = Random(0)  # noqa: S311 draws what a fact says, and guards nothing
 @given(told=TOLD)
 @settings(max_examples=50, deadline=None)
 def test_everybody_is_the_same_reader_by_what_the_rights_rest_on_alone(told: list[Told]) -> None:
-    case = _case(told)
+    case = made_up(told)
     less = resting(case)
     for who, whole, kept in zip(EVERYBODY, _told(case), _told(less), strict=True):
         if not rests_on_more(less, who):
@@ -117,20 +117,20 @@ def test_everybody_is_the_same_reader_by_what_the_rights_rest_on_alone(told: lis
 
 
 def test_what_no_right_rests_on_is_closed() -> None:
-    less = resting(_case([(ASSESSED, False, 99, SAME)]))
+    less = resting(made_up([(ASSESSED, False, 99, SAME)]))
     fact = less.entries[-1].fact
     assert all(isinstance(value, Withheld) for value in msgspec.structs.astuple(fact))
     assert isinstance(fact, type(ASSESSED))
 
 
 def test_a_guardian_who_decides_on_a_request_is_read_of_the_whole_case() -> None:
-    less = resting(_case([(REQUESTED, False, 99, SAME)]))
+    less = resting(made_up([(REQUESTED, False, 99, SAME)]))
     assert {who.role for who in EVERYBODY if rests_on_more(less, who)} == {Role.AGENCY_GUARDIAN}
-    assert not rests_on_more(resting(_case([])), actor("agency_guardian"))
+    assert not rests_on_more(resting(made_up([])), actor("agency_guardian"))
 
 
 def test_somebody_who_is_like_the_suspect_is_turned_away_by_it_too() -> None:
-    without = resting(_case([]))
-    named = resting(_case([(SUSPECT_NAMED, False, 99, SAME)]))
+    without = resting(made_up([]))
+    named = resting(made_up([(SUSPECT_NAMED, False, 99, SAME)]))
     assert reader_on(without, LIKE_THE_SUSPECT, KNOWN, AFTER) is not None
     assert reader_on(named, LIKE_THE_SUSPECT, KNOWN, AFTER) is None

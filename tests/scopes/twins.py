@@ -10,6 +10,7 @@ import msgspec
 from domain import catalogue
 from domain.access import OFFICES
 from domain.anatomy import traits
+from domain.classes import DataClass
 from domain.kernel import AccountId, Fact, StreamId
 from domain.membership import MemberAdded, MemberConfirmed
 from domain.people import Actor, AgencyId, Role
@@ -23,6 +24,7 @@ from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.referral import CASE_REFERRED, REASON_GIVEN
 from tests.scopes import oracle
 from tests.scopes.canaries import Planted, Sown, is_handed, is_there, letter, recorder_of
+from tests.scopes.concerned import is_in_sight
 
 Recorded = tuple[Fact, Actor]
 TWINS = UUID("7e1115a4-0000-4000-8000-000000000001")
@@ -83,9 +85,12 @@ def otherwise(reader: Actor, recorded: Recorded) -> Recorded:
     fact, by = recorded
     if is_handed(reader, Sown(Planted(fact, by, {}), None)):
         return recorded
+    in_sight = is_in_sight(reader, catalogue.tag_of(type(fact)), by)
     other: dict[str, object] = {}
     for trait in traits(type(fact)):
         before = getattr(fact, trait.name)
+        if in_sight and trait.data_class is DataClass.ACCESS_LOG:
+            continue
         if letter(reader, trait.data_class, by) in {"-", "Q", "B", "X"} and type(before) is str and trait.free_text:
             other[trait.name] = "Something else altogether."
     return msgspec.structs.replace(fact, **other), by

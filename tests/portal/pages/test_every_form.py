@@ -25,12 +25,15 @@ from tests.samples import (
     breaches,
     charging,
     children,
+    clinic_referral,
     conflicts,
     daily_review,
     health,
     intelligence,
     investigation_commands,
     mappa,
+    mappa_managing,
+    mappa_referring,
     measures,
     membership,
     parties,
@@ -58,8 +61,11 @@ SAMPLED = (
     asking,
     victim,
     children,
+    clinic_referral,
     health,
     mappa,
+    mappa_managing,
+    mappa_referring,
     probation,
     membership,
     retention,
@@ -107,8 +113,63 @@ NOT_ORDINARY = {
     "consider-other-role",
 }
 ALSO_NEEDED = ("idva", "witness_care", "clinic_chair", "childrens_social_care", "police_legal")
+# Each answers the one before: given from their forms, in order, by tests/portal/test_mappa_forms.py.
+MAPPA_STEPS = {
+    "ask-mappa-endorsement",
+    "endorse-mappa-referral",
+    "take-new-mappa-form",
+    "send-mappa-referral",
+    "withdraw-mappa-referral",
+    "answer-mappa-referral",
+    "set-mappa-level",
+    "record-mappa-meeting",
+    "bring-in-mappa-associate",
+    "exit-mappa",
+    "refer-as-dangerous-person",
+}
 # Given from their forms, in order, by tests/portal/test_protected_worker.py.
 PROTECTING = {"protect-worker", "open-worker-name", "confirm-worker-name", "decline-worker-name"}
+# Given from their forms, in order, by tests/portal/pages/test_meetings.py, for they need a meeting.
+AGENDAS = {"put-on-agenda", "take-off-agenda"}
+# Given from their forms, on an agenda, by tests/portal/pages/test_clinic_section.py.
+RETURNS = {"ask-for-returns", "return-to-clinic"}
+# Given from their forms, in order, by tests/portal/pages/test_room_forms.py, for they need a meeting that goes on.
+ROOM = {
+    "call-item",
+    "close-item",
+    "record-not-attended",
+    "add-emergency-item",
+    "leave-room",
+    "come-back-to-room",
+    "admit-guest",
+    "remove-guest",
+    "give-update",
+    "record-formulation",
+    "decide-at-clinic",
+    "record-differing-view",
+    "keep-off-minutes",
+    "tell-victim-plan",
+    "end-telling-victim",
+    "set-next-review",
+}
+# Given from their forms, in order, by tests/portal/pages/test_after_forms.py, for they need a meeting and an action.
+AFTER = {
+    "agree-action",
+    "progress-action",
+    "complete-action",
+    "verify-action",
+    "withdraw-action",
+    "redate-action",
+    "reassign-action",
+    "write-minutes",
+    "approve-minutes",
+    "issue-minutes",
+    "step-up",
+    "step-down",
+    "close-at-clinic",
+}
+# Given from its own page, in order, by tests/portal/pages/test_pack_page.py, for it needs a pack.
+PACKS = {"freeze-pack", "declare-no-conflict", "take-pack-copy"}
 # Only some of what may be chosen can be served, notified or asked as the sample says: which, by words of the choice.
 MEANT = {
     "record-service": "stalking protection order",
@@ -140,8 +201,9 @@ def test_every_command_is_among_those_that_are_tried() -> None:
     tried = {catalogue.tag_of(type(param.values[1])) for param in GIVEN}  # type: ignore[arg-type] # as made above
     apart = {"refer-case", "correct", "close-case", "reopen-case"}
     known = tried | apart | LATER | ANSWERING | NARROWING
-    apart = CONFLICTS | HANDING_ON | EMERGENCIES | CLOSING | NOT_ORDINARY | PROTECTING
-    assert known | apart == set(catalogue.COMMANDS)
+    apart = CONFLICTS | HANDING_ON | EMERGENCIES | CLOSING | NOT_ORDINARY | PROTECTING | AGENDAS | PACKS | RETURNS
+    apart |= MAPPA_STEPS
+    assert known | apart | ROOM | AFTER == set(catalogue.COMMANDS)
 
 
 @pytest.mark.parametrize(("role", "command"), GIVEN)

@@ -1,0 +1,184 @@
+"""The minutes of a meeting for one reader: what was written, said, decided and agreed there, as far as it is open."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from domain.anatomy import traits
+from domain.classes import MINUTES
+from domain.clinic.actions import Action, actions_of, is_overdue
+from domain.clinic.agenda import item_at
+from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, NextReviewSet, TellingPlanned
+from domain.clinic.formulation_said import FormulationRecorded
+from domain.clinic.minutes import minutes_of
+from domain.clinic.minutes_said import DISCLOSABLE, MinutesListed, MinutesWritten, Part
+from domain.clinic.returns import AgencyReturned, ReturnKind
+from domain.clinic.room_said import EmergencyReasoned, ItemClosed, NotAttended
+from domain.clinic.updates_said import (
+    AdvocacyUpdateGiven,
+    ChildrenUpdateGiven,
+    HealthStatusUpdateGiven,
+    IntelligenceUpdateGiven,
+    UpdateGiven,
+)
+from domain.governance.meetings import HERE, Attendance, Meeting
+from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.people import AgencyId
+from domain.policy import Letter
+from portal.asking import Opened
+from portal.presenting.choices import standing_members
+from portal.presenting.events import Teller
+from portal.presenting.meeting_choices import meeting_words
+from portal.presenting.owed import asked_day
+from portal.views import Event
+from portal.views.minutes import Attended, MinutedAction, MinutesOf, MinutesSection
+from portal.words import in_words
+
+NOT_MINUTED: Final = (
+    "What must not reach the suspect, and what is said in a part of a meeting that not everybody hears, is never "
+    "minuted. It stays on the case with the agency that said it."
+)
+_SAID_ABOVE: Final = frozenset({"meeting", "part", "hers", "in_short"})
+AS_MINUTED: Final = "As minuted"
+Belongs = Callable[[Fact], bool]
+
+
+def _part(part: Part) -> Belongs:
+    return lambda fact: isinstance(fact, MinutesWritten) and is_open(fact.part) and fact.part is part
+
+
+def _kind(*kinds: type[Fact]) -> Belongs:
+    return lambda fact: isinstance(fact, kinds)
+
+
+def _not_shared(fact: Fact) -> bool:
+    return isinstance(fact, AgencyReturned) and is_open(fact.kind) and fact.kind is ReturnKind.NOT_SHARED
+
+
+# Each heading with what stands under it, in the order in which minutes are read. What is in none of them is not
+# minuted: her safety plan, what he does not know is known, and intelligence of code C are spoken of in closed parts.
+HEADINGS: Final[tuple[tuple[str, str, tuple[Belongs, ...]], ...]] = (
+    ("absent", "Agencies that were not there or made no return", (_kind(NotAttended),)),
+    ("arising", "Matters arising", (_part(Part.MATTERS_ARISING), _kind(EmergencyReasoned))),
+    (
+        "shared",
+        "What the agencies shared",
+        (
+            _part(Part.SHARED),
+            _kind(
+                UpdateGiven,
+                AdvocacyUpdateGiven,
+                ChildrenUpdateGiven,
+                HealthStatusUpdateGiven,
+                IntelligenceUpdateGiven,
+            ),
+        ),
+    ),
+    ("refusals", "What was not disclosed, and why", (_part(Part.REFUSAL_TO_DISCLOSE), _not_shared)),
+    ("discussion", "Discussion and formulation", (_part(Part.DISCUSSION), _kind(FormulationRecorded))),
+    ("differing", "Differing views", (_part(Part.DIFFERING_VIEW), _kind(DifferingViewRecorded))),
+    ("decisions", "Decisions, with their reasons", (_part(Part.DECISION), _kind(DecisionMade, ItemClosed))),
+    ("victim", "The victim: who tells her what, and when", (_part(Part.VICTIM), _kind(TellingPlanned))),
+    ("other", "Anything else", (_part(Part.OTHER),)),
+    ("review", "Next review", (_kind(NextReviewSet),)),
+)
+
+
+def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
+    """The minutes as open to a reader; None where, as far as they may know, the case was not before that meeting."""
+    found = minutes_of(opened.case, meeting)
+    if item_at(opened.case, meeting) is None and not found.parts:
+        return None
+    teller = Teller(opened, f"/cases/{opened.case.stream}")
+    whole = opened.reader.letter(MINUTES, opened.reader.actor.agency) is Letter.OPEN
+    return MinutesOf(
+        reference=opened.reference or "Case",
+        meeting=meeting_words(opened.register, meeting),
+        head=DISCLOSABLE,
+        not_minuted=NOT_MINUTED,
+        as_of=opened.at.moment or opened.now,
+        stage=found.stage if whole else None,
+        issued=tuple(entry.fact.issued_on for entry in found.issued),
+        to=_issued_to(opened, meeting, teller),
+        attended=tuple(_attended(opened, opened.register.meetings.get(meeting), teller)),
+        sections=tuple(
+            MinutesSection(mark=mark, title=title, events=tuple(_told(each, teller) for each in under))
+            for mark, title, under in under_headings(opened, meeting)
+        ),
+        actions=tuple(_action(each, teller, opened) for each in actions_of(opened.case) if _is_of(each, meeting)),
+    )
+
+
+def _told(entry: Entry[Fact], teller: Teller) -> Event:
+    """An entry as minutes tell it: of which meeting and under which heading stands above it already."""
+    event = teller.event(entry)
+    above = {trait.label.text for trait in traits(type(entry.fact)) if trait.name in _SAID_ABOVE}
+    lines = tuple(line for line in event.lines if line.label not in above)
+    title = AS_MINUTED if isinstance(entry.fact, MinutesWritten) else event.title
+    return msgspec.structs.replace(event, title=title, lines=lines)
+
+
+def _issued_to(opened: Opened, meeting: UUID, teller: Teller) -> tuple[object, ...]:
+    """To whom the minutes were issued last, for whoever keeps that list."""
+    lists = [entry.fact for entry in opened.case.of(MinutesListed)]
+    found = [fact.to for fact in lists if is_open(fact.meeting) and fact.meeting == meeting and is_open(fact.to)]
+    return tuple(teller.names.worker(account) for account in found[-1]) if found else ()
+
+
+def under_headings(opened: Opened, meeting: UUID) -> Iterator[tuple[str, str, list[Entry[Fact]]]]:
+    """Each heading that has anything under it, by its mark and title, with the entries in the order of the meeting."""
+    said = [entry for entry in _standing(opened) if _said_at(entry.fact) == meeting]
+    for mark, title, belongs in HEADINGS:
+        under = [entry for entry in said if any(each(entry.fact) for each in belongs)]
+        if under:
+            yield mark, title, under
+
+
+def _standing(opened: Opened) -> list[Entry[Fact]]:
+    """What stands, in the order in which it was first said, without what the chair kept off the minutes."""
+    case = opened.case
+    found = [e for e in opened.entries if case.stands(e.id) == e.id and e.id not in opened.off_minutes]
+    places = {e.id: min(p.position for m in case.marks_of(e) if (p := case.entry(m)) is not None) for e in found}
+    return sorted(found, key=lambda entry: places[entry.id])
+
+
+def _said_at(fact: Fact) -> UUID | None:
+    """The meeting at which something was said, where that is open."""
+    meeting: object = getattr(fact, "meeting", None)
+    return meeting if isinstance(meeting, UUID) else None
+
+
+def _is_of(action: Action, meeting: UUID) -> bool:
+    return is_open(action.agreed.fact.meeting) and action.agreed.fact.meeting == meeting
+
+
+def _action(action: Action, teller: Teller, opened: Opened) -> MinutedAction:
+    fact = action.agreed.fact
+    overdue = is_open(action.by_when) and is_overdue(action, asked_day(opened))
+    return MinutedAction(
+        what=fact.what,
+        why=fact.risk if is_open(fact.risk) and fact.risk else fact.why,
+        owner=teller.value(type(fact), "owner", action.owner),
+        agency=teller.names.agency(AgencyId(action.agency)),
+        by_when=action.by_when,
+        state=f"{in_words(action.state)}{', overdue' if overdue else ''}",
+    )
+
+
+def _attended(opened: Opened, meeting: Meeting | None, teller: Teller) -> Iterator[Attended]:
+    """Those on the case who were asked to the meeting, as far as the reader may know them, and how they attended."""
+    if meeting is None or meeting.began is None:
+        return
+    for who in standing_members(opened.entries):
+        account = AccountId(who.account)
+        how = meeting.present.get(account)
+        if how is None or account in opened.not_in_room:
+            continue
+        yield Attended(
+            name=teller.names.worker(account),
+            agency=teller.names.agency(who.agency),
+            role=who.role,
+            how=how if how in HERE or how is Attendance.APOLOGIES else Attendance.NOT_THERE,
+        )

@@ -1,0 +1,48 @@
+"""Minutes and non-interference: what a reader may not know of changes no byte of their minutes, on paper either."""
+
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from domain.clinic.minutes_said import MinutesWritten
+from portal.asking import Opened
+from portal.presenting.minutes import minutes_for
+from portal.printing.minutes_sheet import printed
+from portal.views.minutes import MinutesOf
+from tests.cast import MEMBERS, actor
+from tests.samples.meetings import MEETING
+from tests.scopes.test_pack_twins import EVERY, MADE, READERS, SHARE, case_of, opened
+from tests.scopes.twins import is_hidden, is_visible
+
+
+def minutes_in(case: Opened, meeting: UUID = MEETING) -> MinutesOf:
+    found = minutes_for(case, meeting)
+    assert found is not None
+    return found
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    some.sampled_from(READERS),
+    some.lists(SHARE, max_size=12),
+    some.lists(some.tuples(some.integers(0, 40), SHARE), min_size=1, max_size=8),
+)
+def test_what_a_reader_may_not_know_of_changes_no_byte_of_their_minutes(
+    called: str, shares: list[float], closed: list[tuple[int, float]]
+) -> None:
+    who = MEMBERS[called]
+    seen = [each for each in EVERY if is_visible(who, each)]
+    unseen = [each for each in EVERY if is_hidden(who, each)]
+    visible = [seen[int(share * len(seen))] for share in shares]
+    hidden = [(place, unseen[int(share * len(unseen))]) for place, share in closed] if unseen else []
+    plain, twin = (opened(case_of(who, visible, hidden, twin=either), who) for either in (False, True))
+    assert printed(minutes_in(plain), plain, MADE) == printed(minutes_in(twin), twin, MADE)
+
+
+def test_the_minutes_that_are_compared_differ_by_what_is_seen() -> None:
+    who = actor("clinic_chair")
+    part = next(each for each in EVERY if isinstance(each[0], MinutesWritten))
+    empty, written = (opened(case_of(who, said, (), twin=False), who) for said in ([], [part]))
+    assert printed(minutes_in(empty), empty, MADE) != printed(minutes_in(written), written, MADE)
+    assert minutes_in(written).sections
