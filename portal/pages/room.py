@@ -23,7 +23,7 @@ from portal.pages.live import AS_IT_COMES, EVENTS, too_many
 from portal.people_here import people_on_cases
 from portal.presenting.actions import may_give
 from portal.presenting.choices import choices_of
-from portal.presenting.meeting_choices import kind_words
+from portal.presenting.meeting_choices import kind_words, with_meeting
 from portal.presenting.meetings import ADDRESS, attending, own_attendance, state_of
 from portal.presenting.room import RECORDED_HERE, after, chosen, in_hand_of, people_here, room_items
 from portal.presenting.sheets import CommandSheet
@@ -163,7 +163,7 @@ def _sheet(opened: Opened, command: str, meeting: str) -> CommandSheet:
     policy = opened.reader.policy
     if command not in may_give(policy, opened.reader.actor.role, opened):
         raise NotYours(f"Your role does not do this: {kind.title.lower()}. Ask somebody in the room who does.")
-    choices = narrowed(choices_of(opened), opened, command, "")
+    choices = with_meeting(narrowed(choices_of(opened), opened, command, ""), opened.register, meeting)
     filled = {**suggested(opened, kind, choices), **chosen_already(choices, opened, command, meeting)}
     return CommandSheet(kind, choices, "", filled)
 

@@ -56,6 +56,17 @@ def case_meeting_choices(opened: Opened) -> Choices:
     }
 
 
+def with_meeting(choices: Choices, register: Register, mark: str) -> Choices:
+    """The choices with one meeting among those of the case: in its room the rule says why it stands there no longer."""
+    known = {str(each): each for each in register.meetings}
+    if mark not in known:
+        return choices
+    here = Choice(mark, meeting_words(register, known[mark]))
+    held = {source: choices.get(source, ()) for source in ("meetings-of-case", "every-meeting-of-case")}
+    added = {source: (*each, here) for source, each in held.items() if mark not in {one.value for one in each}}
+    return {**choices, **added}
+
+
 def governing_meeting_choices(register: Register, who: Actor, now: datetime) -> Choices:
     """For the forms of clinics and meetings themselves: those of this person, and the people who sit on one."""
     del now

@@ -11,6 +11,7 @@ from domain.people import Actor
 from domain.sharing.declared import ConflictKind, DeclareConflict
 from tests.house import World
 from tests.paper import Sent, form_on, send, words
+from tests.portal.api.asking import commands_at, is_problem
 from tests.portal.in_clinic import CLINICIAN, COORDINATOR, LEAD, OFFICER, PROBATION
 from tests.portal.in_room import Sitting
 
@@ -64,17 +65,22 @@ def test_whoever_turns_out_conflicted_while_they_write_is_answered_as_for_no_cas
     assert world.house.ledger.versions([writing.stream]) == before
 
 
-def test_a_case_that_was_taken_off_while_somebody_wrote_says_so_and_keeps_what_they_typed(
+def test_a_case_that_was_taken_off_while_somebody_wrote_takes_nothing_more_and_keeps_what_they_typed(
     world: World, sitting: Sitting
 ) -> None:
     writing = Writing(world, sitting, PROBATION, 2)
-    world.ask(
-        COORDINATOR, writing.stream, TakeOffAgenda(meeting=sitting.meeting, reason="Nobody of the force is here.")
-    )
+    off = TakeOffAgenda(meeting=sitting.meeting, reason="Nobody of the force is here.")
+    world.ask(COORDINATOR, writing.stream, off)
+    before = world.house.ledger.versions([writing.stream])
     answer = writing.sends()
     assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
-    assert "This case is not on the agenda of that meeting." in words(answer), words(answer)[:1500]
     assert TYPED in answer.text
+    assert "This case is not on the agenda of that meeting. Put it there first" in words(answer)
+    said = {"command": "give-update", "meeting": str(sitting.meeting), "chronology": TYPED}
+    told = world.client(PROBATION).post(commands_at(writing.stream), json=said)
+    assert "This case is not on the agenda of that meeting." in told.text
+    assert is_problem(told, httpx.codes.UNPROCESSABLE_ENTITY, "refused")
+    assert world.house.ledger.versions([writing.stream]) == before
 
 
 def test_an_update_that_was_being_written_as_the_item_closed_still_counts(world: World, sitting: Sitting) -> None:
