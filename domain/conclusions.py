@@ -1,6 +1,6 @@
 """Conclusions: the stage of a case and the strip on top of it, each with the classes that it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -14,8 +14,10 @@ from domain.duties import duties
 from domain.holding import holder
 from domain.kernel import Entry, Fact, PartyId
 from domain.legible import legible
+from domain.measures.bail import bails
 from domain.measures.gaps import CLASSES as GAP_CLASSES
 from domain.measures.gaps import gaps_over_time
+from domain.measures.now import measures_now
 from domain.measures.protection import Measure, live_measures, made_but_unknown, some_erased
 from domain.parties import victims, which_victim
 from domain.people import ROLE_TITLES, AgencyId
@@ -61,7 +63,7 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
     """What the strip on top of a case says on the full fold: to be revealed before anybody sees it.
 
     `grades` has the working grade of each victim; `next_owed` everything owed, the soonest first; `holder` the force
-    that the case is with.
+    that the case is with; `coming` is each measure that was made and begins on a later day.
     """
 
     grades: tuple[Concluded, ...]
@@ -69,6 +71,7 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[ConcludedGap, ...]
     next_owed: tuple[Conclusion, ...]
     holder: Concluded | None = None
+    coming: tuple[Concluded, ...] = ()
 
 
 class ShownStrip(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,15 +117,20 @@ def strip(case: Case, moment: Moment, owed: Sequence[Conclusion] | None = None) 
         ),
         next_owed=tuple(duties(case, moment) if owed is None else owed),
         holder=_held_by(case),
+        coming=tuple(_still_to_come(case, moment.today)),
     )
 
 
 def reveal_strip(full: Strip, reader: Reader) -> ShownStrip:
     """The strip as this reader may see it: never a wrong "none"."""
     owed = reveal_conclusions(full.next_owed, reader)
+    coming = sum(opens_all(reader, each.rests_on) for each in full.coming)
     return ShownStrip(
         grades=tuple(_told(grade, reader) for grade in full.grades if opens_all(reader, grade.rests_on)),
-        measures=tuple(measure.text for measure in full.measures if opens_all(reader, measure.rests_on)),
+        measures=(
+            *(measure.text for measure in full.measures if opens_all(reader, measure.rests_on)),
+            *([f"{coming} still to come"] if coming else ()),
+        ),
         gaps=tuple(each.gap for each in full.gaps if opens_all(reader, each.rests_on)),
         next_owed=next((duty for duty in owed if duty.due is not None), None),
         holder=AgencyId(held.text) if (held := full.holder) is not None and opens_all(reader, held.rests_on) else None,
@@ -191,6 +199,16 @@ def _in_force(case: Case, day: date) -> list[Concluded]:
         *(Concluded(_until(measure), _basis((measure.entry,), ORDERS)) for measure in live),
         *(Concluded(_until(measure), _basis((measure.entry,), ORDERS)) for measure in made_but_unknown(case, day)),
     ]
+
+
+def _still_to_come(case: Case, day: date) -> Iterator[Concluded]:
+    """The measures and bail with conditions that begin after a day, none of which a change ended before its first."""
+    begins: list[tuple[Entry[Fact], date, date | None]] = []
+    begins += [(each.entry, each.starts_on, each.last_day) for each in measures_now(case)]
+    begins += [(each.entry, each.starts_on, each.covers_until) for each in bails(case) if each.conditional]
+    for entry, first, last in begins:
+        if first > day and (last is None or last >= first):
+            yield Concluded("still to come", _basis((entry,), ORDERS))
 
 
 def _until(measure: Measure) -> str:

@@ -189,13 +189,15 @@ def _stopped(place: Place, known: There) -> datetime | None:
 
 
 def as_told(known: There, unnamed: Collection[AccountId]) -> There:
-    """What is known of some people, for whoever is told no name of these: as if none of them were away.
+    """What is known of some people, for whoever is told no name of these: as if all of them were there.
 
-    On another case that they are away may stand beside their name; the same days here would say whose name is kept.
-    Whoever calls that agency asks for the role alone, and its own people are told.
+    On another case that they are away, or that their role ended, may stand beside their name; the same days here would
+    say whose name is kept. Whoever calls that agency asks for the role alone, and its own people are told.
     """
     away = {mark: absence for mark, absence in known.away.items() if mark not in unnamed}
-    return msgspec.structs.replace(known, away=away)
+    held = {who: None for who in (*known.since, *known.ended) if who.account in unnamed}
+    ended = {who: until for who, until in known.ended.items() if who not in held}
+    return msgspec.structs.replace(known, away=away, since={**known.since, **held}, ended=ended)
 
 
 def on_case(case: Case, register: Register, day: date) -> There:

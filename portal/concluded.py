@@ -75,6 +75,7 @@ class Concluded(msgspec.Struct, frozen=True):
             gaps=tuple(each for each in self.strip.gaps if _opens_to(each.rests_on, others)),
             next_owed=tuple(_open_to_all(self.strip.next_owed, others)),
             holder=None if held is None or not _opens_to(held.rests_on, others) else held,
+            coming=tuple(each for each in self.strip.coming if _opens_to(each.rests_on, others)),
         )
         return reveal_strip(narrowed, readers[0])
 

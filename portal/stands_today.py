@@ -51,8 +51,14 @@ def stands_today(full: Case, readers: Sequence[Reader], register: Register, day:
         unserved=frozenset(each.entry.id for each in standing if not each.served),
         bail=_on_bail(full, day) if orders else _NOTHING,
         awaited=_awaited(full) if _all_open(full, readers, PROGRAMME_ATTENDANCE) else frozenset(),
-        lacking=without_advocate(full, lambda member: is_there(register, member)) if _may_know(full, readers) else None,
+        lacking=_lacking(full, readers, register) if _may_know(full, readers) else None,
     )
+
+
+def _lacking(full: Case, readers: Sequence[Reader], register: Register) -> Lacking | None:
+    """Whose name is kept from a reader counts as being there: elsewhere the end of a role stands beside the name."""
+    unnamed = {mark for reader in readers for mark in reader.unnamed}
+    return without_advocate(full, lambda member: member.actor.account in unnamed or is_there(register, member))
 
 
 def _on_bail(full: Case, day: date) -> Lasting:

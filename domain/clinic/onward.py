@@ -26,10 +26,11 @@ _READ_BY_ALL = "Read by all on the case: name no person, place or source here"
 
 
 class Up(StrEnum):
-    """Where a case goes where the clinic is not enough."""
+    """Where a case goes where the clinic is not enough.
 
-    MAPPA = "mappa"
-    DANGEROUS_PERSON = "potentially_dangerous_person"
+    Not MAPPA, nor the dangerous-person route: a step is read by all on the case, and those are of a class of their own.
+    """
+
     MARAC = "marac"
     OTHER_CLINIC = "another_forces_clinic"
     CHILDRENS_SAFEGUARDING = "childrens_safeguarding"
@@ -61,7 +62,14 @@ HeldBy = Annotated[Line, CASE_SHELL, Label("Who holds that risk from now on", "A
 
 
 class _Up(msgspec.Struct, frozen=True, kw_only=True):
-    to: Annotated[Up, CASE_SHELL, Label("Where to")]
+    to: Annotated[
+        Up,
+        CASE_SHELL,
+        Label(
+            "Where to",
+            "MAPPA has its own referral: assess for it, and draft the referral in its section. Name it nowhere here",
+        ),
+    ]
     because: RiskField
     until_then: Annotated[
         Line, CASE_SHELL, Label("Who holds the risk until it is taken on there", "An agency or team, no name")

@@ -21,13 +21,13 @@ def _escalations(case: Case, _: Moment) -> list[Finding]:
     return [
         Finding(
             entries=_put(each),
-            due=asked.fact.by_when,
-            owner=asked.fact.to_role,
-            agency=asked.fact.agency,
-            values=_said(asked),
+            due=each.last.asked.fact.by_when,
+            owner=each.last.asked.fact.to_role,
+            agency=each.last.asked.fact.agency,
+            values=_said(each.last.asked),
         )
         for each in threads(case)
-        if each.is_open and (asked := each.last.asked)
+        if each.is_open
     ]
 
 

@@ -24,12 +24,27 @@ def _owed(*kinds: type[Fact]) -> Find:
                 entries=(each.assessed, *each.since),
                 due=due_after("reassessment", each.since[0].known),
                 owner=Role.POLICE_INVESTIGATOR,
-                values={"count": str(len(each.since))},
+                values=_counted([type(entry.fact) for entry in each.since]),
             )
             for each in outdated_by(case, kinds)
         ]
 
     return find
+
+
+# What nobody told the suspect of is named by what it is: one of them, and several.
+_UNRELEASED: dict[type[Fact], tuple[str, str]] = {
+    UnreleasedIncidentRecorded: ("incident", "incidents"),
+    UnreleasedConcernReported: ("concern", "concerns"),
+    UnreleasedBreachRecorded: ("breach", "breaches"),
+}
+
+
+def _counted(kinds: list[type[Fact]]) -> dict[str, str]:
+    """How many there are, and of those that are not released how many of what."""
+    each = [f"{n} {words[n > 1]}" for kind, words in _UNRELEASED.items() if (n := kinds.count(kind))]
+    what = " and ".join(filter(None, (", ".join(each[:-1]), *each[-1:])))
+    return {"count": str(len(kinds)), "what": what, "were": "was" if len(kinds) == 1 else "were"}
 
 
 def _rule(name: str, why: str, of: DataClass, to: frozenset[Role], *kinds: type[Fact]) -> Rule:
@@ -53,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     _rule("address", "the suspect has moved", SUSPECT_ADDRESS, POLICE_PROBATION, SuspectAddressed),
     _rule(
         "unreleased",
-        "{count} known that the suspect does not know of",
+        "{what} that the suspect does not know of {were} told",
         VICTIM_UNRELEASED,
         EVERY_AGENCY - SUSPECTS_SIDE,
         UnreleasedIncidentRecorded,

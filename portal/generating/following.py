@@ -18,7 +18,7 @@ def follow_up(life: Life) -> None:
         life.give(
             "clinic_chair",
             "step-up",
-            to=life.one(("mappa", "marac", "potentially_dangerous_person")),
+            to=life.one(("marac", "adults_safeguarding", "another_forces_clinic")),
             because="He has not stopped at anything that was tried.",
             until_then="The force stalking team",
         )

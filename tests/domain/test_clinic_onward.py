@@ -137,7 +137,7 @@ def test_who_has_orders_in_short_is_told_that_the_clinic_looks_again_and_not_why
 
 
 def test_a_case_goes_a_step_up_or_down_with_the_reason_and_who_holds_the_risk() -> None:
-    up = StepUp(to=Up.MAPPA, because="Two breaches in a month.", until_then="The police stalking team")
+    up = StepUp(to=Up.MARAC, because="Two breaches in a month.", until_then="The police stalking team")
     down = StepDown(to=Down.ONE_AGENCY, because="Half a year of quiet.", held_by="Probation")
     assert decided(clinic.decide, heard(), up, asking()) == (SteppedUp(**msgspec.structs.asdict(up)),)
     assert decided(clinic.decide, heard(), down, asking()) == (SteppedDown(**msgspec.structs.asdict(down)),)

@@ -103,6 +103,15 @@ def test_live_measures_stand_on_the_strip_or_that_there_is_none() -> None:
     assert on_top(in_force, Role.ISAC_CASEWORKER).measures == ("Interim stalking protection order to 14 April 2026",)
 
 
+def test_beside_none_in_force_stands_how_many_are_still_to_come_for_those_who_may_know_of_them() -> None:
+    tomorrow, later = (msgspec.structs.replace(INTERIM, starts_on=date(2026, 3, n), ends_on=None) for n in (21, 28))
+    case = given(*PEOPLE, tomorrow, later)
+    assert on_top(case, Role.POLICE_INVESTIGATOR).measures == (NO_MEASURE, "2 still to come")
+    assert on_top(case, Role.PROGRAMME_FACILITATOR).measures == ()
+    today = msgspec.structs.replace(INTERIM, starts_on=date(2026, 3, 20), ends_on=None)
+    assert not any("to come" in each for each in on_top(given(*PEOPLE, today), Role.POLICE_INVESTIGATOR).measures)
+
+
 def test_who_may_not_know_of_measures_is_never_told_that_there_is_none() -> None:
     for case in (given(*PEOPLE), given(*PEOPLE, INTERIM)):
         for role in (Role.HEALTH_CLINICIAN, Role.PROGRAMME_FACILITATOR):

@@ -23,7 +23,7 @@ from tests.domain.reading import reader
 from tests.samples.measures import FACTS as MEASURES
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 from tests.samples.people import ADVOCATE, OFFICER, SECOND_VICTIM, VICTIM
-from tests.samples.reports import INCIDENT_RECORDED, UNRELEASED_INCIDENT_RECORDED
+from tests.samples.reports import INCIDENT_RECORDED, UNRELEASED_CONCERN_REPORTED, UNRELEASED_INCIDENT_RECORDED
 from tests.samples.risk import PLAN, WORKING
 
 NOW = Moment(datetime(2026, 3, 20, 9, 30, tzinfo=UTC), date(2026, 3, 20))
@@ -72,6 +72,18 @@ def test_what_comes_after_an_assessment_puts_it_out_of_date_until_the_next(rule:
     duty = owed(given(*PEOPLE, ASSESSED, fact))[rule]
     assert (duty.due, duty.action) == (date(2026, 3, 3), "post-assessment")
     assert rule not in owed(given(*PEOPLE, ASSESSED, fact, ASSESSED))
+
+
+def test_what_the_suspect_does_not_know_of_is_said_by_what_it_is() -> None:
+    def said(*facts: Fact) -> str:
+        return owed(given(*PEOPLE, ASSESSED, *facts))["reassessment-unreleased"].sentence
+
+    what = "that the suspect does not know of"
+    since = "told since the last assessment."
+    concern, incident = UNRELEASED_CONCERN_REPORTED, UNRELEASED_INCIDENT_RECORDED
+    assert said(concern) == f"Assess the risk again: 1 concern {what} was {since}"
+    assert said(*[concern] * 4) == f"Assess the risk again: 4 concerns {what} were {since}"
+    assert said(incident, concern, concern) == f"Assess the risk again: 1 incident and 2 concerns {what} were {since}"
 
 
 def test_screening_does_not_answer_for_an_assessment() -> None:

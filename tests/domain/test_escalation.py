@@ -180,7 +180,11 @@ def test_nobody_says_what_came_of_their_own_answer() -> None:
 def test_what_is_owed_on_an_escalation_is_owed_by_one_agency_alone() -> None:
     late = date(2026, 3, 20)
     asked_of = owed(recorded(PUT), late)
-    for rule, agency in (("escalation", FORCE), ("escalation-unanswered", FORCE), ("escalation-further", PUT[0].agency)):
+    for rule, agency in (
+        ("escalation", FORCE),
+        ("escalation-unanswered", FORCE),
+        ("escalation-further", PUT[0].agency),
+    ):
         assert asked_of[rule].agency == agency
     assert owed(recorded(PUT, (SUPERVISOR, ANSWERED)), late)["escalation-conclusion"].agency == PUT[0].agency
 

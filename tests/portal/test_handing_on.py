@@ -63,6 +63,16 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(world: World) -> Non
     assert OFFICER in holders(world, case)
 
 
+def test_where_nobody_can_take_over_there_is_no_form_and_it_is_said_what_to_do(world: World) -> None:
+    alone = actor("police_supervisor")
+    case = world.shared([OFFICER, alone])
+    world.caught_up()
+    page = world.browser(alone).get("/handing-on")
+    assert "Ask your administrator to appoint a colleague" in words(page)
+    assert 'action="/handing-on"' not in page.text
+    assert f"case-{case}" not in page.text
+
+
 def test_forty_cases_of_an_advocate_who_has_left_go_to_colleagues_in_one_act(world: World) -> None:
     cases = [world.shared([ADVOCATE, OFFICER]) for _ in range(MANY)]
     world.caught_up()

@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from domain.calendar import london_date
+from domain.governance import Appoint, EndAppointment
 from domain.governance.absences import EndAbsence, RecordAbsence
 from domain.kernel import AccountId, StreamId
-from domain.people import Actor
+from domain.people import PORTAL, Actor
 from domain.sharing.protected_said import WorkerProtected
 from tests.cast import NAMES, actor
 from tests.house import World
@@ -185,6 +186,28 @@ def test_the_days_of_an_absence_told_elsewhere_do_not_say_whose_name_is_kept_her
         assert "has nobody on this case to call at present. A lead" in owed(world, kept, who)
         assert str(kept) in cases_without(world, who)
     assert str(kept) in listed(world, GUARDIAN)
+
+
+def test_that_a_role_ended_told_elsewhere_does_not_say_whose_name_is_kept_here_either(world: World) -> None:
+    plain, kept = world.shared([OFFICER, ADVOCATE]), world.shared([OFFICER, ADVOCATE])
+    protected = WorkerProtected(account=AccountId(ADVOCATE.account), because="He waits for her.", role=ADVOCATE.role)
+    world.record(kept, protected, ADVOCATE)
+    world.ask(PORTAL, None, EndAppointment(account=AccountId(ADVOCATE.account), role=ADVOCATE.role))
+    world.caught_up()
+    try:
+        for who in (OFFICER, actor("police_coordinator")):
+            assert not owed(world, kept, who)
+            assert str(kept) not in cases_without(world, who)
+            assert owed(world, plain, who)
+            assert str(plain) in cases_without(world, who)
+        page = words(world.browser(OFFICER).get(f"/cases/{kept}"))
+        assert "Their agency keeps the name to itself" in page
+        assert "None at present" not in page
+        assert "None at present" in words(world.browser(OFFICER).get(f"/cases/{plain}"))
+        assert "has nobody on this case to call at present. A lead" in owed(world, kept, GUARDIAN)
+        assert str(kept) in cases_without(world, GUARDIAN)
+    finally:
+        world.ask(PORTAL, None, Appoint(account=AccountId(ADVOCATE.account), role=ADVOCATE.role))
 
 
 def listed(world: World, who: Actor) -> set[str]:

@@ -105,7 +105,7 @@ FACTS: tuple[Fact, ...] = (
         conditions="Destroy the copy when the case is closed.",
     ),
     SteppedUp(
-        to=Up.MAPPA,
+        to=Up.OTHER_CLINIC,
         because="Two orders breached within a month of each other, and a weapon in his car.",
         until_then="The police stalking team",
     ),

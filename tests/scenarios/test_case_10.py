@@ -31,6 +31,8 @@ def test_every_account_has_a_case_but_strangers_to_all_and_those_who_administer(
     administer = {by for by in everybody if "/administrator@" in by}
     assert administer <= without
     assert without - administer == {
+        "isac_colleague/isac_caseworker@lantern",
+        "clinic_coordinator_too/clinic_coordinator@northmere-council",
         "curious_colleague/police_investigator@northmere-police",
         "two_roles/police_investigator@northmere-police",
         "police_dpo/data_protection_officer@northmere-police",

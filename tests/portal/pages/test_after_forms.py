@@ -126,7 +126,7 @@ def test_a_case_goes_a_step_up_and_down_and_the_clinic_is_done_with_it(
 ) -> None:
     stream, meeting = heard
     risk = {"because": "Two breaches in a month."}
-    done(give(world, CHAIR, stream, "step-up", to="mappa", until_then="The police team", **risk))
+    done(give(world, CHAIR, stream, "step-up", to="marac", until_then="The police team", **risk))
     done(give(world, CHAIR, stream, "step-down", to="consultation", held_by="Probation", because="Half a year quiet."))
     end = {
         "reason": "plan_carried_out",
