@@ -71,8 +71,8 @@ CLOCKED: dict[Told, Within] = {
 }
 
 
-# Told apart for nobody who reads a summary: that she complained of an agency must not reach it by the answer to her, nor
-# what a meeting agreed that she is told those who work with the suspect.
+# Told apart for nobody who reads a summary: that she complained of an agency must not reach it by the answer to her,
+# nor what a meeting agreed that she is told those who work with the suspect.
 _HER_OWN = frozenset({Told.SUPPORT_SERVICES, Told.SAFETY_ADVICE, Told.HER_FEEDBACK, Told.MEETING})
 
 
