@@ -10,8 +10,7 @@ from domain.advocacy.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.alike import Alike
 from domain.case import Case
 from domain.classes import DataClass
-from domain.clinic import heard, hers
-from domain.clinic.actions_said import GIVES_RIGHTS as ACTION_FACTS
+from domain.clinic import actions, heard, hers, taken_out
 from domain.governance.register import Register
 from domain.kernel import AccountId, Command, Fact, is_open
 from domain.mappa.endorsing import RIGHTS as ENDORSING_FACTS
@@ -42,7 +41,7 @@ RIGHTS_FACTS: tuple[type[Fact], ...] = (
     *released.FACTS,
     *TRANSFER_FACTS,
     *ENDORSING_FACTS,
-    *ACTION_FACTS,
+    *actions.GIVES_RIGHTS,
 )
 """Facts of a case that give or take rights on it."""
 
@@ -87,7 +86,8 @@ def as_reader(
         policy=register.policy,
         kinds=alike.kinds,
         confirmed=confirmed,
-        misfiled=misfiled_in(case.entries),
+        misfiled=(misfiled := misfiled_in(case.entries)),
+        instead=taken_out.instead_of(case, misfiled),
         agreed=alike.agreed,
         granted=opened.granted,
         urgent=opened.urgent,

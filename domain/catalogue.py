@@ -168,6 +168,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     command = with_accounts(command, by_place)
     answers = section_of(type(command)).decide(case, command, ask)
     if isinstance(command, Correct):
+        command = msgspec.structs.replace(command, fact=answers[0].fact)  # with what stays as it was
         refuse_acts(case, command)
         section = _RECORDED_IN[type(command.fact)]
         fact = rechecked(case, command.entry, command.fact, section.commands, section.decide, ask)

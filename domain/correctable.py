@@ -8,9 +8,12 @@ from domain.access import RIGHTS_FACTS
 from domain.advocacy.consent import ConsentDecision, ConsentRecorded, UnreleasedConsentRecorded
 from domain.anatomy import traits
 from domain.case import Case
+from domain.clinic.actions_said import ActionAgreed
+from domain.clinic.taken_out import refuse_moved
 from domain.correction import BY_AN_ACT_OF_ITS_OWN, Correct
 from domain.kernel import Fact, Refused, is_open
 from domain.referral import FACTS as REFERRED
+from domain.taken_out import TAKEN_OUT_ALONE
 
 # The sections in which people write down what happened, what they found and what they think of it.
 RECORDS = frozenset(
@@ -43,9 +46,15 @@ _NARROWER = (
 )
 
 
-def why_not(kind: type[Fact]) -> str | None:
-    """The sentence that says why entries of a kind are not corrected; None for a kind that is."""
-    own = BY_AN_ACT_OF_ITS_OWN.get(str(kind.__struct_config__.tag))
+def why_not(kind: type[Fact], *, misfiled: bool = False) -> str | None:
+    """The sentence that says why entries of a kind are not corrected; None for a kind that is.
+
+    `misfiled` asks it of taking words out that too many could read, and of nothing else.
+    """
+    wire = str(kind.__struct_config__.tag)
+    if misfiled and wire in TAKEN_OUT_ALONE:
+        return None
+    own = BY_AN_ACT_OF_ITS_OWN.get(wire)
     if own is not None or issubclass(kind, NARROWED_ALONE):
         return own
     written = kind.section in RECORDS or issubclass(kind, REFERRED)
@@ -54,8 +63,10 @@ def why_not(kind: type[Fact]) -> str | None:
 
 def refuse_acts(case: Case, command: Correct) -> None:
     """Raise `Refused` for a correction of what is no record, or of a victim's decision towards more being shared."""
-    if sentence := why_not(type(command.fact)):
+    if sentence := why_not(type(command.fact), misfiled=command.misfiled_as is not None):
         raise Refused(sentence, field="entry")
+    if isinstance(command.fact, ActionAgreed):
+        refuse_moved(command.fact)
     if isinstance(command.fact, ConsentRecorded | UnreleasedConsentRecorded):
         _refuse_wider(case, command, command.fact)
 

@@ -1,7 +1,6 @@
 """Correction: a new fact that stands in the place of one that was wrong. Nothing is edited and nothing removed."""
 
 from typing import Annotated, ClassVar
-from uuid import UUID
 
 from domain.anatomy import traits
 from domain.calendar import london_date, spelt
@@ -20,6 +19,7 @@ from domain.kernel import (
     Text,
     is_open,
 )
+from domain.taken_out import is_act, refuse_more_than_taking_out, with_what_is_closed
 from domain.timing import not_in_future
 
 # What these facts say is changed by an act of its own, with its own rules; to correct one would go round them.
@@ -43,6 +43,10 @@ _ENDINGS = "How an investigation ends is changed by deciding on it or reopening 
 _DECIDED = "What was decided on a doubt about a crime is changed by another decision, not by a correction."
 _BOUND = "An order already in force is confirmed anew, not corrected."
 _ACTIONS = "An action is never rewritten: report on it, give it another day or owner, or withdraw it with the reason."
+_AGREED = (
+    "An action is never rewritten: report on it, give it another day or owner, or withdraw it with the reason. Words "
+    "that too many may read are taken out of it by saying which class they should have been in."
+)
 _MINUTES = "Minutes are corrected part by part. That they were approved or issued is not: approve or issue them again."
 _ONWARD = "What a clinic decided is changed by deciding anew, not by a correction."
 _HANDLING = "Handling conditions are changed by setting them again, not by a correction."
@@ -115,7 +119,7 @@ BY_AN_ACT_OF_ITS_OWN = {
     "investigation-reopened/1": _ENDINGS,
     "classification-decided/1": _DECIDED,
     "likeness-confirmed/1": _BOUND,
-    "action-agreed/1": _ACTIONS,
+    "action-agreed/1": _AGREED,
     "action-progressed/1": _ACTIONS,
     "action-completed/1": _ACTIONS,
     "action-verified/1": _ACTIONS,
@@ -178,20 +182,22 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             found = case.entry(mark)
             if found is None or found.agency != ask.by.agency:
                 raise Refused(NOT_YOURS, field="entry")
-            _refuse_mismatch(case, found, fact, ask)
+            if is_act(fact) and type(fact) is type(found.fact):
+                fact = with_what_is_closed(found.fact, fact, ask)
+            _refuse_mismatch(case, found, fact, ask, taken_out=misfiled_as is not None and is_act(found.fact))
             if misfiled_as is fact.governs:
                 raise Refused(
                     "The entry is in this class already. Choose the class that it should have been in, or none.",
                     field="misfiled_as",
                 )
             if misfiled_as is not None:
-                _refuse_more_than_taking_out(case, found, fact)
+                refuse_more_than_taking_out(case, found, fact)
             return [Decided(fact, Correction(mark, because, misfiled_as))]
         case _:
             return []
 
 
-def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstances) -> None:
+def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstances, *, taken_out: bool) -> None:
     stands = stands_for(case, found.id)
     if stands is not None and stands.id != found.id:
         when = spelt(london_date(stands.known))
@@ -201,7 +207,7 @@ def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstan
             field="entry",
         )
     wire = str(type(found.fact).__struct_config__.tag)
-    if wire in BY_AN_ACT_OF_ITS_OWN:
+    if wire in BY_AN_ACT_OF_ITS_OWN and not taken_out:
         raise Refused(BY_AN_ACT_OF_ITS_OWN[wire], field="entry")
     if type(fact) is not type(found.fact):
         raise Refused(
@@ -223,33 +229,6 @@ def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstan
         not_in_future(said, ask, "fact", "The date must be today or in the past.")
     elif said is not None:
         not_in_future(said, ask, "fact", "It must have happened today or in the past.")
-
-
-def _refuse_more_than_taking_out(case: Case, found: Entry[Fact], fact: Fact) -> None:
-    """What was misfiled closes the old entry, so the new one may take out words and change nothing else unseen."""
-    changed = [
-        trait
-        for trait in traits(type(fact))
-        if _as_it_stands(case, getattr(fact, trait.name)) != _as_it_stands(case, getattr(found.fact, trait.name))
-    ]
-    if any(not trait.free_text for trait in changed):
-        raise Refused(
-            "A correction of something misfiled takes words out and leaves the rest as it is. Correct the rest apart.",
-            field="fact",
-        )
-    if not changed:
-        raise Refused(
-            "Take out of the text what should have been in the stricter class: the new entry is read by as many as the "
-            "old one was.",
-            field="fact",
-        )
-
-
-def _as_it_stands(case: Case, value: object) -> object:
-    """A value with the mark of what stands today for each that it names: naming the newer entry changes nothing."""
-    if isinstance(value, tuple):
-        return tuple(_as_it_stands(case, each) for each in value)
-    return case.stands(EntryId(value)) if isinstance(value, UUID) else value
 
 
 def _lasting(kind: type[Fact]) -> tuple[str, ...]:

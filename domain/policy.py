@@ -133,7 +133,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Somebody about to read one case: who, under which policy, with what standing there.
 
     `kinds` gives every agency's kind; `confirmed` whether a person of another agency has confirmed a newcomer for
-    what says where the victim is; `misfiled` the entries closed because they should have been in a stricter class;
+    what says where the victim is; `misfiled` the entries closed because they should have been in a stricter class,
+    and `instead` the entries in the place of those that others name, so that what followed on them is still understood;
     `agreed` what the agreements in force cover, None only where no agreement is asked for (the policy by itself);
     `granted` the classes of an agency that live grants open whole, `urgent` those that an emergency opens, `items` the
     classes that grants open of single entries; `shut` the classes of an agency that are closed here, whatever else
@@ -149,6 +150,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     kinds: Mapping[AgencyId, AgencyKind]
     confirmed: bool = True
     misfiled: Mapping[EntryId, DataClass] = {}
+    instead: Mapping[EntryId, EntryId] = {}
     agreed: Agreed | None = None
     granted: frozenset[tuple[DataClass, AgencyId]] = frozenset()
     urgent: frozenset[tuple[DataClass, AgencyId]] = frozenset()

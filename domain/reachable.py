@@ -6,6 +6,7 @@ What stands on the case says who is on it; who still holds a role, and who is aw
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
+from uuid import UUID
 
 import msgspec
 
@@ -29,7 +30,8 @@ class There(msgspec.Struct, frozen=True, kw_only=True):
     """Who of some people holds a role now and since when, until when others did (UTC), who is away, and their names.
 
     `trainings` are everybody's, `keeping` the agencies that keep a record of them. Of none of the `silent` agencies is
-    it said who is away: they keep a name on the case to themselves, and a day would tell whose it is.
+    it said who is away: they keep a name on the case to themselves, and a day would tell whose it is. `over` are
+    the meetings that hear no case any more, each with the day since which it does not.
     """
 
     since: Mapping[Actor, datetime | None]
@@ -40,6 +42,7 @@ class There(msgspec.Struct, frozen=True, kw_only=True):
     trainings: Trainings = MappingProxyType({})
     keeping: frozenset[AgencyId] = frozenset()
     silent: frozenset[AgencyId] = frozenset()
+    over: Mapping[UUID, date] = MappingProxyType({})
 
     def standing_of(self, entry: Entry[RiskAssessed]) -> Standing | None:
         """Whether an assessor was trained in the tool on the day of grading, as far as their agency keeps a record.
@@ -95,7 +98,13 @@ def there(register: Register, people: Iterable[Actor], day: date) -> There:
         agencies={mark: agency.name for mark, agency in register.agencies.items()},
         trainings=register.trainings,
         keeping=frozenset(register.accounts[mark].agency for mark, held in register.trainings.items() if held),
+        over=over(register, day),
     )
+
+
+def over(register: Register, day: date) -> dict[UUID, date]:
+    """The meetings that hear no case any more on a day in London, each with the day since which it does not."""
+    return {mark: since for mark, held in register.meetings.items() if (since := held.over_on(day)) is not None}
 
 
 @once

@@ -1,7 +1,8 @@
 """What is opened for a reader: the one place where an entry is narrowed to what somebody may see."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
+from uuid import UUID
 
 import msgspec
 
@@ -97,11 +98,19 @@ def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
         shown = not empty and (summary is not None or reader.may_know_of(data_class, letter))
         withheld = Withheld(data_class, entry.agency, shown=shown, summary=summary)
         closed.update(dict.fromkeys(fields, withheld))
+    if reader.instead:
+        values = ((name, getattr(entry.fact, name)) for name in entry.fact.__struct_fields__)
+        named = {name: reader.instead[value] for name, value in values if _is_mark(value) and value in reader.instead}
+        entry = msgspec.structs.replace(entry, fact=msgspec.structs.replace(entry.fact, **named)) if named else entry
     if reader.unnamed:
         closed = {**nameless(entry, reader.unnamed), **closed}
     corrects = _narrowed(entry, reader)
     fact = msgspec.structs.replace(entry.fact, **closed) if closed else entry.fact
     return msgspec.structs.replace(entry, fact=fact, corrects=corrects, summaries={}, **_worker(entry, reader))
+
+
+def _is_mark(value: object) -> TypeGuard[EntryId]:
+    return isinstance(value, UUID)
 
 
 def _worker(entry: Entry[Fact], reader: Reader) -> dict[str, Withheld]:

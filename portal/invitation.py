@@ -1,6 +1,5 @@
 """The invitation: a meeting as a calendar takes it, with its time and a link and nothing else."""
 
-from datetime import datetime
 from typing import Final
 
 from icalendar import Calendar, Event
@@ -10,8 +9,10 @@ from domain.governance.meetings import Meeting
 HEADERS: Final = {"Content-Disposition": 'attachment; filename="meeting.ics"'}
 
 
-def invitation(meeting: Meeting, origin: str, now: datetime) -> bytes:
-    """A meeting as RFC 5545 has it, the same bytes for everybody all day.
+def invitation(meeting: Meeting, origin: str) -> bytes:
+    """A meeting as RFC 5545 has it, the same bytes for everybody until it is moved or called off.
+
+    With each of these its SEQUENCE grows, so that a calendar takes the newer for the one that it holds.
 
     It lies on telephones and in other firms' calendars: so not its name, its place, its people, nor how many cases.
     """
@@ -22,7 +23,8 @@ def invitation(meeting: Meeting, origin: str, now: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     event = Event()
     event.add("uid", meeting.meeting.hex)
-    event.add("dtstamp", now.replace(hour=0, minute=0, second=0, microsecond=0))
+    event.add("dtstamp", meeting.changed or meeting.starts)
+    event.add("sequence", meeting.changes)
     event.add("dtstart", meeting.starts)
     event.add("dtend", meeting.ends)
     event.add("summary", "Meeting")

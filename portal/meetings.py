@@ -12,14 +12,14 @@ import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from domain.classes import CASE_SHELL
+from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.clinic.agenda import is_somebody_kept_out
 from domain.clinic.room_said import ItemOutcome
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import asked_to, runs
 from domain.kernel import AccountId, EntryId, StreamId
-from domain.people import Actor, AgencyId
+from domain.people import ANYBODY, Actor, AgencyId
 from domain.policy import Letter
 from domain.referral import case_reference
 from portal.browsing import Scope
@@ -36,18 +36,21 @@ ORDER BY a.meeting, a.place NULLS LAST, a.put_at, a.case_id
 """
 
 
+_ON_AS = "SELECT case_id FROM views.people_on WHERE account = %s"
 _NEVER = datetime.min.replace(tzinfo=UTC)  # of somebody whom the register does not hold
 
 
 class OnAgenda(msgspec.Struct, frozen=True, kw_only=True):
     """A case on the agenda of a meeting, as this reader is told of it: whether it is called, and how it was closed.
 
-    `unnamed` are the workers whose name they lack on it.
+    `unnamed` are the workers whose name they lack on it. `without_chair` says that the chair of the meeting is not on
+    the case, to the agency that put it there and to nobody who may not know who is on it; never why.
     """
 
     stream: StreamId
     meeting: UUID
     entry: EntryId
+    agency: AgencyId
     reference: str | None
     place: int | None
     minutes: int | None
@@ -56,6 +59,7 @@ class OnAgenda(msgspec.Struct, frozen=True, kw_only=True):
     called: bool = False
     outcome: ItemOutcome | None = None
     unnamed: frozenset[AccountId] = frozenset()
+    without_chair: bool = False
 
 
 class Timed(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +104,9 @@ def meetings_of(door: Door, who: Actor, surface: Surface, mark: UUID | None = No
         lines[:] = lines_of(connection, scope)
         moments[:] = [scope.now]
         read = (_item(row, scope) for row in connection.execute(_ITEMS).fetchall())
-        return [item for item in read if item is not None and mark in {None, item.meeting}]
+        items = [item for item in read if item is not None and mark in {None, item.meeting}]
+        meeting = register.meetings.get(mark) if mark is not None else None
+        return items if meeting is None else _with_chair(items, connection, scope, meeting)
 
     found = door.browse(who, surface.value, ask, str(mark or ""))
     return Found(
@@ -133,6 +139,7 @@ def _item(row: TupleRow, scope: Scope) -> OnAgenda | None:
         stream=StreamId(case_id),
         meeting=meeting,
         entry=EntryId(entry),
+        agency=AgencyId(agency),
         reference=reference,
         place=place,
         minutes=minutes,
@@ -142,6 +149,20 @@ def _item(row: TupleRow, scope: Scope) -> OnAgenda | None:
         outcome=ItemOutcome(outcome) if told and outcome is not None else None,
         unnamed=frozenset(reader.unnamed),
     )
+
+
+def _with_chair(
+    items: Sequence[OnAgenda], connection: Connection[TupleRow], scope: Scope, meeting: Meeting
+) -> Sequence[OnAgenda]:
+    """The items, each saying whether the chair is on the case, where this reader is told of it."""
+    chaired = {row[0] for row in connection.execute(_ON_AS, (str(meeting.chair),)).fetchall()}
+
+    def told(item: OnAgenda) -> bool:
+        reader = scope.on(item.stream)
+        named = reader.opens(STAFF_IDENTITY, ANYBODY) and meeting.chair not in reader.unnamed
+        return named and item.agency == reader.actor.agency and not item.case_closed and not meeting.is_over
+
+    return [msgspec.structs.replace(item, without_chair=told(item) and item.stream not in chaired) for item in items]
 
 
 def _somebody_is_out(scope: Scope, case_id: UUID, mark: UUID) -> bool:

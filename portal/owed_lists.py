@@ -9,6 +9,7 @@ import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from domain.calendar import london_date
 from domain.case import Case
 from domain.classes import ACTIONS, DataClass
 from domain.investigation.whose_turn import TURNS, has_turn
@@ -17,6 +18,7 @@ from domain.membership import MemberAdded, members
 from domain.newcomers import may_confirm
 from domain.people import ANYBODY, Actor, AgencyId
 from domain.policy import Letter
+from domain.reachable import over
 from domain.rules import Conclusion, Rule, Shown, reveal_conclusions
 from portal.browsing import Scope
 from portal.contacts_owed import ASKED, contacts_owed, whose_it_is
@@ -24,7 +26,7 @@ from portal.door import Door
 from portal.lists import CaseLine, lines_of
 from portal.surfaces import Surface
 from portal.training_noticed import noticed_of
-from projections.carried import taken_up
+from projections.carried import taken_up_after
 from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
 from projections.surfaced_now import BY_ID as SURFACING
@@ -102,7 +104,11 @@ def _owed(connection: Connection[TupleRow], scope: Scope) -> list[OwedLine]:
     rules = [mark for mark in _rules_to(scope, DUTIES) if mark not in ASKED]
     with connection.cursor(binary=True) as cursor:
         rows = cursor.execute(_OWED, (rules,)).fetchall()
-    by_case = {case: [taken_up(content, DUTIES) for content in contents] for case, contents in rows}
+    ended = over(scope.register, london_date(scope.now))
+    by_case = {
+        case: [found for each in contents if (found := taken_up_after(each, DUTIES, ended)) is not None]
+        for case, contents in rows
+    }
     for case, conclusion in contacts_owed(connection, scope):
         by_case.setdefault(case, []).append(conclusion)
     opened = _offered(_opened(by_case, scope), scope)

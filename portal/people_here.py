@@ -1,4 +1,4 @@
-"""Who is there for which case: of the cases that a reader sees, the agencies with somebody in the meeting."""
+"""Who is there for which case: of the cases that a reader sees, those of its people who are in the meeting."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -9,7 +9,7 @@ from psycopg.rows import TupleRow
 from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.governance import Register
 from domain.kernel import AccountId
-from domain.people import ANYBODY, Actor, AgencyId
+from domain.people import ANYBODY, Actor
 from domain.policy import Letter
 from portal.browsing import Scope
 from portal.door import Door
@@ -20,19 +20,21 @@ _ON = "SELECT case_id, account FROM views.people_on WHERE account = ANY (%s)"
 
 def people_on_cases(
     door: Door, who: Actor, register: Register, here: frozenset[AccountId]
-) -> Mapping[UUID, tuple[str, ...]]:
-    """For each case, the agencies of its people who are there; nothing of one whose workers they may not know of."""
+) -> Mapping[UUID, frozenset[AccountId]]:
+    """For each case, its people who are there; nothing of one whose workers they may not know of.
+
+    A reader who has the workers in summary is shown their places alone: see `person_words`.
+    """
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[TupleRow]:
         rows = connection.execute(_ON, ([str(account) for account in here],)).fetchall()
         return [(case_id, UUID(account)) for case_id, account in rows if _may_know(scope, case_id, UUID(account))]
 
-    found: dict[UUID, set[str]] = {}
+    found: dict[UUID, set[AccountId]] = {}
     for case_id, account in door.browse(who, Surface.ROOM.value, ask) if here else ():
-        held = register.accounts.get(AccountId(account))
-        if held is not None:
-            found.setdefault(case_id, set()).add(register.agency_name(AgencyId(held.agency)))
-    return {case_id: tuple(sorted(names)) for case_id, names in found.items()}
+        if AccountId(account) in register.accounts:
+            found.setdefault(case_id, set()).add(AccountId(account))
+    return {case_id: frozenset(accounts) for case_id, accounts in found.items()}
 
 
 def _may_know(scope: Scope, case_id: UUID, account: UUID) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
 import msgspec
 
+from domain.duties.clinic import due_anew
 from domain.kernel import AccountId, EntryId
 from domain.people import AgencyId, Role
 from domain.risk.tools import Tool
@@ -22,7 +24,10 @@ class Asks(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Carried(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A conclusion laid down. What it rests on stays as it was written until it is asked for."""
+    """A conclusion laid down. What it rests on stays as it was written until it is asked for.
+
+    It counts once every meeting that it `waits` for is over, and is due by when they were.
+    """
 
     rule: str
     sentence: str
@@ -32,6 +37,7 @@ class Carried(msgspec.Struct, frozen=True, array_like=True, gc=False):
     rests_on: msgspec.Raw
     asks: Asks | None = None
     agency: AgencyId | None = None
+    waits: tuple[UUID, ...] = ()
 
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
@@ -45,7 +51,7 @@ def _rested_on(written: bytes) -> Basis:
     return _basis(written)
 
 
-def carried(conclusion: Conclusion, asks: Asks | None = None) -> bytes:
+def carried(conclusion: Conclusion, asks: Asks | None = None, waits: tuple[UUID, ...] = ()) -> bytes:
     """A conclusion laid down for a table: revealed to each reader when it is taken up again."""
     return _encode(
         Carried(
@@ -57,13 +63,30 @@ def carried(conclusion: Conclusion, asks: Asks | None = None) -> bytes:
             msgspec.Raw(_encode(conclusion.rests_on)),
             asks,
             conclusion.agency,
+            waits,
         )
     )
 
 
 def taken_up(content: bytes, rules: Mapping[str, Rule]) -> Conclusion:
     """The conclusion that a row carries, to be revealed before anybody sees it. Raises KeyError for an unknown rule."""
+    return _taken(_decode(content), rules)
+
+
+def taken_up_after(content: bytes, rules: Mapping[str, Rule], over: Mapping[UUID, date]) -> Conclusion | None:
+    """The same by the meetings that are over, each with the day since which it is; None while one is waited for."""
     laid = _decode(content)
+    found = _taken(laid, rules)
+    if not laid.waits:
+        return found
+    days = [over[mark] for mark in laid.waits if mark in over]
+    anew = due_anew(days) if len(days) == len(laid.waits) else None
+    if anew is None:
+        return None
+    return msgspec.structs.replace(found, due=anew if found.due is None else max(found.due, anew))
+
+
+def _taken(laid: Carried, rules: Mapping[str, Rule]) -> Conclusion:
     return Conclusion(
         rule=rules[laid.rule],
         sentence=laid.sentence,

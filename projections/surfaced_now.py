@@ -11,8 +11,9 @@ from domain.legible import legible
 from domain.reachable import There
 from domain.risk.assessments import RiskAssessed
 from domain.rules import Moment, conclude
-from domain.surfacing import RULES, surfaced, training
+from domain.surfacing import RULES, clinic, surfaced, training
 from projections.carried import Asks, carried
+from projections.once_over import once_over
 from projections.tables import NEVER_PROJECTED, Column, Projection, Row
 
 BY_ID = {rule.id: rule for rule in RULES}
@@ -23,10 +24,14 @@ COLUMNS = (Column("rule", "text", CASE_SHELL), Column("conclusion", "bytea", CAS
 
 
 def rows(case: Case, moment: datetime) -> Sequence[Row]:
-    """One row for everything that is surfaced now, and for each assessment whose assessor’s training is asked for."""
+    """One row for everything that is surfaced now, and for what the register of now is asked of first.
+
+    That is each assessment whose assessor’s training is asked for, and what waits for a meeting to be over.
+    """
     found = surfaced(case, Moment(moment, london_date(moment)))
     told = [(each.rule.id, carried(each)) for each in found if not each.rule.rests_on & NEVER_PROJECTED]
-    return [*told, *_asking(case, moment)]
+    waiting = once_over(clinic.RULES, case, moment)
+    return [*told, *_asking(case, moment), *((each.rule.id, carried(each, waits=waits)) for each, waits in waiting)]
 
 
 def _asking(case: Case, moment: datetime) -> Iterator[Row]:

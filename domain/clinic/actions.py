@@ -11,6 +11,7 @@ from domain.classes import ACTIONS
 from domain.clinic.actions_said import (
     COMMANDS,
     FACTS,
+    GIVES_RIGHTS,
     STEPS,
     ActionAgreed,
     ActionCompleted,
@@ -36,7 +37,18 @@ from domain.policy import Letter
 from domain.rules import SUSPECTS_SIDE
 from domain.timing import not_in_future
 
-__all__ = ["COMMANDS", "FACTS", "STEPS", "Action", "State", "actions_of", "decide", "is_overdue", "owes"]
+__all__ = [
+    "COMMANDS",
+    "FACTS",
+    "GIVES_RIGHTS",
+    "STEPS",
+    "Action",
+    "State",
+    "actions_of",
+    "decide",
+    "is_overdue",
+    "owes",
+]
 
 CHASE = frozenset({Role.CLINIC_CHAIR, Role.CLINIC_COORDINATOR, Role.POLICE_COORDINATOR})
 """Who sees to it that actions are done, whoever owns them."""
@@ -91,8 +103,9 @@ def actions_of(case: Case) -> tuple[Action, ...]:
             )
     steps: list[Entry[Step]] = [entry for kind in STEPS for entry in case.of(kind)]
     for step in sorted(steps, key=lambda entry: entry.position):
-        if is_open(step.fact.action) and (before := found.get(step.fact.action)) is not None:
-            found[step.fact.action] = _after(before, step)
+        agreed = case.stands(step.fact.action) if is_open(step.fact.action) else None
+        if agreed is not None and (before := found.get(agreed)) is not None:
+            found[agreed] = _after(before, step)
     return tuple(found.values())
 
 
@@ -139,7 +152,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case CompleteAction():
             action = _theirs(case, command.action, ask, OWED)
             not_in_future(command.completed_on, ask, "completed_on", "It must have been done today or in the past.")
-            if command.completed_on < london_date(action.agreed.known):
+            if command.completed_on < _agreed_on(case, action):
                 raise Refused("It cannot have been done before it was agreed.", field="completed_on")
             return [Decided(ActionCompleted(**msgspec.structs.asdict(command)))]
         case VerifyAction():
@@ -171,6 +184,18 @@ def _refuse_unsaid(case: Case, command: AgreeAction, ask: Circumstances) -> None
     _refuse_past(command.by_when, ask)
     if command.meeting is not None and item_at(case, command.meeting) is None:
         raise Refused(NOT_ON_AGENDA, field="meeting")
+
+
+def _meant(case: Case, mark: EntryId) -> Action | None:
+    """The action that a mark means, also where words were taken out of it since."""
+    stands = case.stands(mark)
+    return next((each for each in actions_of(case) if each.agreed.id == stands), None)
+
+
+def _agreed_on(case: Case, action: Action) -> date:
+    """The day on which it was agreed, also where words were taken out of it since."""
+    known = (found.known for mark in case.marks_of(action.agreed) if (found := case.entry(mark)) is not None)
+    return london_date(min(known))
 
 
 def _refuse_past(by_when: date, ask: Circumstances) -> None:
@@ -212,7 +237,7 @@ def _theirs(case: Case, mark: EntryId, ask: Circumstances, states: frozenset[Sta
 
     A colleague of the owner speaks for them where the policy lets that role read actions whole.
     """
-    found = next((each for each in actions_of(case) if each.agreed.id == mark), None)
+    found = _meant(case, mark)
     if found is None or not _may_say(found, ask) or found.state in {State.VERIFIED, State.WITHDRAWN}:
         raise Refused(NOT_THEIRS, field="action")
     if states is not None and found.state not in states:
@@ -229,7 +254,7 @@ def _may_say(action: Action, ask: Circumstances) -> bool:
 
 def _refuse_own_word(case: Case, command: VerifyAction, ask: Circumstances) -> None:
     """Raise `Refused` for an action that is not said to be done, or of the very person who owns it or said so."""
-    found = next((each for each in actions_of(case) if each.agreed.id == command.action), None)
+    found = _meant(case, command.action)
     if found is None or found.state is not State.COMPLETE:
         raise Refused("Choose an action that is said to be done and that nobody has checked.", field="action")
     said = next(step.by for step in reversed(found.steps) if isinstance(step.fact, ActionCompleted))

@@ -26,6 +26,7 @@ from domain.classes import (
     Label,
     Options,
 )
+from domain.clinic.by_class import unspoken_in
 from domain.kernel import AccountId, Command, EntryId, Fact, Line, Text
 from domain.people import AgencyId, Role
 
@@ -61,8 +62,12 @@ class ActionBody(msgspec.Struct, frozen=True, kw_only=True):
         Label("At which meeting", "None where it was agreed between meetings"),
         Options("every-meeting-of-case"),
     ] = None
-    risk: Annotated[Text | None, RISK, OPINION, Label("Which risk it answers")] = None
-    why: Annotated[Text | None, ACTIONS, OPINION, Label("Why, if not for a risk", _READ_WIDELY)] = None
+    risk: Annotated[
+        Text | None, RISK, OPINION, Label("Which risk it answers", "Needed where no other reason is given")
+    ] = None
+    why: Annotated[
+        Text | None, ACTIONS, OPINION, Label("Why, if not for a risk", f"Needed where no risk is named. {_READ_WIDELY}")
+    ] = None
     orders: Annotated[Text | None, ORDERS, FACT, Label("What of it is about orders or bail")] = None
     charging: Annotated[Text | None, CHARGING, FACT, Label("What of it is about charging")] = None
     advocacy: Annotated[Text | None, ADVOCACY_SHARED, FACT, Label("What of it is about support for the victim")] = None
@@ -100,8 +105,8 @@ class ActionAgreed(ActionBody, Fact, frozen=True, kw_only=True, tag="action-agre
     role: Annotated[Role, ACTIONS, Label("Role of the owner")]
 
     def summary(self) -> dict[DataClass, str]:
-        """That an action was agreed, never which or whose."""
-        return {ACTIONS: "An action was agreed"}
+        """That an action was agreed, never which or whose; of the rest, on which subjects it does not rest."""
+        return {**unspoken_in(self), ACTIONS: "An action was agreed"}
 
 
 class _Step(Fact, frozen=True, kw_only=True):

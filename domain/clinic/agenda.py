@@ -7,6 +7,7 @@ import msgspec
 
 from domain.case import Case, once
 from domain.classes import ACTIONS, CASE_SHELL, MINUTES, OPINION, DataClass, Label, Options
+from domain.clinic.by_class import NOTHING_SAID
 from domain.governance.linking_said import Persons
 from domain.governance.meetings import Meeting, MeetingKind
 from domain.governance.running import KEEPERS, asked_to
@@ -66,7 +67,7 @@ class ItemPutOnAgenda(_Item, Fact, frozen=True, kw_only=True, tag="item-put-on-a
 
     def summary(self) -> dict[DataClass, str]:
         """That something is wanted of the meeting, for those who may not know what."""
-        return {ACTIONS: "What is wanted of the meeting is written down"} if self.wanted else {}
+        return {ACTIONS: "What is wanted of the meeting is written down" if self.wanted else NOTHING_SAID}
 
 
 class TakeOffAgenda(Command, frozen=True, kw_only=True, tag="take-off-agenda"):

@@ -112,21 +112,18 @@ def refuse_nothing_said(body: msgspec.Struct, sentence: str, *, also: bool = Fal
 def summaries_of(body: msgspec.Struct) -> dict[DataClass, str]:
     """For readers of a summary: which subjects are spoken of, and never a word of what is said.
 
-    A subject that is not spoken of has a summary without a word.
+    A subject that is not spoken of has a summary without a word, so that whoever has its class in summary is shown no
+    closed box with nothing in it. Where not even its existence may be known, none is written.
     """
-    spoken = {SUBJECTS[name] for name in said_in(body)}
+    said = said_in(body)
+    asked = [(name, SUBJECTS[name]) for name in body.__struct_fields__ if name in SUBJECTS]
     return {
-        **unspoken_in(body),
-        **{subject.data_class: f"Something is said here of {subject.words}" for subject in spoken},
+        subject.data_class: f"Something is said here of {subject.words}" if name in said else NOTHING_SAID
+        for name, subject in asked
+        if name in said or subject.known
     }
 
 
 def unspoken_in(body: msgspec.Struct) -> dict[DataClass, str]:
-    """The subjects that have a field and are not spoken of, each with a summary without a word.
-
-    Whoever has such a class in summary is told of no closed box with nothing in it. Where not even the existence of a
-    subject may be known, none is written.
-    """
-    said = said_in(body)
-    asked = {name: SUBJECTS[name] for name in body.__struct_fields__ if name in SUBJECTS and name not in said}
-    return {subject.data_class: NOTHING_SAID for subject in asked.values() if subject.known}
+    """The subjects that have a field and are not spoken of, each with a summary without a word."""
+    return {data_class: text for data_class, text in summaries_of(body).items() if text == NOTHING_SAID}

@@ -22,6 +22,7 @@ from domain.classes import (
     Label,
     Options,
 )
+from domain.clinic.by_class import NOTHING_SAID
 from domain.clinic.updates_said import AtMeeting
 from domain.contact import WhichVictim
 from domain.kernel import AccountId, Command, EntryId, Fact, Line, Text
@@ -73,7 +74,7 @@ class DecisionMade(DecisionBody, Fact, frozen=True, kw_only=True, tag="clinic-de
         return {
             ACTIONS: "A meeting decided something",
             MINUTES: "The reasons are in the minutes",
-            RISK: "It answers a risk" if self.risk else "No risk is named",
+            RISK: "It answers a risk" if self.risk else NOTHING_SAID,
         }
 
 
@@ -117,10 +118,7 @@ class DifferingViewRecorded(DifferingBody, Fact, frozen=True, kw_only=True, tag=
         if self.hers:
             return {}
         said = {FORMULATION: self.formulation, RISK: self.risk}
-        about = {
-            each: "An agency saw it differently" if text else "Nothing is said here of it"
-            for each, text in said.items()
-        }
+        about = {each: "An agency saw it differently" if text else NOTHING_SAID for each, text in said.items()}
         return {ACTIONS: "An agency differed from what a meeting came to", **about}
 
 
@@ -251,7 +249,7 @@ class NextReviewSet(ReviewBody, Fact, frozen=True, kw_only=True, tag="next-revie
 
     def summary(self) -> dict[DataClass, str]:
         """Whether there is a reason, for those who have the minutes in summary."""
-        return {MINUTES: "The reason is in the minutes" if self.because else "No reason is written down"}
+        return {MINUTES: "The reason is in the minutes" if self.because else NOTHING_SAID}
 
 
 COMMANDS: tuple[type[Command], ...] = (

@@ -30,6 +30,10 @@ from domain.sharing.opened import Openings
 
 __all__ = ["COMMANDS", "FACTS", "Minutes", "Stage", "decide", "minutes_of", "opened_by"]
 
+OR_ANOTHER = (
+    "Where the chair of the meeting cannot, another chair of the clinic approves: change the clinic to name one, and "
+    "add them to this case."
+)
 KEEP = frozenset({Role.CLINIC_CHAIR, Role.CLINIC_COORDINATOR})
 """Who keeps the list of those to whom minutes were issued."""
 _NAMES_ITS_AGENCY = frozenset({Part.DIFFERING_VIEW, Part.REFUSAL_TO_DISCLOSE})
@@ -139,7 +143,7 @@ def _refuse_unapproved(case: Case, command: ApproveMinutes) -> None:
     if not command.complete:
         raise Refused(
             "Minutes are approved once somebody who was not there can follow what was decided and why. Say so, or have "
-            "them completed first.",
+            f"them completed first. {OR_ANOTHER}",
             field="complete",
         )
 
@@ -149,7 +153,8 @@ def _issued(case: Case, command: IssueMinutes, ask: Circumstances) -> tuple[Fact
     if not minutes.parts:
         raise Refused("Nothing of these minutes is written yet.", field="meeting")
     if minutes.approved is None:
-        raise Refused("The chair approves them first: as they stand now they are not approved.", field="meeting")
+        sentence = "The chair approves them first: as they stand now they are not approved."
+        raise Refused(f"{sentence} {OR_ANOTHER}", field="meeting")
     on_case = {
         AccountId(who.account)
         for who, member in members(case).items()

@@ -18,6 +18,7 @@ from domain.classes import (
 )
 from domain.clinic.actions import OWED, State, actions_of
 from domain.clinic.agenda import items_of
+from domain.clinic.by_class import NOTHING_SAID
 from domain.clinic.room_said import ItemClosed
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, Fact, Line, Refused, Text, is_open
 from domain.legible import legible
@@ -163,8 +164,8 @@ class ClosedAtClinic(_Done, Fact, frozen=True, kw_only=True, tag="closed-at-clin
     def summary(self) -> dict[DataClass, str]:
         """That a remaining risk is on record, and that the victim was told or not; never what is said of either."""
         told = "The victim was told" if self.victim_told is Answer.YES else "The victim has not been told"
-        actions = {ACTIONS: "Why actions stay open is on record"} if self.open_because else {}
-        return {RISK: "The remaining risk is on record", ADVOCACY_SHARED: told, **actions}
+        actions = "Why actions stay open is on record" if self.open_because else NOTHING_SAID
+        return {RISK: "The remaining risk is on record", ADVOCACY_SHARED: told, ACTIONS: actions}
 
 
 def closed_at_clinic(case: Case) -> Entry[ClosedAtClinic] | None:

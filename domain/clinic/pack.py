@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 
 from domain.case import Case
-from domain.classes import ACCESS_LOG, CASE_SHELL, Label, Options
+from domain.classes import ACCESS_LOG, CASE_SHELL, STAFF_IDENTITY, Label, Options
 from domain.clinic.agenda import item_at, meeting_of
+from domain.clinic.minutes import KEEP
 from domain.clinic.pack_said import (
     NoConflictDeclared,
     PackCopySealed,
@@ -18,8 +19,9 @@ from domain.clinic.pack_said import (
     PackFrozen,
     PackSealed,
 )
-from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
+from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
 from domain.people import Actor, Role
+from domain.sharing.opened import Openings
 
 NOT_ON_AGENDA = "This case is not on the agenda of that meeting. Put it there first."
 BEFORE_YOU_CAME = "This pack was frozen before you came to the case. Ask the coordinator to freeze it again."
@@ -109,6 +111,14 @@ def _own_digest(sealed: PackSealed, who: Actor) -> str | None:
 
 def _is_own(entry: Entry[PackCopyTaken] | Entry[NoConflictDeclared], who: Actor) -> bool:
     return is_open(entry.by) and (entry.by, entry.agency, entry.role) == (who.account, who.agency, who.role)
+
+
+def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
+    """What somebody declared before a meeting, to themselves and to those who run its meetings. Ask the full fold."""
+    del accounts, now
+    act = frozenset({ACCESS_LOG, STAFF_IDENTITY})
+    runs = who.role in KEEP
+    return Openings(items={each.id: act for each in case.of(NoConflictDeclared) if runs or _is_own(each, who)})
 
 
 def may_open(role: Role, own: OwnPacks, meeting: UUID) -> bool:

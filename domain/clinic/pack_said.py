@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.classes import ACCESS_LOG, CASE_SHELL, STAFF_IDENTITY, DataClass, Label, Options
+from domain.classes import ACCESS_LOG, CASE_SHELL, DataClass, Label, Options
 from domain.clinic.agenda import MeetingField
 from domain.kernel import AccountId, EntryId, Fact, Line
 from domain.people import AgencyId, Role
@@ -89,13 +89,16 @@ class PackCopySealed(Fact, frozen=True, kw_only=True, tag="pack-copy-sealed/1"):
 
 
 class NoConflictDeclared(Fact, frozen=True, kw_only=True, tag="no-conflict-declared/1"):
-    """Somebody said, before a meeting, that neither they nor anybody near them is in the case."""
+    """Somebody said, before a meeting, that neither they nor anybody near them is in the case.
+
+    It tells that there is a pack, so it is handed to whoever declared and to those who run the clinic's meetings.
+    """
 
     title: ClassVar[str] = "No conflict of interest declared"
     section: ClassVar[str] = "clinic"
-    governs: ClassVar[DataClass] = STAFF_IDENTITY
-    meeting: Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings")]
+    governs: ClassVar[DataClass] = ACCESS_LOG
+    meeting: Annotated[UUID, ACCESS_LOG, Label("Meeting"), Options("meetings")]
 
     def summary(self) -> dict[DataClass, str]:
-        """That somebody said so, for those who may not know the worker's name."""
-        return {STAFF_IDENTITY: "Somebody declared that they have no conflict of interest"}
+        """That there was an act, never whose."""
+        return {ACCESS_LOG: RESERVED}

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.classes import ACTIONS, CASE_SHELL, FACT, MINUTES, OPINION, DataClass, Label, Options
 from domain.clinic.agenda import MeetingField
+from domain.clinic.by_class import NOTHING_SAID
 from domain.clinic.heard import AgendaField, Part
 from domain.kernel import Command, Fact, Line, Text
 from domain.people import AgencyId
@@ -100,7 +101,7 @@ class ItemClosed(ClosingOfItem, Fact, frozen=True, kw_only=True, tag="item-close
 
     def summary(self) -> dict[DataClass, str]:
         """Whether there is a reason, for those who have the minutes in summary."""
-        return {MINUTES: "The reason is in the minutes" if self.because else "No reason is written down"}
+        return {MINUTES: "The reason is in the minutes" if self.because else NOTHING_SAID}
 
 
 class MissedBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +131,7 @@ class NotAttended(MissedBody, Fact, frozen=True, kw_only=True, tag="agency-not-a
 
     def summary(self) -> dict[DataClass, str]:
         """Whether anything is on record of why, for those who have the minutes in summary."""
-        return {MINUTES: "What stood in the way is in the minutes" if self.because else "Nothing is written of why"}
+        return {MINUTES: "What stood in the way is in the minutes" if self.because else NOTHING_SAID}
 
 
 class AddEmergencyItem(Command, frozen=True, kw_only=True, tag="add-emergency-item"):

@@ -7,7 +7,15 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.classes import ACTIONS, ADVOCACY_SHARED, CASE_SHELL, FACT, OPINION, DataClass, Fixed, Label, Options
-from domain.clinic.by_class import OnHerWishes, OnIncidents, OnOrders, OnRisk, OnUnreleased, summaries_of
+from domain.clinic.by_class import (
+    NOTHING_SAID,
+    OnHerWishes,
+    OnIncidents,
+    OnOrders,
+    OnRisk,
+    OnUnreleased,
+    summaries_of,
+)
 from domain.contact import Method, Short, WhichVictim
 from domain.kernel import Command, EntryId, Fact, Line, Text
 from domain.people import AgencyId
@@ -143,5 +151,4 @@ class ClinicReferralAnswered(ClinicAnswer, Fact, frozen=True, kw_only=True, tag=
 
     def summary(self) -> dict[DataClass, str]:
         """Whether anything was said beside what was written for them."""
-        beside = "Something" if self.also_said else "Nothing"
-        return {ACTIONS: f"{beside} was said beside the written answer"}
+        return {ACTIONS: "Something was said beside the written answer" if self.also_said else NOTHING_SAID}

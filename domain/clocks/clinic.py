@@ -34,7 +34,8 @@ ROWS: tuple[Clock, ...] = (
     ),
     Clock(
         id="clinic-agenda",
-        source=f"{LOCAL}: a case that is taken on is on an agenda within five working days of its screening",
+        source=f"{LOCAL}: a case that is taken on is on an agenda within five working days of its screening, or of the "
+        "day on which the last meeting that was to hear it went by without it",
         unit=Unit.WORKING_DAY,
         number=5,
         beginning_with=False,

@@ -3,25 +3,34 @@
 They rest on the shell of the case alone: that there is a referral and what came of it, never on a reason.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from uuid import UUID
 
-from domain.calendar import spelt
+from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import CASE_SHELL
-from domain.clinic.agenda import items_of
+from domain.clinic.agenda import Item, items_of
+from domain.clinic.in_room import progress
+from domain.clinic.onward import closed_at_clinic
 from domain.clinic.returns import returns_asked
+from domain.clinic.room_said import ItemClosed, ItemOutcome
 from domain.clinic.screening import TO_A_MEETING
 from domain.clinic.standing import ReferralNow, referrals
 from domain.clocks import due_from
+from domain.closure import closed
+from domain.kernel import EntryId, is_open
 from domain.people import ROLE_TITLES, Role
-from domain.rules import CLINIC, EVERY_AGENCY, Finding, Moment, Rule
+from domain.rules import CLINIC, EVERY_AGENCY, Find, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
 ON_CASES = EVERY_AGENCY | {Role.POLICE_LEGAL, Role.CHILDRENS_SOCIAL_CARE}
+NONE_OVER: Mapping[UUID, date] = MappingProxyType({})
 KEEPS_THE_CLINIC = CLINIC | {Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.AUDITOR}
 
 
-def to_screen(case: Case) -> list[Finding]:
+def to_screen(case: Case, _: Moment) -> list[Finding]:
     """Each referral that waits to be screened."""
     return [
         Finding(
@@ -35,7 +44,7 @@ def to_screen(case: Case) -> list[Finding]:
     ]
 
 
-def to_answer(case: Case) -> list[Finding]:
+def to_answer(case: Case, _: Moment) -> list[Finding]:
     """Each referral of which something came, and whose referrer was not told."""
     return [
         Finding(
@@ -49,7 +58,7 @@ def to_answer(case: Case) -> list[Finding]:
     ]
 
 
-def to_advise(case: Case) -> list[Finding]:
+def to_advise(case: Case, _: Moment) -> list[Finding]:
     """Each referral for which a consultation was chosen, and none was given."""
     return [
         Finding(
@@ -63,26 +72,73 @@ def to_advise(case: Case) -> list[Finding]:
     ]
 
 
-def to_put_on_agenda(case: Case) -> list[Finding]:
-    """The case, where a referral was taken on and it has been put on no agenda since it was received."""
-    return [
-        Finding(
-            entries=(each.entry,),
-            due=due_from("clinic-agenda", each.screened.fact.screened_on),
-            owner=Role.CLINIC_COORDINATOR,
-            values={"day": spelt(each.screened.fact.screened_on)},
-        )
+def to_put_on_agenda(case: Case, moment: Moment) -> list[Finding]:
+    """The case, where a referral was taken on and since then no agenda has it that waits for its meeting or heard it.
+
+    It is due anew from the day on which the last meeting that had it on its agenda went by without it.
+    """
+    found: list[Finding] = []
+    over = NONE_OVER if moment.there is None else moment.there.over
+    for each in () if closed(case) else referrals(case):
+        if each.outcome not in TO_A_MEETING or each.screened is None or _done_with(case, each):
+            continue
+        gone_by = [_gone_by(case, item, over) for item in _put_since(case, each)]
+        days = [day for day in gone_by if day is not None]
+        if len(days) == len(gone_by):
+            screened = each.screened.fact.screened_on
+            found.append(
+                Finding(
+                    entries=(each.entry,),
+                    due=due_anew([screened, *days]),
+                    owner=Role.CLINIC_COORDINATOR,
+                    values={"day": spelt(screened)},
+                )
+            )
+    return found
+
+
+def _done_with(case: Case, referral: ReferralNow) -> bool:
+    done = closed_at_clinic(case)
+    return done is not None and done.position > referral.entry.position
+
+
+def _put_since(case: Case, referral: ReferralNow) -> list[Item]:
+    put = ((item, case.entry(item.entry)) for item in items_of(case))
+    return [item for item, entry in put if entry is not None and entry.known >= referral.entry.known]
+
+
+def waited_for(case: Case, mark: EntryId) -> tuple[UUID, ...]:
+    """The meetings on whose agenda a case is since a referral, that have neither heard nor deferred it."""
+    return tuple(
+        item.meeting
         for each in referrals(case)
-        if each.outcome in TO_A_MEETING and each.screened is not None and not _on_agenda(case, each)
+        if each.entry.id == mark
+        for item in _put_since(case, each)
+        if _gone_by(case, item, NONE_OVER) is None
+    )
+
+
+def due_anew(days: Iterable[date]) -> date | None:
+    """By when a case is on an agenda, by the last of the days from which it has to be."""
+    return due_from("clinic-agenda", max(days))
+
+
+def _gone_by(case: Case, item: Item, over: Mapping[UUID, date]) -> date | None:
+    """The day on which a meeting went by without this case, which it deferred or never called; None of any other.
+
+    Whatever else its item was closed with, the meeting saw to it. `over` are the meetings of which it is known.
+    """
+    closings = [
+        entry for entry in case.of(ItemClosed) if is_open(entry.fact.meeting) and entry.fact.meeting == item.meeting
     ]
+    if closings and closings[-1].fact.outcome is not ItemOutcome.NOT_QUORATE:
+        return None
+    if closings and not progress(case, item.meeting).called:
+        return london_date(closings[-1].known)
+    return over.get(item.meeting)
 
 
-def _on_agenda(case: Case, referral: ReferralNow) -> bool:
-    put = (case.entry(item.entry) for item in items_of(case))
-    return any(entry is not None and entry.known >= referral.entry.known for entry in put)
-
-
-def to_return(case: Case) -> list[Finding]:
+def to_return(case: Case, _: Moment) -> list[Finding]:
     """Each return that an agency was asked for and has not made."""
     return [
         Finding(
@@ -100,10 +156,7 @@ def to_return(case: Case) -> list[Finding]:
     ]
 
 
-def _rule(rule: str, sentence: str, *, action: str, to: frozenset[Role], find: Callable[[Case], list[Finding]]) -> Rule:
-    def found(case: Case, _: Moment) -> list[Finding]:
-        return find(case)
-
+def _rule(rule: str, sentence: str, *, action: str, to: frozenset[Role], find: Find) -> Rule:
     return Rule(
         id=rule,
         sentence=sentence,
@@ -112,7 +165,7 @@ def _rule(rule: str, sentence: str, *, action: str, to: frozenset[Role], find: C
         rests_on=frozenset({CASE_SHELL}),
         to=to,
         action=action,
-        find=found,
+        find=find,
     )
 
 

@@ -77,7 +77,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="clinic-minutes-approval",
-        sentence="Approve the minutes of the meeting on {day}: they are written, and not approved as they stand.",
+        sentence="Approve the minutes of the meeting on {day}: they are written, and not approved as they stand. "
+        "Where its chair cannot, another chair of the clinic approves them: change the clinic to name one, and add "
+        "them to this case.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({CASE_SHELL, MINUTES}),

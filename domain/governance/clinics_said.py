@@ -158,7 +158,8 @@ def clinics_after(
         changed = None if was is None else msgspec.structs.replace(was, **msgspec.structs.asdict(said))
         return clinics if changed is None else {**clinics, said.clinic: changed}, meetings
     if isinstance(said, MeetingCalled):
-        called = Meeting(**msgspec.structs.asdict(said), called_by=entry.by if is_open(entry.by) else said.chair)
+        by = entry.by if is_open(entry.by) else said.chair
+        called = Meeting(**msgspec.structs.asdict(said), called_by=by, changed=entry.known)
         return clinics, {**meetings, said.meeting: called}
     meeting = meetings.get(said.meeting)
     return clinics, meetings if meeting is None else {**meetings, said.meeting: _later(meeting, entry, said)}
@@ -170,11 +171,12 @@ def _later(
     said: MeetingMoved | MeetingCalledOff | MeetingBegan | MeetingEnded | MeetingAttended,
 ) -> Meeting:
     change = msgspec.structs.replace
+    again = change(meeting, changes=meeting.changes + 1, changed=entry.known)
     match said:
         case MeetingMoved():
-            return change(meeting, starts=said.starts, minutes=said.minutes, how=said.how, where=said.where)
+            return change(again, starts=said.starts, minutes=said.minutes, how=said.how, where=said.where)
         case MeetingCalledOff(because=why):
-            return change(meeting, called_off=True, why_called_off=why)
+            return change(again, called_off=True, why_called_off=why)
         case MeetingBegan():
             return change(meeting, began=entry.known)
         case MeetingEnded():

@@ -1,13 +1,14 @@
 """Clinics and meetings as they stand: who sits on one, when it is, who is there. Never which cases it is about."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
 import msgspec
 
+from domain.calendar import london_date
 from domain.kernel import AccountId
 from domain.people import AgencyId
 
@@ -70,7 +71,10 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting, without the cases that it is about. Moments are in UTC; the closed block is its last minutes."""
+    """A meeting, without the cases that it is about. Moments are in UTC; the closed block is its last minutes.
+
+    `changes` counts how often it was moved or called off, `changed` says when it was called or that was done last.
+    """
 
     meeting: UUID
     kind: MeetingKind
@@ -89,6 +93,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     began: datetime | None = None
     ended: datetime | None = None
     present: Mapping[AccountId, Attendance] = MappingProxyType({})
+    changes: int = 0
+    changed: datetime | None = None
 
     @property
     def ends(self) -> datetime:
@@ -116,6 +122,18 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     def is_under_way(self) -> bool:
         """Whether it began and has not ended."""
         return self.began is not None and not self.is_over
+
+    def over_on(self, today: date) -> date | None:
+        """The day (London) since which it hears no case any more; None of one that is still to come or under way.
+
+        One that nobody began, ended or called off is over once its own day has passed.
+        """
+        if self.ended is not None:
+            return london_date(self.ended)
+        if self.called_off:
+            return london_date(self.changed or self.starts)
+        planned = london_date(self.ends)
+        return planned if planned < today else None
 
 
 Clinics = Mapping[UUID, Clinic]

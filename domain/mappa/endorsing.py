@@ -1,6 +1,6 @@
 """Endorsing: who is asked to endorse a referral to MAPPA, and so may read it; and that they endorsed it."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -9,7 +9,8 @@ from domain.case import Case
 from domain.classes import FACT, MAPPA, STAFF_IDENTITY, DataClass, Label, Options
 from domain.contact import A_WORKER, WhichSuspect
 from domain.kernel import AccountId, Command, EntryId, Fact, Line, Text, is_open
-from domain.people import Actor
+from domain.people import Actor, AgencyId
+from domain.policy import Policy
 from domain.sharing.opened import Openings
 
 WhichDraft = Annotated[EntryId, Label("Referral"), Options("mappa-drafts")]
@@ -34,7 +35,7 @@ class AskMappaEndorsement(EndorsementWanted, Command, frozen=True, kw_only=True,
     section: ClassVar[str] = "mappa"
     consequence: ClassVar[str] = (
         "The manager whom you name may read this referral, whatever their role reads of MAPPA: nobody endorses what "
-        "they have not read. Nothing else opens to them."
+        "they have not read. Nothing else opens to them. Their role must be one that endorses."
     )
 
 
@@ -90,18 +91,26 @@ RIGHTS: tuple[type[Fact], ...] = (MappaEndorsementAsked,)
 """What gives rights on a case: the manager who is asked may read the draft."""
 
 
-def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
+def may_endorse(who: Actor, asked: EndorsementWanted, agency: AgencyId, policy: Policy | None) -> bool:
+    """Whether somebody is the manager asked, of the drafter's agency, in a role that endorses by the policy in force.
+
+    Without a policy nobody is: naming somebody opens the draft to them, so what cannot be checked opens nothing.
+    """
+    gives = policy is not None and policy.may_give("endorse-mappa-referral", who.role)
+    return gives and (who.account, who.agency) == (asked.manager, agency)
+
+
+def opened_by(case: Case, who: Actor, policy: Policy | None) -> Openings:
     """A draft to the manager of the drafter's own agency who is asked to endorse it, and that they are asked.
 
-    Only its class MAPPA: what rests on anything else they read as their role reads it.
+    Only its class MAPPA: what rests on anything else they read as their role reads it. Only in a role that endorses.
     """
-    del accounts, now
     items: dict[EntryId, frozenset[DataClass]] = {}
     for entry in case.of(MappaEndorsementAsked):
         asked = entry.fact
         if not (is_open(asked.manager) and is_open(asked.referral)):
             continue
-        if entry.agency == who.agency and asked.manager == who.account:
+        if may_endorse(who, asked, entry.agency, policy):
             items[asked.referral] = frozenset({MAPPA})
             items[entry.id] = frozenset({MAPPA, STAFF_IDENTITY})
     return Openings(items=items)

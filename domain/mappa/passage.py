@@ -14,6 +14,7 @@ from domain.mappa.endorsing import (
     EndorseMappaReferral,
     MappaEndorsementAsked,
     MappaReferralEndorsed,
+    may_endorse,
 )
 from domain.mappa.referring import drafted, refuse_unassessed, refuse_unfilled
 from domain.mappa.sending import (
@@ -81,9 +82,10 @@ def _asked(case: Case, command: AskMappaEndorsement, ask: Circumstances) -> Mapp
         raise Refused("Whoever drafted it asks the manager. Ask them to.", field="referral")
     if command.manager == draft.entry.by or _is_one_person(ask, command.manager, draft.entry.by):
         raise Refused("A draft is endorsed by somebody other than whoever made it. Name a manager.", field="manager")
-    if not any((who.account, who.agency) == (command.manager, ask.by.agency) for who in members(case)):
+    if not any(may_endorse(who, command, ask.by.agency, ask.policy) for who in members(case)):
         raise Refused(
-            "Name a manager of your own agency who is on the case. Add them to it first if they are not.",
+            "Name a manager of your own agency who is on the case in a role that endorses. Add them to it first if "
+            "they are not.",
             field="manager",
         )
     return MappaEndorsementAsked(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))

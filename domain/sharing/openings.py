@@ -7,7 +7,7 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import DataClass
-from domain.clinic import heard, minutes, owned
+from domain.clinic import heard, minutes, owned, pack
 from domain.kernel import AccountId, EntryId
 from domain.mappa.endorsing import opened_by as endorsing_opened_by
 from domain.people import Actor
@@ -32,7 +32,6 @@ OpenedBy = Callable[[Case, Actor, frozenset[AccountId], datetime], Openings]
 # Each way of opening beyond the letters: what of it lives for one person at a moment, asked of the full fold.
 PARTS: tuple[OpenedBy, ...] = (
     retention_opened_by,
-    endorsing_opened_by,
     restriction.opened_by,
     exclusion.opened_by,
     exclusion_reviewed.opened_by,
@@ -42,6 +41,7 @@ PARTS: tuple[OpenedBy, ...] = (
     released.opened_by,
     owned.opened_by,
     minutes.opened_by,
+    pack.opened_by,
 )
 
 
@@ -61,6 +61,7 @@ def openings(
     """
     by_parts = [opened_by(case, who, accounts, now) for opened_by in PARTS]
     given = grants.opened_by(case, who, accounts, now, policy)
+    by_parts.append(endorsing_opened_by(case, who, policy))
     by_parts.append(heard.opened_by(case, who.role, accounts, policy))
     found = together([*by_parts, emergency_opened.opened_by(case, who, now, offices), given])
     return msgspec.structs.replace(found, items=_with_later(case, found.items)) if found.items else found

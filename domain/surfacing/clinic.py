@@ -1,7 +1,5 @@
 """What is put before people about a referral to the clinic: nobody screened, answered, took it on or made a return."""
 
-from collections.abc import Callable
-
 from domain.case import Case
 from domain.classes import CASE_SHELL
 from domain.duties.clinic import (
@@ -13,17 +11,17 @@ from domain.duties.clinic import (
     to_screen,
 )
 from domain.people import Role
-from domain.rules import Finding, Moment, Rule
+from domain.rules import Find, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
+NO_AGENDA = "clinic-no-agenda"
 
-def _late(
-    rule: str, sentence: str, *, action: str | None, to: frozenset[Role], find: Callable[[Case], list[Finding]]
-) -> Rule:
+
+def _late(rule: str, sentence: str, *, action: str | None, to: frozenset[Role], find: Find) -> Rule:
     """A rule that speaks from the day after something was due."""
 
     def found(case: Case, moment: Moment) -> list[Finding]:
-        return [each for each in find(case) if each.due is not None and each.due < moment.today]
+        return [each for each in find(case, moment) if each.due is not None and each.due < moment.today]
 
     return Rule(
         id=rule,
@@ -55,8 +53,9 @@ RULES: tuple[Rule, ...] = (
         find=to_answer,
     ),
     _late(
-        "clinic-no-agenda",
-        "The case was taken on at the screening of {day} and is on no agenda: no meeting will speak of it.",
+        NO_AGENDA,
+        "The case was taken on at the screening of {day}, and is on the agenda of no meeting that is still to come: "
+        "none will speak of it.",
         action="put-on-agenda",
         to=KEEPS_THE_CLINIC,
         find=to_put_on_agenda,

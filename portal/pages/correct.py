@@ -6,17 +6,14 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from domain.classes import DataClass
-from domain.kernel import Entry, Fact
-from domain.policy import stricter_than
-from portal.asking import Opened
+from domain.correctable import why_not
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import POSTED, Posted, stream_of
 from portal.pages.filling import Desk, blank, fill_in
 from portal.presenting.choices import choices_of
-from portal.presenting.events import may_correct
-from portal.presenting.sheets import CorrectionSheet
+from portal.presenting.correcting import may_correct, stricter_for
+from portal.presenting.correction_sheets import CorrectionSheet
 from portal.problems import Problem
 from portal.refusals import NotYours
 from portal.surfaces import Surface
@@ -55,26 +52,21 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, mark
         raise Problem(404, "not-found", "Nothing here", "There is no entry here that you can open. Check the address.")
     if not may_correct(opened, entry):
         raise NotYours(
-            "You cannot correct this entry. The agency that recorded it can, in a role that records such entries and "
-            "can read the whole of it."
+            why_not(type(entry.fact), misfiled=True)
+            or "You cannot correct this entry. The agency that recorded it can, in a role that records such entries "
+            "and can read the whole of it. Words are taken out of an action by one that reads the stricter class."
         )
     href = f"/cases/{stream}"
     return Desk(
         door=door,
         reception=reception,
         person=person,
-        sheet=CorrectionSheet(opened.case, entry, choices_of(opened), _stricter(opened, entry)),
+        sheet=CorrectionSheet(opened.case, entry, choices_of(opened), stricter_for(opened, entry)),
         post=f"{href}/entries/{mark}/correct",
         back=f"{href}/timeline#entry-{mark}",
         stream=stream,
         opened=opened,
     )
-
-
-def _stricter(opened: Opened, entry: Entry[Fact]) -> frozenset[DataClass]:
-    reader = opened.reader
-    stricter = stricter_than(reader.policy, entry.fact.governs)
-    return frozenset(each for each in stricter if reader.opens(each, reader.actor.agency))
 
 
 ROUTES = [form, give]

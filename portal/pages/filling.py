@@ -1,5 +1,6 @@
 """Filling in a form: errors beside their fields with what was typed kept, answers checked, recorded once."""
 
+from collections.abc import Callable
 from typing import Any, Final
 from uuid import uuid4
 
@@ -37,7 +38,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
     `about` is what the entry says that the form is about, where one must read it to answer; `quick` the act, where the
     form is of a quick entry; `recorded` where one goes from a form of no case, whose record nobody reads as entries;
-    `here` the entry of the menu.
+    `here` the entry of the menu. `around` draws the page that the form stands in, where that is not its own; None
+    where it can stand there no more.
     """
 
     door: Door
@@ -53,6 +55,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     quick: Quick | None = None
     recorded: str = ""
     here: str = "cases"
+    around: Callable[[FormPage, int], Response[str] | None] | None = None
 
     @property
     def top(self) -> CaseTop | None:
@@ -137,7 +140,8 @@ def _form(
         since=_told(desk, since),
         about=desk.about,
     )
-    return page(desk.reception, desk.person, "record/form.html", view, here=desk.here, status=status)
+    drawn = desk.around(view, status) if desk.around is not None else None
+    return drawn or page(desk.reception, desk.person, "record/form.html", view, here=desk.here, status=status)
 
 
 def _check(desk: Desk, posted: Posted) -> Response[str]:

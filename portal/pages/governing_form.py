@@ -20,7 +20,7 @@ from domain.kernel import Command
 from domain.people import Role
 from portal.current import Reception, SignedIn
 from portal.door import Door
-from portal.pages.answering import POSTED, Asking, Posted
+from portal.pages.answering import POSTED, Asking, Posted, go
 from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
 from portal.presenting.administration_choices import confirmable, held_by
@@ -83,6 +83,8 @@ BACK: Final = {
     "lift-bar": STANDARDS,
 }
 """The page that a command is given from, and that shows afterwards what it came to; My work for any other."""
+CALL_MEETING: Final = "call-meeting"
+SEE_OTHER: Final = 303
 CONFIRMS: Final = frozenset({"confirm-proposal", "confirm-link"})
 
 
@@ -106,8 +108,15 @@ def give(
     command: FromPath[str],
     posted: NamedDependency[Posted],
 ) -> Response[Any]:
-    """The command, given."""
-    return fill_in(_desk(door, reception, person, command, posted=posted), posted)
+    """The command, given. Whoever called a meeting goes on to it."""
+    before = door.register().meetings
+    answer = fill_in(_desk(door, reception, person, command, posted=posted), posted)
+    if command != CALL_MEETING or answer.status_code != SEE_OTHER:
+        return answer
+    register = door.register()
+    mine = register.accounts_of(person.actor.account)
+    new = [mark for mark, held in register.meetings.items() if mark not in before and held.called_by in mine]
+    return go(f"{MEETINGS}/{new[0]}?done={command}") if len(new) == 1 else answer
 
 
 def _desk(

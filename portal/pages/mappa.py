@@ -8,7 +8,8 @@ from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
 from portal.presenting.mappa_referral import referral_copy, referral_page
-from portal.printing.typeset import NamedCopy, typeset
+from portal.printing.named import copy_for
+from portal.printing.typeset import typeset
 from portal.problems import Problem
 from portal.surfaces import Surface
 
@@ -46,7 +47,8 @@ def copy(
     given = referral_copy(opened, of)
     if given is None:
         raise _nothing()
-    mine = NamedCopy(name=person.name, agency=person.agency_name, made=opened.now)
+    # As of the last that its reader may see of the case: until something is recorded there, the same bytes again.
+    mine = copy_for(opened, opened.entries[-1].known)
     made = typeset("mappa_referral", given, copy=mine, title="Referral", handling=HANDLING)
     named = {"Content-Disposition": 'inline; filename="referral.pdf"', "Cache-Control": "no-store"}
     return Response(made, media_type="application/pdf", headers=named)

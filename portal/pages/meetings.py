@@ -14,6 +14,7 @@ from portal.door import Door
 from portal.invitation import HEADERS, invitation
 from portal.meetings import meeting_at, meetings_of
 from portal.pages.answering import go, page, stream_of
+from portal.pages.came_from import BACK
 from portal.presenting.meetings import ADDRESS, meeting_page, meetings_page
 from portal.surfaces import Surface
 
@@ -56,18 +57,19 @@ def calendar(
 ) -> Response[bytes]:
     """The meeting for a calendar: its time and a link."""
     agenda, _ = meeting_at(door, person.actor, Surface.MEETINGS, mark)
-    told = invitation(agenda.meeting, reception.portal_url, reception.clock())
+    told = invitation(agenda.meeting, reception.portal_url)
     return Response(told, media_type=MEDIA_TYPE, headers=HEADERS)
 
 
 @get(f"{ADDRESS}/{{mark:str}}/put", sync_to_thread=True)
 def put(mark: FromPath[str], chosen: Annotated[str, QueryParameter(name="case")] = "") -> Response[Any]:
     """On to the form that puts a case on the agenda, which says itself whether it may be put there."""
-    return go(f"/cases/{stream_of(chosen)}/record/put-on-agenda?{urlencode({'of': mark})}")
+    back = {"of": mark, BACK: f"{ADDRESS}/{mark}"}
+    return go(f"/cases/{stream_of(chosen)}/record/put-on-agenda?{urlencode(back)}")
 
 
 def _title(done: str) -> str:
-    given = catalogue.GOVERNING.get(done)
+    given = catalogue.GOVERNING.get(done) or catalogue.COMMANDS.get(done)
     return given.title if given is not None else ""
 
 

@@ -1,6 +1,6 @@
 """Recording an action: choose it, fill it in, see it done."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -13,11 +13,12 @@ from portal.asking import Opened
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.forms import form_for
-from portal.pages.answering import POSTED, Asking, Posted, page, stream_of
-from portal.pages.came_from import came_from
+from portal.pages.answering import POSTED, Asking, Posted, go, page, stream_of
+from portal.pages.came_from import came_from, meeting_come_from
 from portal.pages.filling import Desk, blank, fill_in
 from portal.posted import one
 from portal.presenting.actions import groups, may_give, usual
+from portal.presenting.boxes_read import left_out
 from portal.presenting.choices import choices_of
 from portal.presenting.done import done_view
 from portal.presenting.readers import readers_of
@@ -32,6 +33,10 @@ from portal.quick import address_of, filled_already, quick_of
 from portal.refusals import NotYours
 from portal.surfaces import Surface
 from portal.views import Choose, FormPage
+
+PUT_ON_AGENDA: Final = "put-on-agenda"
+SEE_OTHER: Final = 303
+RECORDED: Final = "/recorded/"
 
 
 @get("/cases/{case_id:str}/record", sync_to_thread=True)
@@ -83,10 +88,13 @@ def give(
     posted: NamedDependency[Posted],
     quick: FromQuery[str] = "",
 ) -> Response[Any]:
-    """An action, given."""
+    """An action, given. Whoever put a case on an agenda from the page of its meeting goes back there."""
     about = one(posted, subject_field(catalogue.COMMANDS[command])) if command in catalogue.COMMANDS else ""
     back = came_from(request, stream_of(case_id), posted)
-    return fill_in(_desk(door, reception, person, case_id, command, about, quick, back), posted)
+    answer = fill_in(_desk(door, reception, person, case_id, command, about, quick, back), posted)
+    meeting = meeting_come_from(back) if command == PUT_ON_AGENDA else ""
+    recorded = answer.status_code == SEE_OTHER and RECORDED in answer.headers.get("Location", "")
+    return go(f"{meeting}?done={command}") if meeting and recorded else answer
 
 
 def _desk(
@@ -118,7 +126,7 @@ def _desk(
         door=door,
         reception=reception,
         person=person,
-        sheet=CommandSheet(kind, choices, of, chosen),
+        sheet=CommandSheet(kind, choices, of, chosen, left_out(opened, kind)),
         post=address_of(href, way, quick) if way else f"{href}/record/{command}",
         quick=way,
         back=back or f"{href}/sections/{catalogue.section_of(kind).slug}",

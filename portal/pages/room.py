@@ -22,6 +22,7 @@ from portal.pages.filling import Desk, fill_in
 from portal.pages.live import AS_IT_COMES, EVENTS, too_many
 from portal.people_here import people_on_cases
 from portal.presenting.actions import may_give
+from portal.presenting.boxes_read import left_out
 from portal.presenting.choices import choices_of
 from portal.presenting.meeting_choices import kind_words, with_meeting
 from portal.presenting.meetings import ADDRESS, attending, own_attendance, state_of
@@ -38,6 +39,8 @@ from portal.views.room import InHand, RoomPage
 
 SEE_OTHER: Final = 303
 RECORDED: Final = "/recorded/"
+MEETING: Final = "meeting"
+WHOLE: Final = "main-content"  # where an error leads that is of no one question
 
 
 @get(f"{ADDRESS}/{{mark:str}}/room", sync_to_thread=True)
@@ -77,6 +80,10 @@ def record(
     stream = stream_of(case_id)
     opened = door.look(person.actor, stream, Surface.RECORD)
     back = f"{ADDRESS}/{mark}/room?case={stream}"
+
+    def around(form: FormPage, status: int) -> Response[str] | None:
+        return _around(door, reception, person, mark, stream, form, status)
+
     desk = Desk(
         door=door,
         reception=reception,
@@ -88,6 +95,7 @@ def record(
         stream=stream,
         opened=opened,
         here="meetings",
+        around=around,
     )
     answered = fill_in(desk, posted)
     went = answered.status_code == SEE_OTHER and RECORDED in answered.headers.get("Location", "")
@@ -120,10 +128,35 @@ def live(
     return Stream(watch.events(), media_type="text/event-stream", headers=EVENTS)
 
 
-def _view(door: Door, person: SignedIn, agenda: Agenda, found: Found, *, case: str, write: str, done: str) -> RoomPage:
+def _around(
+    door: Door, reception: Reception, person: SignedIn, mark: str, stream: StreamId, form: FormPage, status: int
+) -> Response[str] | None:
+    """The room with a form in it that was sent and is not recorded; None where the case is on the agenda no more."""
+    try:
+        agenda, found = meeting_at(door, person.actor, Surface.ROOM, mark)
+    except Problem:  # the form on a page of its own keeps what was typed
+        return None
+    view = _view(door, person, agenda, found, case=str(stream))
+    if view.in_hand is None or all(each.item.stream != stream for each in agenda.items):
+        return None
+    writing = _carrying(form, str(agenda.meeting.meeting))
+    return page(
+        reception,
+        person,
+        "meetings/room.html",
+        msgspec.structs.replace(view, writing=writing),
+        here="meetings",
+        status=status,
+    )
+
+
+def _view(
+    door: Door, person: SignedIn, agenda: Agenda, found: Found, *, case: str, write: str = "", done: str = ""
+) -> RoomPage:
     meeting, register, who = agenda.meeting, found.register, person.actor
     href = f"{ADDRESS}/{meeting.meeting}/room"
     current = chosen(agenda, case)
+    here = people_on_cases(door, who, register, meeting.here)
     in_hand: InHand | None = None
     writing: FormPage | None = None
     if current is not None:
@@ -132,10 +165,9 @@ def _view(door: Door, person: SignedIn, agenda: Agenda, found: Found, *, case: s
         except NoSuchCase:  # closed to them since the agenda was drawn
             current = None
         else:
-            in_hand = in_hand_of(opened, meeting, current.item)
+            in_hand = in_hand_of(opened, meeting, current.item, here.get(current.item.stream, frozenset()))
             if write and meeting.is_under_way:
                 writing = _form(opened, current.item.stream, write, str(meeting.meeting))
-    here = people_on_cases(door, who, register, meeting.here)
     given = catalogue.COMMANDS.get(done)
     return RoomPage(
         mark=str(meeting.meeting),
@@ -143,7 +175,8 @@ def _view(door: Door, person: SignedIn, agenda: Agenda, found: Found, *, case: s
         name=kind_words(register, meeting),
         state=state_of(meeting),
         ends=meeting.ends,
-        items=room_items(agenda, here, current.item.stream if current is not None else None),
+        ended=meeting.ended,
+        items=room_items(register, agenda, here, current.item.stream if current is not None else None),
         people=people_here(register, who, meeting, agenda),
         mine=own_attendance(register, who, meeting),
         attend=attending(register, who, meeting),
@@ -165,25 +198,33 @@ def _sheet(opened: Opened, command: str, meeting: str) -> CommandSheet:
         raise NotYours(f"Your role does not do this: {kind.title.lower()}. Ask somebody in the room who does.")
     choices = with_meeting(narrowed(choices_of(opened), opened, command, ""), opened.register, meeting)
     filled = {**suggested(opened, kind, choices), **chosen_already(choices, opened, command, meeting)}
-    return CommandSheet(kind, choices, "", filled)
+    return CommandSheet(kind, choices, "", filled, left_out(opened, kind))
 
 
 def _form(opened: Opened, stream: StreamId, command: str, meeting: str) -> FormPage:
     """The form of an act, drawn in the room: which meeting it is of is not asked again."""
     sheet = _sheet(opened, command, meeting)
-    form = sheet.draw(sheet.untouched(), {})
-    fields = tuple(
-        msgspec.structs.replace(field, kind=Kind.CARRIED, value=meeting) if field.name == "meeting" else field
-        for field in form.fields
-    )
-    return FormPage(
-        form=msgspec.structs.replace(form, fields=fields),
+    drawn = FormPage(
+        form=sheet.draw(sheet.untouched(), {}),
         post=f"{ADDRESS}/{meeting}/room/{stream}/{command}",
         back=f"{ADDRESS}/{meeting}/room?case={stream}",
         readers_at="",
         seen=str(opened.mark or ""),
         key=uuid4().hex,
     )
+    return _carrying(drawn, meeting)
+
+
+def _carrying(drawn: FormPage, meeting: str) -> FormPage:
+    """A form with its meeting carried along. What is wrong with that is said of the form as a whole."""
+    form = drawn.form
+    asked = {field.anchor for field in form.fields if field.name == MEETING}
+    fields = tuple(
+        msgspec.structs.replace(field, kind=Kind.CARRIED, value=meeting, error="") if field.name == MEETING else field
+        for field in form.fields
+    )
+    errors = tuple(("writing" if anchor in {*asked, WHOLE} else anchor, sentence) for anchor, sentence in form.errors)
+    return msgspec.structs.replace(drawn, form=msgspec.structs.replace(form, fields=fields, errors=errors))
 
 
 ROUTES = [room, live, record]

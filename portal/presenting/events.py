@@ -8,11 +8,9 @@ from uuid import UUID
 
 import msgspec
 
-from domain import catalogue
 from domain.anatomy import traits
 from domain.calendar import london_date, spelt
 from domain.classes import STAFF_IDENTITY, DataClass, FieldTraits
-from domain.correctable import why_not
 from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.measures.terms import Term, VariedTerm
 from domain.measures.terms import said as terms_said
@@ -26,6 +24,7 @@ from domain.surfacing.training import UNTRAINED
 from portal.asking import Opened
 from portal.consulted import lists_readers
 from portal.presenting.action_choices import action_acts
+from portal.presenting.correcting import may_correct
 from portal.presenting.meeting_choices import meeting_words
 from portal.presenting.names import Names, identifies
 from portal.presenting.sharing_actions import sharing_actions
@@ -189,23 +188,6 @@ def _shortened(event: Event, section: str) -> Event:
     said = [line for line in event.lines if line.statement is not None and not isinstance(line.value, Closed)]
     lines = tuple((said or event.lines)[:BRIEF])
     return msgspec.structs.replace(event, lines=lines, actions=())
-
-
-def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:
-    """Whether this reader could put another fact in the place of an entry: their agency's, and open to them in full.
-
-    What is closed to them they cannot repeat, and a correction is a whole fact.
-    """
-    role, policy = opened.reader.actor.role, opened.reader.policy
-    behind = catalogue.given_by(type(entry.fact))
-    return (
-        entry.agency == opened.reader.actor.agency
-        and not isinstance(entry.fact, Summarised)
-        and why_not(type(entry.fact)) is None
-        and policy.may_give("correct", role)
-        and (behind is None or policy.may_give(behind, role))
-        and all(is_open(getattr(entry.fact, name)) for name in entry.fact.__struct_fields__)
-    )
 
 
 def grade_words(grade: str) -> str:

@@ -16,16 +16,16 @@ from domain.mappa.form import PREFILLED, Still
 from domain.mappa.standing import Referral, Stage, referrals
 from domain.mappa.templates import HOSPITAL, RISK_OF_HARM, TEMPLATES, Asked, Heading
 from domain.parties import SuspectNamed
-from domain.people import ANYBODY
+from domain.people import ANYBODY, Role
 from domain.probation import ProbationAssessed
 from portal.asking import Opened
 from portal.presenting.actions import may_give
 from portal.presenting.disclosure import as_outside
 from portal.presenting.events import Teller
 from portal.presenting.top import top_of
-from portal.printing.plain import pairs
+from portal.printing.plain import pairs, worker
 from portal.questions import command_name
-from portal.views import Action, CaseTop, Shown
+from portal.views import Action, By, CaseTop, Shown
 from portal.words import in_words
 
 STAGES = {
@@ -46,6 +46,8 @@ _LABELS = {trait.name: trait.label.text for trait in traits(MappaReferralDrafted
 # The sections that another agency completes: from the last entry of this kind.
 _COMPLETED_BY: dict[str, type[Fact]] = {HOSPITAL: ClinicalStatusShared, RISK_OF_HARM: ProbationAssessed}
 _SAID_ALREADY = frozenset({"Referral", "Suspect", "Form"})
+_TAKES_THE_STEP = frozenset({"name", "referrer"})  # the fields in which whoever gives the entry signs by name
+_RECEIVES = "to_person"
 _SURE = {Still.TRUE: "still true", Still.CHANGED: "changed since it was recorded", Still.WRITTEN_NEW: "new"}
 
 
@@ -208,9 +210,35 @@ def passage_of(teller: Teller, chosen: Referral) -> tuple[Section, ...]:
     found = []
     for title, entry in steps:
         if entry is not None:
-            told = teller.lines(entry.fact, entry.known)
-            found.append(Section(title, tuple(line for line in told if line.label not in _SAID_ALREADY)))
+            found.append(Section(title, tuple(_told(entry, teller))))
     return tuple(found)
+
+
+def _told(entry: Entry[Fact], teller: Teller) -> Iterator[Shown]:
+    """What a step says, each under its own label; whose name is closed to the reader is told by role and agency."""
+    for trait in traits(type(entry.fact)):
+        value: object = getattr(entry.fact, trait.name)
+        label = trait.label.text
+        if label in _SAID_ALREADY:
+            continue
+        if not isinstance(value, Closed):
+            if (line := teller.line(entry.fact, trait.name)) is not None:
+                yield line
+        elif isinstance(value, Withheld) and (said := _by_office(entry, trait.name, teller)):
+            yield Shown(label, said)
+        elif not isinstance(value, Withheld) or value.shown:
+            yield Shown(label, value)
+
+
+def _by_office(entry: Entry[Fact], field: str, teller: Teller) -> str:
+    """Somebody without their name: whoever took the step, or to whom it went; empty for anybody else."""
+    if field in _TAKES_THE_STEP:
+        return worker(By(None, teller.names.agency(entry.agency), entry.role))
+    if field != _RECEIVES:
+        return ""
+    organisation: object = getattr(entry.fact, "to_organisation", None)
+    office = in_words(Role.MAPPA_COORDINATOR)
+    return f"{office}, {organisation}" if isinstance(organisation, str) else office
 
 
 def _stage(opened: Opened, chosen: Referral) -> str:

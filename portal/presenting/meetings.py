@@ -1,8 +1,10 @@
 """Meetings as they are put: the list, one meeting with its agenda, and the same for programs and calendars."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
+from domain.calendar import london_date
 from domain.clinic.agenda import KEEPS_AGENDAS
 from domain.governance import Register
 from domain.governance.meetings import Meeting, MeetingKind
@@ -69,7 +71,7 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
         people=_people(register, who, meeting, agenda),
         mine=own_attendance(register, who, meeting),
         attend=attending(register, who, meeting),
-        actions=tuple(_actions(register, who, meeting)),
+        actions=tuple(_actions(register, who, meeting, london_date(found.drawn))),
         room=f"{ADDRESS}/{meeting.meeting}/room" if meeting.is_under_way else "",
         put=tuple(Link(called(line.reference, line.case_id), str(line.case_id)) for line in free[:PUT_AT_MOST]),
         done=done,
@@ -138,6 +140,7 @@ def _item(number: int, each: Timed, *, keeps: bool, began: bool) -> ItemRow:
     return ItemRow(
         number=number,
         case=Link(called(item.reference, item.stream), f"/cases/{item.stream}"),
+        without_chair=item.without_chair,
         starts=each.starts,
         ends=each.ends,
         minutes=int((each.ends - each.starts).total_seconds()) // 60,
@@ -183,16 +186,15 @@ def attending(register: Register, who: Actor, meeting: Meeting) -> str:
     return f"/governance/attend-meeting?meeting={meeting.meeting}" if asked and not meeting.is_over else ""
 
 
-def _actions(register: Register, who: Actor, meeting: Meeting) -> Iterable[Link]:
+def _actions(register: Register, who: Actor, meeting: Meeting, today: date) -> Iterable[Link]:
+    """What whoever runs a meeting does with it; it is begun from its own day on."""
     if meeting.is_over or not runs(register, who, meeting):
         return
     steps = [("end-meeting", "End the meeting")]
     if meeting.began is None:
-        steps = [
-            ("begin-meeting", "Begin the meeting"),
-            ("move-meeting", "Move it"),
-            ("call-off-meeting", "Call it off"),
-        ]
+        steps = [("move-meeting", "Move it"), ("call-off-meeting", "Call it off")]
+        if london_date(meeting.starts) <= today:
+            steps.insert(0, ("begin-meeting", "Begin the meeting"))
     for command, words in steps:
         if _gives(register, who, command):
             yield Link(words, f"/governance/{command}?meeting={meeting.meeting}")

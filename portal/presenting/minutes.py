@@ -9,10 +9,10 @@ import msgspec
 from domain.anatomy import traits
 from domain.classes import MINUTES
 from domain.clinic.actions import Action, actions_of, is_overdue
-from domain.clinic.agenda import item_at
+from domain.clinic.agenda import item_at, items_of
 from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, NextReviewSet, TellingPlanned
 from domain.clinic.formulation_said import FormulationRecorded
-from domain.clinic.minutes import minutes_of
+from domain.clinic.minutes import Stage, minutes_of
 from domain.clinic.minutes_said import DISCLOSABLE, MinutesListed, MinutesWritten, Part
 from domain.clinic.returns import AgencyReturned, ReturnKind
 from domain.clinic.room_said import EmergencyReasoned, ItemClosed, NotAttended
@@ -27,6 +27,7 @@ from domain.governance.meetings import HERE, Attendance, Meeting
 from domain.kernel import AccountId, Entry, Fact, is_open
 from domain.people import AgencyId
 from domain.policy import Letter
+from domain.reveal import Summarised
 from portal.asking import Opened
 from portal.presenting.choices import standing_members
 from portal.presenting.events import Teller
@@ -41,6 +42,9 @@ NOT_MINUTED: Final = (
     "minuted. It stays on the case with the agency that said it."
 )
 _SAID_ABOVE: Final = frozenset({"meeting", "part", "hers", "in_short"})
+NOT_TOLD: Final = "To be read as a draft: whether they were issued is not told to you"
+APPROVED: Final = "Minutes of a meeting were approved"  # as the summaries of these two steps begin
+ISSUED: Final = "Minutes of a meeting were issued"
 AS_MINUTED: Final = "As minuted"
 Belongs = Callable[[Fact], bool]
 
@@ -100,6 +104,7 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
         not_minuted=NOT_MINUTED,
         as_of=opened.at.moment or opened.now,
         stage=found.stage if whole else None,
+        state=in_words(found.stage) if whole else _told_in_short(opened),
         issued=tuple(entry.fact.issued_on for entry in found.issued),
         to=_issued_to(opened, meeting, teller),
         attended=tuple(_attended(opened, opened.register.meetings.get(meeting), teller)),
@@ -109,6 +114,27 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
         ),
         actions=tuple(_action(each, teller, opened) for each in actions_of(opened.case) if _is_of(each, meeting)),
     )
+
+
+def _told_in_short(opened: Opened) -> str:
+    """How far minutes are for whoever reads minutes in short: as far as they are told, and never further.
+
+    In short nobody is told which meeting was approved or issued: where it could be another, it is not concluded.
+    """
+    minuted = [e.fact.text for e in opened.case.of(Summarised) if e.fact.data_class is MINUTES]
+    steps = [text for text in minuted if isinstance(text, str) and text.startswith((APPROVED, ISSUED))]
+    heard = {item.meeting for item in items_of(opened.case) if _began(opened, item.meeting)}
+    if opened.reader.letter(MINUTES, opened.reader.actor.agency) is not Letter.SUMMARY or (steps and len(heard) > 1):
+        return NOT_TOLD
+    if not any(text.startswith(ISSUED) for text in steps):
+        return in_words(Stage.APPROVED if steps and minuted[-1] == steps[-1] else Stage.DRAFT)
+    last = minuted[-1]
+    return in_words(Stage.ISSUED if isinstance(last, str) and last.startswith(ISSUED) else Stage.CORRECTED)
+
+
+def _began(opened: Opened, meeting: object) -> bool:
+    called = opened.register.meetings.get(meeting) if isinstance(meeting, UUID) else None
+    return called is not None and called.began is not None
 
 
 def _told(entry: Entry[Fact], teller: Teller) -> Event:

@@ -1,7 +1,6 @@
 """The pack of a meeting for one reader: from the case as opened to them at the moment of freezing, and nothing else."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from portal.asking import Opened
 from portal.presenting.events import Teller, handling_said
 from portal.presenting.meeting_choices import meeting_words
 from portal.presenting.owed import asked_day
+from portal.presenting.pack_lines import chronology_of
 from portal.presenting.picture import picture_of
 from portal.views import Event, Shown
 from portal.views.packs import Pack, PackAction
@@ -34,7 +34,6 @@ RULES_CHANGED: Final = (
     "The rules have changed since this pack was frozen. Some of what it held may read differently, or be no longer "
     "open to you."
 )
-_APART: Final = frozenset({"membership", "sharing", "retention", "clinic"})  # not what happened in the case
 _OF_PACKS: Final = (PackFrozen, NoConflictDeclared)
 
 
@@ -51,7 +50,7 @@ def pack_of(opened: Opened, meeting: UUID) -> Pack:
         wanted=None if item is None else item.wanted,
         grades=opened.strip.grades,
         picture=msgspec.structs.replace(picture, latest=()),
-        chronology=teller.brief(_chronology(opened)),
+        chronology=chronology_of(opened, teller),
         returns=teller.events(_returns(opened, meeting)),
         asked=_asked(opened, meeting, teller),
         actions=tuple(_action(each, teller, opened) for each in actions_of(opened.case)),
@@ -119,19 +118,6 @@ def _place(item: Item | None) -> str:
 
 def _standing(opened: Opened) -> list[Entry[Fact]]:
     return [entry for entry in opened.entries if opened.case.stands(entry.id) == entry.id]
-
-
-def _chronology(opened: Opened) -> Sequence[Entry[Fact]]:
-    """What says when it happened, in that order; who came and went and what was shared stands elsewhere."""
-    found = [
-        entry
-        for entry in _standing(opened)
-        if entry.fact.happens is not None
-        and not isinstance(entry.fact, Summarised)
-        and entry.fact.section not in _APART
-        and is_open(entry.happened)
-    ]
-    return sorted(found, key=lambda entry: (entry.happened.earliest, entry.position))
 
 
 def _returns(opened: Opened, meeting: UUID) -> list[Entry[AgencyReturned]]:

@@ -7,15 +7,16 @@ from uuid import UUID, uuid4
 from msgspec.structs import replace
 
 from domain import catalogue
-from domain.classes import ACTIONS, FORMULATION, MINUTES
+from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
 from domain.clinic.agenda import item_at
 from domain.clinic.heard import Part
-from domain.clinic.in_room import guests_in, in_room, progress
+from domain.clinic.in_room import guests_in, in_room, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
 from domain.kernel import AccountId, Entry, Fact, is_open
-from domain.people import Actor, AgencyId
+from domain.people import ANYBODY, Actor
+from domain.policy import Letter
 from domain.reveal import Summarised
 from portal.asking import Opened
 from portal.meetings import Agenda, OnAgenda, Timed
@@ -65,7 +66,9 @@ _VIEWS: Final = frozenset({"formulation-recorded/1", "differing-view-recorded/1"
 _DECISIONS: Final = frozenset({"clinic-decision-made/1", "victim-telling-planned/1", "next-review-set/1"})
 
 
-def room_items(agenda: Agenda, here: Mapping[UUID, tuple[str, ...]], in_hand: UUID | None) -> tuple[RoomItem, ...]:
+def room_items(
+    register: Register, agenda: Agenda, here: Mapping[UUID, frozenset[AccountId]], in_hand: UUID | None
+) -> tuple[RoomItem, ...]:
     """The agenda as it runs: what is closed, what is called, what is to come, over what this reader sees."""
     href = f"{ADDRESS}/{agenda.meeting.meeting}/room"
     return tuple(
@@ -77,7 +80,8 @@ def room_items(agenda: Agenda, here: Mapping[UUID, tuple[str, ...]], in_hand: UU
             state=item_state(each.item),
             in_closed_block=each.item.in_closed_block,
             in_hand=each.item.stream == in_hand,
-            here=here.get(each.item.stream, ()),
+            here=_agencies(register, here.get(each.item.stream, ())),
+            without_chair=each.item.without_chair,
         )
         for number, each in enumerate(agenda.items, start=1)
     )
@@ -114,8 +118,8 @@ def people_here(register: Register, who: Actor, meeting: Meeting, agenda: Agenda
     return None if None in words else tuple(sorted(each for each in words if each is not None))
 
 
-def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda) -> InHand:
-    """The case in hand, of what is open to this reader alone."""
+def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda, here: frozenset[AccountId]) -> InHand:
+    """The case in hand, of what is open to this reader alone; `here` are its people in the meeting."""
     register, who, mark = opened.register, opened.reader.actor, meeting.meeting
     href = f"/cases/{item.stream}"
     now = progress(opened.case, mark)
@@ -131,7 +135,7 @@ def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda) -> InHand:
         part=now.part if now.called and now.part is not Part.DISCUSSION else None,
         wanted=held.wanted if held is not None else None,
         pack=f"{href}/meetings/{mark}/pack",
-        in_room=_in_room(opened, meeting),
+        in_room=_in_room(opened, meeting, here),
         guests=tuple(each.fact.name for each in guests_in(opened.case, mark)),
         updates=_told(teller, said, _UPDATES),
         views=_told(teller, said, "views"),
@@ -156,9 +160,16 @@ def _acts(
     )
 
 
-def _in_room(opened: Opened, meeting: Meeting) -> tuple[str, ...]:
-    """Who is in the room for this case, as far as the entries that are open to this reader say so."""
+def _in_room(opened: Opened, meeting: Meeting, here: frozenset[AccountId]) -> tuple[str, ...]:
+    """Who is in the room for this case, as far as the entries that are open to this reader say so.
+
+    To whoever has the workers in summary no entry says who joined: they are told by place of those who are `here`.
+    """
     register, who = opened.register, opened.reader.actor
+    if opened.reader.letter(STAFF_IDENTITY, ANYBODY) is Letter.SUMMARY:
+        inside = here - opened.not_in_room - outside(opened.case, meeting.meeting).accounts
+        places = [person_words(register, who, account, opened.reader.unnamed) for account in inside]
+        return tuple(sorted({each for each in places if each is not None}))
     appointed = {actor: since for actor in register.appointments if (since := register.appointed(actor)) is not None}
     there = in_room(
         opened.case,
@@ -209,7 +220,6 @@ def _kind(entry: Entry[Fact]) -> str:
     return "actions" if name.startswith("action-") else "none"
 
 
-def agencies_here(register: Register, here: frozenset[AccountId], on_case: Iterable[UUID]) -> tuple[str, ...]:
-    """The agencies of those who are there among the people of a case."""
-    accounts = [register.accounts[AccountId(each)] for each in on_case if each in here and each in register.accounts]
-    return tuple(sorted({register.agency_name(AgencyId(each.agency)) for each in accounts}))
+def _agencies(register: Register, here: Iterable[AccountId]) -> tuple[str, ...]:
+    """The agencies of those people of a case who are there."""
+    return tuple(sorted({register.agency_name(register.accounts[each].agency) for each in here}))

@@ -6,20 +6,17 @@ from typing import Final, Protocol
 import msgspec
 
 from domain import catalogue
-from domain.case import Case
-from domain.classes import DataClass
 from domain.closure import CloseCase
-from domain.correction import Correct
-from domain.kernel import Command, Entry, Fact
+from domain.kernel import Command, Fact
 from domain.people import Role
 from domain.sharing.emergency import BreakGlass
 from portal.answers import Errors, parse
 from portal.asking import Opened
-from portal.forms import Field, Form, fields_for, form_for, typed
+from portal.forms import Field, Form, form_for
 from portal.posted import Choice, Choices, Posted, one
 from portal.presenting.choices import NEVER_ON_A_CASE
 from portal.presenting.emergency_choices import told_at_once
-from portal.presenting.forewarned import left_open, still_open
+from portal.presenting.forewarned import still_open
 from portal.presenting.readback import read_back
 from portal.presenting.subjects import starts_at
 from portal.questions import RADIOS_UP_TO, Kind, questions
@@ -28,7 +25,6 @@ from portal.views import Shown
 
 OWN: Final = "correction-"  # a correction's own answers, apart from those of the fact
 ONLY_ONE: Final = frozenset({"victims", "suspects", "enrolments"})  # chosen already where there is no other
-_ITS_OWN: Final = ("because", "misfiled_as")
 
 
 class Sheet(Protocol):
@@ -66,9 +62,20 @@ class Sheet(Protocol):
 
 
 class CommandSheet:
-    """The form of a command: `of` is the entry that it starts at, if any, and `chosen` what is chosen already."""
+    """The form of a command: `of` is the entry that it starts at, if any, and `chosen` what is chosen already.
 
-    def __init__(self, kind: type[Command], choices: Choices, of: str = "", chosen: Posted | None = None) -> None:
+    `without` are the questions that are not put to whoever fills it in.
+    """
+
+    def __init__(
+        self,
+        kind: type[Command],
+        choices: Choices,
+        of: str = "",
+        chosen: Posted | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self._without = without
         self._chosen = chosen or {}
         self._choices = choices
         self._of = of
@@ -91,8 +98,8 @@ class CommandSheet:
 
     def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
         form = form_for(self._kind, self._choices, posted, dict(errors))
-        fields = tuple(self._offered(field) for field in form.fields)
-        return msgspec.structs.replace(form, fields=fields, errors=_summary(fields, errors))
+        fields = tuple(self._offered(field) for field in form.fields if field.name not in self._without)
+        return msgspec.structs.replace(form, fields=fields, errors=summed(fields, errors))
 
     def read(self, posted: Posted) -> Command | Errors:
         found = parse(self._kind, posted, self._choices)
@@ -129,112 +136,6 @@ class CommandSheet:
         return field
 
 
-class CorrectionSheet:
-    """The form of a correction: every field of the fact that is to stand in an entry's place, and why.
-
-    `stricter` are the classes that the entry can have been meant for.
-    """
-
-    name = catalogue.tag_of(Correct)
-    grave = Correct.grave
-
-    def __init__(self, case: Case, entry: Entry[Fact], choices: Choices, stricter: frozenset[DataClass]) -> None:
-        self._now = {str(each.id): str(case.stands(each.id)) for each in case.entries}
-        self._entry = entry
-        self._stricter = stricter
-        self._choices = choices
-        self.struct: type[Command | Fact] = type(entry.fact)
-
-    def untouched(self) -> Posted:
-        filled = typed(self._entry.fact, self._choices)
-        # What it names may have been corrected since: the choices offer what stands today.
-        return {name: [self._now.get(value, value) for value in values] for name, values in filled.items()}
-
-    def draw(self, posted: Posted, errors: Mapping[str, str]) -> Form:
-        kind = type(self._entry.fact)
-        mine = {name.removeprefix(OWN): sentence for name, sentence in errors.items() if name.startswith(OWN)}
-        asked = fields_for(Correct, self._choices, _own(posted), mine)
-        fields = (
-            *(self._lasting(field) for field in fields_for(kind, self._choices, posted, errors)),
-            *(_renamed(self._classes(field)) for field in asked if field.name in _ITS_OWN and self._asks(field)),
-        )
-        return Form(
-            command=self.name,
-            title=f"Correct: {kind.title}",
-            section=kind.section,
-            grave=True,
-            consequence=Correct.consequence,
-            fields=fields,
-            errors=_summary(fields, errors),
-        )
-
-    def read(self, posted: Posted) -> Command | Errors:
-        fact = parse(type(self._entry.fact), posted, self._choices)
-        asked = _own(posted)
-        wrong = dict(fact.by_field) if isinstance(fact, Errors) else {}
-        own = parse(_Why, asked, self._choices)
-        if isinstance(own, Errors):
-            wrong.update({f"{OWN}{name}": sentence for name, sentence in own.by_field.items()})
-        if wrong or isinstance(fact, Errors) or isinstance(own, Errors):
-            return Errors(wrong)
-        return Correct(entry=self._entry.id, fact=fact, **msgspec.structs.asdict(own))
-
-    def beside(self, field: str | None) -> str:
-        first = (field or "").removeprefix("fact.").split(".")[0].split("[")[0]
-        if first in _ITS_OWN and (field or "") == first:
-            return f"{OWN}{first}"
-        return first if first in self._entry.fact.__struct_fields__ else ""
-
-    def back(self, posted: Posted) -> tuple[Shown, ...]:
-        found = self.read(posted)
-        if not isinstance(found, Correct):
-            return ()
-        why = _Why(because=found.because, misfiled_as=found.misfiled_as)
-        return (*read_back(found.fact, self._choices), *read_back(why, self._choices))
-
-    def follows(self, posted: Posted, opened: Opened | None) -> tuple[str, ...]:  # noqa: ARG002 - the same on any case
-        found = self.read(posted)
-        if not isinstance(found, Correct) or found.misfiled_as is None:
-            return ()
-        return left_open(self._entry.fact, found.fact)
-
-    def _asks(self, field: Field) -> bool:
-        return field.name != "misfiled_as" or bool(self._stricter)
-
-    def _classes(self, field: Field) -> Field:
-        """Only a class that fewer may read, and that this writer may read, is a class to move an entry to."""
-        if field.name != "misfiled_as":
-            return field
-        stricter = tuple(each for each in field.choices if each.value in self._stricter)
-        return offering(field, (Choice("", "None: it was in the right class"), *stricter))
-
-    def _lasting(self, field: Field) -> Field:
-        """Whom the fact is about does not change by a correction, so it is carried along."""
-        if field.name != self._entry.fact.about:
-            return field
-        return msgspec.structs.replace(field, kind=Kind.CARRIED, value=field.chosen[0] if field.chosen else field.value)
-
-
-_Why = msgspec.defstruct(
-    "_Why",
-    [
-        (field.name, field.type) if field.required else (field.name, field.type, field.default)
-        for field in msgspec.structs.fields(Correct)
-        if field.name in _ITS_OWN
-    ],
-    kw_only=True,
-    frozen=True,
-)
-
-
-def _own(posted: Posted) -> Posted:
-    return {name.removeprefix(OWN): values for name, values in posted.items() if name.startswith(OWN)}
-
-
-def _renamed(field: Field) -> Field:
-    return msgspec.structs.replace(field, name=f"{OWN}{field.name}", anchor=f"{OWN}{field.anchor}")
-
-
 def _as_choice(field: Field, source: str, choices: Choices) -> Field:
     chosen = (field.value,) if field.value else ()
     return offering(msgspec.structs.replace(field, chosen=chosen), tuple(choices.get(source, ())))
@@ -252,7 +153,7 @@ def offering(field: Field, offered: tuple[Choice, ...]) -> Field:
     )
 
 
-def _summary(fields: tuple[Field, ...], errors: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def summed(fields: tuple[Field, ...], errors: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Every error with the place that its link leads to: those of the form as a whole first."""
     seen = {field.name for field in fields if field.kind is not Kind.CARRIED}
     astray = [("main-content", sentence) for name, sentence in errors.items() if name not in seen]

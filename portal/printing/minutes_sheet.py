@@ -28,7 +28,7 @@ def sheet_of(minutes: MinutesOf, agencies: Agencies) -> Mapping[str, object]:
         "meeting": minutes.meeting,
         "head": minutes.head,
         "not_minuted": minutes.not_minuted,
-        "stage": plain(minutes.stage, agencies),
+        "state": minutes.state,
         "issued": [plain(day, agencies) for day in minutes.issued],
         "attended": [
             [_name(each.name, each.role, agencies), each.agency, plain(each.how, agencies) or ""]

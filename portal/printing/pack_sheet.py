@@ -10,6 +10,7 @@ from portal.presenting.pack import TEMPLATE
 from portal.printing.named import copy_for
 from portal.printing.plain import Agencies, pairs, plain, told, worker
 from portal.printing.typeset import typeset
+from portal.strip import Strip
 from portal.views import Assessed, Event, Involved, Measure, Owed
 from portal.views.packs import Pack, PackAction
 
@@ -46,6 +47,7 @@ def sheet_of(pack: Pack, agencies: Agencies) -> Mapping[str, object]:
         "grades": list(pack.grades),
         "attention": [each.sentence for each in picture.surfaced],
         "summary": picture.strip.summary if picture.strip is not None else None,
+        "strip": None if picture.strip is None else _drawn(picture.strip),
         "no_measure": picture.no_measure,
         "gaps": [[_span(row.first, row.last, agencies), row.words] for row in rows if row.kind == GAP],
         "measures": [_measure(each, agencies) for each in picture.measures],
@@ -57,6 +59,22 @@ def sheet_of(pack: Pack, agencies: Agencies) -> Mapping[str, object]:
         "actions": [_action(each, agencies) for each in pack.actions],
         "unknown": pairs(pack.unknown, agencies),
         "held": [[plain(each.data_class, agencies), each.agency] for each in picture.held],
+    }
+
+
+def _drawn(strip: Strip) -> Mapping[str, object]:
+    """The strip as its template draws it: in the units of its box, each bar and mark by its kind."""
+    return {
+        "width": strip.width,
+        "height": strip.height,
+        "axis": [strip.left, strip.right, strip.axis],
+        "ticks": [[each.x, each.words] for each in strip.ticks],
+        "lanes": [[each.y, each.words] for each in strip.lanes],
+        "bars": [
+            [each.x, each.y, each.width, each.height, "gap" if each.gap else "unserved" if each.unserved else "bar"]
+            for each in strip.bars
+        ],
+        "marks": [[each.x, each.y, each.shape.value, each.to_x] for each in strip.marks],
     }
 
 

@@ -62,12 +62,18 @@
     keys();
   };
 
+  // A form that was sent and came back stands at its own address, which nobody asks for: the room is at another.
+  const here = () => {
+    const came = new URL(window.location.href);
+    return came.pathname.endsWith("/room") ? came.pathname + came.search : room.dataset.drawnAt;
+  };
+
   const draw = async () => {
     drawing?.abort();
     const mine = new AbortController();
     drawing = mine;
     try {
-      const answer = await fetch(window.location.pathname + window.location.search, {
+      const answer = await fetch(here(), {
         headers: { Accept: "text/html" },
         cache: "no-store",
         signal: mine.signal,
@@ -163,9 +169,12 @@
     }
   });
 
-  // What one came to write is where one is, once the browser has gone to the part that the address names.
-  const write = () =>
+  // What one came to write is where one is, once the browser has gone to the part that the address names; of a form
+  // that came back, the summary of what is wrong with it.
+  const write = () => {
+    if (document.querySelector(".govuk-error-summary")) return;
     document.querySelector("[data-writing]")?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  };
   if (document.readyState === "complete") write();
   else window.addEventListener("load", () => window.setTimeout(write));
   document.getElementById("room-refresh").addEventListener("click", (event) => {

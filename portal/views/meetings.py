@@ -47,6 +47,7 @@ class ItemRow(msgspec.Struct, frozen=True, kw_only=True):
     ends: datetime
     minutes: int
     case_closed: bool = False
+    without_chair: bool = False
     actions: tuple[Link, ...] = ()
 
 

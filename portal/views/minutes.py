@@ -39,7 +39,8 @@ class Attended(msgspec.Struct, frozen=True, kw_only=True):
 class MinutesOf(msgspec.Struct, frozen=True, kw_only=True):
     """The minutes as one reader may read them. `stage` is None for whoever reads minutes in short alone.
 
-    `issued` are the days on which they were issued, and `to` those to whom, for whoever keeps that list.
+    `state` says the same in words to every reader, for paper. `issued` are the days on which they were issued, and
+    `to` those to whom, for whoever keeps that list.
     """
 
     reference: str
@@ -48,6 +49,7 @@ class MinutesOf(msgspec.Struct, frozen=True, kw_only=True):
     not_minuted: str
     as_of: datetime
     stage: Stage | None
+    state: str
     issued: tuple[object, ...] = ()
     to: tuple[object, ...] = ()
     attended: tuple[Attended, ...] = ()

@@ -9,7 +9,10 @@ from portal.views.shown import CaseTop, Event, Link
 
 
 class RoomItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A case on the agenda with how far it has come; `here` are the agencies with somebody there who is on it."""
+    """A case on the agenda with how far it has come; `here` are the agencies with somebody there who is on it.
+
+    `without_chair` says that the chair of the meeting is not on the case, where this reader is told.
+    """
 
     number: int
     case: Link
@@ -19,6 +22,7 @@ class RoomItem(msgspec.Struct, frozen=True, kw_only=True):
     in_closed_block: bool = False
     in_hand: bool = False
     here: tuple[str, ...] = ()
+    without_chair: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +66,7 @@ class RoomPage(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: str
     ends: datetime
+    ended: datetime | None = None
     items: tuple[RoomItem, ...] = ()
     people: tuple[str, ...] | None = None
     mine: object = None

@@ -158,7 +158,7 @@ def test_an_item_whose_meeting_was_erased_is_on_no_agenda() -> None:
 
 
 def test_whoever_may_not_read_what_is_wanted_is_told_that_something_is() -> None:
-    assert ON.summary() == {}
+    assert ON.summary() == {ACTIONS: ""}
     assert set(msgspec.structs.replace(ON, wanted="An order").summary()) == {ACTIONS}
 
 

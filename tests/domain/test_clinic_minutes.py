@@ -1,6 +1,7 @@
 """Minutes: written in parts, approved as they stand, issued by name, and corrected without a word overwritten."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -40,6 +41,7 @@ from tests.domain.after_meeting import (
     after,
     asking,
     heard,
+    joined,
 )
 from tests.domain.given import NOW, TODAY, decided, entry_of, given, refusal
 from tests.domain.seen import seen_by
@@ -113,6 +115,20 @@ def test_the_chair_approves_them_as_they_stand_once_and_says_that_they_are_whole
     assert refusal(clinic.decide, case, ApproveMinutes(meeting=MEETING.meeting), asking(CHAIR)).field == "complete"
     assert "approved already" in refused(heard(WRITTEN, APPROVED), APPROVE, CHAIR)
     assert "Nothing" in refused(heard(), APPROVE, CHAIR)
+
+
+def test_where_the_chair_of_the_meeting_cannot_another_chair_of_the_clinic_on_the_case_approves() -> None:
+    another = Actor(UUID(int=906), COORDINATOR.agency, Role.CLINIC_CHAIR)
+    assert another.account != MEETING.chair
+    assert decided(clinic.decide, heard(joined(another), WRITTEN), APPROVE, asking(another)) == (APPROVED,)
+    said = "another chair of the clinic approves: change the clinic to name one, and add them to this case"
+    unsaid = refused(heard(WRITTEN), ApproveMinutes(meeting=MEETING.meeting), another)
+    (owed,) = (rule for rule in RULES if rule.id == "clinic-minutes-approval")
+    assert said in refused(heard(WRITTEN), ISSUE)
+    assert said in unsaid
+    assert "another chair of the clinic approves them: change the clinic to name one" in owed.sentence
+    for told in (unsaid, refused(heard(WRITTEN), ISSUE), owed.sentence):
+        assert "conflict" not in told, "why a chair cannot is told to nobody"
 
 
 def test_what_is_written_or_corrected_after_the_approval_is_approved_anew() -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from domain import clinic, closure
+from domain.anatomy import traits
 from domain.case import Case, fold
 from domain.clinic.actions_said import ActionCompleted, ActionVerified, ActionWithdrawn
 from domain.clinic.agenda import ItemPutOnAgenda, ItemTakenOffAgenda
@@ -141,6 +142,13 @@ def test_a_case_goes_a_step_up_or_down_with_the_reason_and_who_holds_the_risk() 
     down = StepDown(to=Down.ONE_AGENCY, because="Half a year of quiet.", held_by="Probation")
     assert decided(clinic.decide, heard(), up, asking()) == (SteppedUp(**msgspec.structs.asdict(up)),)
     assert decided(clinic.decide, heard(), down, asking()) == (SteppedDown(**msgspec.structs.asdict(down)),)
+
+
+def test_no_step_names_mappa_which_has_its_own_referral_and_its_own_readers() -> None:
+    assert not {each.value for each in Up} & {"mappa", "potentially_dangerous_person"}
+    assert not any("mappa" in each.value for each in Down)
+    (to,) = (trait for trait in traits(StepUp) if trait.name == "to")
+    assert "MAPPA has its own referral: assess for it, and draft the referral in its section" in to.label.hint
 
 
 def test_the_clinic_is_done_with_a_case_that_no_meeting_is_to_hear() -> None:

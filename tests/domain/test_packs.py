@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from domain.case import Case, fold
-from domain.classes import ACCESS_LOG
+from domain.classes import ACCESS_LOG, STAFF_IDENTITY
 from domain.clinic.agenda import ItemPutOnAgenda, ItemTakenOffAgenda
 from domain.clinic.pack import (
     DeclareNoConflict,
@@ -15,6 +15,7 @@ from domain.clinic.pack import (
     TakePackCopy,
     decide,
     may_open,
+    opened_by,
     own_packs,
 )
 from domain.clinic.pack_said import NoConflictDeclared, PackCopyTaken, PackFrozen, PackReader, PackSealed
@@ -111,6 +112,17 @@ def test_a_pack_opens_to_whoever_declared_and_to_an_auditor() -> None:
     assert not may_open(OFFICER.role, own_packs(case, OFFICER), OTHER)
     assert not may_open(ADVOCATE.role, own_packs(case, ADVOCATE), MEETING), "each declares for themselves"
     assert may_open(Role.AUDITOR, own_packs(case, ADVOCATE), OTHER)
+
+
+def test_that_somebody_declared_is_handed_to_themselves_and_to_those_who_run_the_meeting() -> None:
+    case = given(*ON_AGENDA, NoConflictDeclared(meeting=MEETING))
+    (said,) = case.of(NoConflictDeclared)
+    assert said.fact.governs is ACCESS_LOG, "it tells that there is a pack"
+    chair = Actor(ADVOCATE.account, ADVOCATE.agency, Role.CLINIC_CHAIR)
+    for who in (OFFICER, chair):
+        assert opened_by(case, who, frozenset(), NOW).items == {said.id: {ACCESS_LOG, STAFF_IDENTITY}}
+    for role in (Role.PROGRAMME_FACILITATOR, Role.CLINIC_GUEST, Role.POLICE_INVESTIGATOR):
+        assert not opened_by(case, Actor(ADVOCATE.account, ADVOCATE.agency, role), frozenset(), NOW).items
 
 
 def test_a_copy_is_taken_of_ones_own_pack_after_declaring() -> None:

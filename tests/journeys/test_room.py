@@ -158,3 +158,20 @@ def test_the_room_works_without_scripts_by_refresh(sitting: Sitting, opens: Open
     expect(other.locator("#room-2")).to_contain_text(CHOSEN)
     other.get_by_role("link", name="Show what is new").click()
     expect(other.get_by_role("heading", level=1)).to_contain_text("Stalking clinic")
+
+
+def test_a_form_that_comes_back_stands_in_a_room_that_goes_on(sitting: Sitting, opens: Opens) -> None:
+    coordinator, advocate = opens(COORDINATOR, sitting.href), opens(ADVOCATE, sitting.href)
+    _press(coordinator, "d")
+    expect(coordinator.locator("[data-writing] textarea").first).to_be_focused()
+    coordinator.keyboard.type("Apply for an order.")
+    coordinator.keyboard.press("Control+Enter")
+    expect(coordinator.locator("#writing .govuk-error-summary")).to_be_focused()
+    expect(coordinator.locator("[data-writing] textarea").first).to_have_value("Apply for an order.")
+    assert violations(coordinator) == []
+    _press(advocate, "u")
+    expect(advocate.locator("[data-writing] textarea").first).to_be_focused()
+    advocate.keyboard.type(CHOSEN)
+    advocate.keyboard.press("Control+Enter")
+    expect(coordinator.locator("#room-2")).to_contain_text(CHOSEN, timeout=SECOND)
+    expect(coordinator.locator("[data-writing] textarea").first).to_have_value("Apply for an order.")

@@ -132,3 +132,19 @@ def test_whoever_reads_no_mappa_finds_no_referral_and_a_look_is_recorded(world: 
     world.browser(MAPPA).get(f"/cases/{stream}/mappa/referral")
     looked = [each.look for each in world.house.looks.of_stream(stream) if each.look is not None]
     assert (MAPPA.account, "mappa-referral") in {(look.account, look.surface) for look in looked}
+
+
+def test_where_a_name_is_closed_the_copy_says_the_office_beside_the_label_and_is_the_same_bytes_again(
+    world: World,
+) -> None:
+    stream, _ = sent(world)
+    first, again = (world.browser(MAPPA).get(f"/cases/{stream}/mappa/referral.pdf").content for _ in range(2))
+    assert first == again
+    said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(first)).pages)
+    for part in ("Endorsed by Police supervisor", "Referred by Police stalking coordinator", "To whom MAPPA"):
+        assert part in said, part
+    for name in (ENDORSE.name, SEND.referrer, SEND.to_person):
+        assert name not in said
+    read = words(world.browser(MAPPA).get(f"/cases/{stream}/mappa/referral"))
+    assert "Endorsed by" in read
+    assert "To whom" in read

@@ -1,11 +1,13 @@
 """Minutes and non-interference: what a reader may not know of changes no byte of their minutes, on paper either."""
 
+from io import BytesIO
 from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from pypdf import PdfReader
 
-from domain.clinic.minutes_said import MinutesWritten
+from domain.clinic.minutes_said import MinutesApproved, MinutesIssued, MinutesWritten
 from portal.asking import Opened
 from portal.presenting.minutes import minutes_for
 from portal.printing.minutes_sheet import printed
@@ -46,3 +48,20 @@ def test_the_minutes_that_are_compared_differ_by_what_is_seen() -> None:
     empty, written = (opened(case_of(who, said, (), twin=False), who) for said in ([], [part]))
     assert printed(minutes_in(empty), empty, MADE) != printed(minutes_in(written), written, MADE)
     assert minutes_in(written).sections
+
+
+def test_how_far_minutes_have_come_stands_on_every_copy() -> None:
+    chair = actor("clinic_chair")
+    mine = {type(fact): fact for fact, _ in EVERY}
+    steps = [(mine[kind], chair) for kind in (MinutesWritten, MinutesApproved, MinutesIssued)]
+    for called, states in {
+        "clinic_chair": ("Draft", "Approved", "Issued"),
+        "probation_practitioner": ("Draft", "Draft", "Issued"),  # told nothing of them before they are issued
+    }.items():
+        who = actor(called)
+        for most, state in enumerate(states, start=1):
+            case = opened(case_of(who, steps[:most], (), twin=False), who)
+            pages = PdfReader(BytesIO(printed(minutes_in(case), case, MADE))).pages
+            assert f" {state} " in f" {' '.join(pages[0].extract_text().split())} ", (called, state)
+    changed = opened(case_of(chair, [*steps, steps[0]], (), twin=False), chair)
+    assert minutes_in(changed).state == "Corrected"

@@ -76,9 +76,12 @@ def test_a_clinic_is_set_up_and_a_meeting_called_and_attended_from_the_pages(wor
         step="record",
     )
     assert called.status_code == httpx.codes.SEE_OTHER, words(called)
+    arrived = called.headers["location"]
+    assert "Recorded: call a meeting." in words(browser.get(arrived))
     (meeting,) = (
         each.meeting for each in world.house.door.register().meetings.values() if each.clinic == clinic.clinic
     )
+    assert arrived == f"/meetings/{meeting}?done=call-meeting"
     advocate = world.browser(ADVOCATE)
     page = advocate.get(f"/meetings/{meeting}")
     assert "Westport clinic" in words(page)
@@ -107,6 +110,8 @@ def test_a_case_is_put_on_an_agenda_and_taken_off_from_its_forms(
     assert form["meeting"] == [str(meeting)]
     answer = send(browser, address.partition("?")[0], form, wanted=["Whether to apply for an order"], step="record")
     assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+    assert answer.headers["location"] == f"/meetings/{meeting}?done=put-on-agenda"
+    assert "Recorded: put on an agenda." in words(browser.get(answer.headers["location"]))
     assert len(agenda(world, ADVOCATE, meeting)) == 1
     assert "Change its place" in words(browser.get(f"/meetings/{meeting}"))
     off = f"/cases/{stream}/record/take-off-agenda"

@@ -1,7 +1,7 @@
 """Meetings on the page, as a file and through the API: each agenda is its reader's own, and so are its times."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import httpx
@@ -9,8 +9,7 @@ import pytest
 
 from domain.case import fold
 from domain.clinic.agenda import item_at
-from domain.governance.clinics import CallOffMeeting, EndMeeting
-from domain.governance.meetings import CalledOff
+from domain.governance.clinics import EndMeeting
 from domain.governance.staff import BarPerson
 from domain.kernel import Command, StreamId
 from domain.people import PORTAL, Actor
@@ -182,24 +181,6 @@ def test_a_meeting_is_there_for_who_is_asked_and_for_whoever_is_on_a_case_of_it_
     assert str(meeting) not in browser.get("/meetings").text
 
 
-def test_an_invitation_says_when_and_where_to_look_and_nothing_more(
-    world: World, clinic: UUID, cases: tuple[StreamId, StreamId, StreamId]
-) -> None:
-    meeting = meeting_in(world, clinic)
-    put(world, cases[0], meeting)
-    world.caught_up()
-    answer = world.browser(ADVOCATE).get(f"/meetings/{meeting}/invitation.ics")
-    assert answer.headers["content-type"].startswith("text/calendar")
-    lines = answer.text.replace("\r\n ", "").split("\r\n")
-    assert "SUMMARY:Meeting" in lines
-    assert f"URL:{world.house.settings.origin}/meetings/{meeting}" in lines
-    assert not [line for line in lines if line.startswith(("LOCATION", "DESCRIPTION", "ATTENDEE", "ORGANIZER"))]
-    assert "Clinic" not in answer.text
-    assert reference_of(world, cases[0]) not in answer.text
-    world.ask(COORDINATOR, None, CallOffMeeting(meeting=meeting, because=CalledOff.NO_PLACE))
-    assert "STATUS:CANCELLED" in world.browser(ADVOCATE).get(f"/meetings/{meeting}/invitation.ics").text
-
-
 def test_who_is_asked_is_named_to_those_who_may_know_workers_names_and_told_by_role_to_others(
     world: World, clinic: UUID
 ) -> None:
@@ -234,6 +215,23 @@ def test_a_meeting_that_ended_is_over_and_one_under_way_has_a_room(
     page = world.browser(ADVOCATE).get(f"/meetings/{meeting}")
     assert ("Go into the room" in words(page)) == (command is None)
     assert ("Ended" if command else "Under way") in words(page)
+
+
+def test_a_meeting_is_begun_from_its_page_on_its_own_day_and_no_sooner(world: World, clinic: UUID) -> None:
+    coming = words(world.browser(CHAIR).get(f"/meetings/{meeting_in(world, clinic)}"))
+    assert "Begin the meeting" not in coming
+    assert "Call it off" in coming
+    today = meeting_in(world, clinic, starts=datetime.now(UTC) + timedelta(seconds=2))
+    assert "Begin the meeting" in words(world.browser(CHAIR).get(f"/meetings/{today}"))
+
+
+def test_a_room_that_is_over_says_when_it_ended_and_not_when_it_was_due_to(world: World, clinic: UUID) -> None:
+    meeting = begun(world, clinic, ADVOCATE)
+    assert "due to end at" in words(world.browser(ADVOCATE).get(f"/meetings/{meeting}/room"))
+    world.ask(CHAIR, None, EndMeeting(meeting=meeting))
+    over = words(world.browser(ADVOCATE).get(f"/meetings/{meeting}/room"))
+    assert "Ended at " in over
+    assert "due to end" not in over
 
 
 def test_only_those_who_work_on_cases_have_meetings_in_their_menu(world: World) -> None:

@@ -1,0 +1,57 @@
+"""Taken out: what a correction of something misfiled may change, and what stays of it as it was."""
+
+from uuid import UUID
+
+import msgspec
+
+from domain.anatomy import traits
+from domain.case import Case
+from domain.kernel import Circumstances, Entry, EntryId, Fact, Refused
+from domain.policy import Letter
+
+# Acts out of whose free text words are taken that too many could read. They stay what they are in all else.
+TAKEN_OUT_ALONE = frozenset({"action-agreed/1"})
+
+
+def is_act(fact: Fact) -> bool:
+    """Whether a fact is an act that is corrected by taking words out of it, and in no other way."""
+    return str(type(fact).__struct_config__.tag) in TAKEN_OUT_ALONE
+
+
+def with_what_is_closed(before: Fact, fact: Fact, ask: Circumstances) -> Fact:
+    """The fact with what stands in each field that is left empty and that the role of whoever asks does not read."""
+    letters = ask.policy.letters if ask.policy is not None else {}
+    kept = {
+        trait.name: getattr(before, trait.name)
+        for trait in traits(type(fact))
+        if getattr(fact, trait.name) is None
+        and letters.get(trait.data_class, {}).get(ask.by.role, Letter.NOTHING) is not Letter.OPEN
+    }
+    return msgspec.structs.replace(fact, **kept)
+
+
+def refuse_more_than_taking_out(case: Case, found: Entry[Fact], fact: Fact) -> None:
+    """What was misfiled closes the old entry, so the new one may take out words and change nothing else unseen."""
+    changed = [
+        trait
+        for trait in traits(type(fact))
+        if _as_it_stands(case, getattr(fact, trait.name)) != _as_it_stands(case, getattr(found.fact, trait.name))
+    ]
+    if any(not trait.free_text for trait in changed):
+        raise Refused(
+            "A correction of something misfiled takes words out and leaves the rest as it is. Correct the rest apart.",
+            field="fact",
+        )
+    if not changed:
+        raise Refused(
+            "Take out of the text what should have been in the stricter class: the new entry is read by as many as the "
+            "old one was.",
+            field="fact",
+        )
+
+
+def _as_it_stands(case: Case, value: object) -> object:
+    """A value with the mark of what stands today for each that it names: naming the newer entry changes nothing."""
+    if isinstance(value, tuple):
+        return tuple(_as_it_stands(case, each) for each in value)
+    return case.stands(EntryId(value)) if isinstance(value, UUID) else value
