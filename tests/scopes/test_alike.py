@@ -26,7 +26,7 @@ RESTS_ON: dict[str, object] = {
     "only": frozenset({DataClass.CASE_SHELL}),
 }
 SAME_FOR_ALL = {"actor", "kind", "policy", "kinds", "agreed"}  # of one person, one register and one moment
-OF_ENTRIES = {"misfiled", "items", "closed", "unnamed", "handling"}
+OF_ENTRIES = {"misfiled", "instead", "items", "closed", "unnamed", "handling"}
 
 
 def letters(reader: Reader | None) -> list[Letter]:
