@@ -79,7 +79,7 @@ def is_concerned(reader: Actor, wire: str, recorder: Actor) -> bool:
         return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == "safe-harbour")
     if wire in _RETENTION:  # what an agency says of its own retention: whoever it was, and its own guardian
         return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == recorder.agency)
-    if wire == "minutes-listed/1":  # whoever it was, and those who keep a clinic's minutes
+    if wire in {"minutes-listed/1", "no-conflict-declared/1"}:  # whoever it was, and who keeps the minutes
         return reader == recorder or reader.role in {Role.CLINIC_CHAIR, Role.CLINIC_COORDINATOR}
     if wire == "narrowing-overridden/1":
         holds = reader.agency == "safe-harbour" and reader.role in {
