@@ -49,6 +49,8 @@ class Front(BaseHTTPRequestHandler):
             template, view, here, who = PAGES[name]
             text = RENDERER(template, {"view": view, "here": here, "person": who})
             self.answer(200, text.encode(), "text/html; charset=utf-8")
+        elif address.path.endswith("/live"):
+            self.answer(200, b"retry: 60000\n\n", "text/event-stream")
         else:
             self.answer(404, b"", "text/plain")
 
