@@ -13,7 +13,7 @@ from tests.journeys.conftest import Opens, violations
 from tests.running import Portal
 
 pytestmark = pytest.mark.browser
-SECOND = 3_000  # milliseconds: a second, on a machine that has much else to do
+PATIENCE = 20_000  # milliseconds that a machine with much else to do may take: how fast it is, the bench says
 OFFICER = "police_investigator"
 
 
@@ -38,7 +38,7 @@ def test_an_open_page_says_that_there_is_something_new_and_a_link_shows_it(case:
     link = page.get_by_role("link", name="Show what is new")
     expect(link).to_be_hidden()
     _posts(opens("isac_caseworker", f"{case.href}/record/post-assessment"))
-    expect(page.locator(".accord-live [role=status]")).to_have_text("This case has changed.", timeout=SECOND)
+    expect(page.locator(".accord-live [role=status]")).to_have_text("This case has changed.", timeout=PATIENCE)
     assert violations(page) == []
     page.emulate_media(forced_colors="active")
     expect(link).to_be_visible()
@@ -57,7 +57,7 @@ def test_whoever_is_removed_has_nothing_of_the_case_left_on_the_screen(
     who = AccountId(portal.actor(OFFICER).account)
     portal.ask("police_coordinator", case.stream, RemoveMember(account=who, because="Moved to another team."))
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("This page is no longer open to you", timeout=SECOND)
+    expect(heading).to_have_text("This page is no longer open to you", timeout=PATIENCE)
     assert reference not in page.content()
     assert str(case.stream) not in page.locator("body").inner_html()
     expect(page.get_by_role("navigation", name="Sections of this case")).to_have_count(0)
@@ -83,7 +83,7 @@ def test_a_page_leaves_the_screen_where_its_person_signs_out_in_another_and_a_ha
     other = page.context.new_page()
     other.goto("/cases")
     other.get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is no longer open to you", timeout=SECOND)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is no longer open to you", timeout=PATIENCE)
     expect(typed).to_have_value("She saw him from the bus.")
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Opens
-from tests.journeys.test_room import ADVOCATE, CHAIR, CHOSEN, COORDINATOR, OFFICER, SECOND, Sitting
+from tests.journeys.test_room import ADVOCATE, CHAIR, CHOSEN, COORDINATOR, OFFICER, PATIENCE, SECOND, Sitting
 from tests.running import Portal
 
 pytestmark = pytest.mark.browser
@@ -19,6 +19,8 @@ def sitting(portal: Portal) -> Sitting:
 
 
 def _press(page: Page, key: str) -> None:
+    """Press a key once the page knows its keys: that is when their switch is there."""
+    page.wait_for_function("document.getElementById('keys-off')?.hidden === false")
     page.locator("body").press(key)
 
 
@@ -44,7 +46,7 @@ def test_a_coordinator_minutes_a_case_without_a_mouse(sitting: Sitting, opens: O
     page.keyboard.press("Tab")
     page.keyboard.type(REASON)
     _records(page)
-    expect(chair.locator("#room-3")).to_contain_text(DECIDED, timeout=SECOND)
+    expect(chair.locator("#room-3")).to_contain_text(DECIDED, timeout=PATIENCE)
 
     _opens_to_write(page, "m", "part")
     page.keyboard.press("ArrowDown")
@@ -55,7 +57,7 @@ def test_a_coordinator_minutes_a_case_without_a_mouse(sitting: Sitting, opens: O
 
     _opens_to_write(page, "x", "outcome")
     _records(page)
-    expect(chair.locator("#room-1")).to_contain_text("Decided", timeout=SECOND)
+    expect(chair.locator("#room-1")).to_contain_text("Decided", timeout=PATIENCE)
     chair.goto(f"/cases/{sitting.first.stream}/meetings/{sitting.meeting}/minutes")
     expect(chair.locator("main")).to_contain_text(MINUTED)
 
@@ -74,7 +76,7 @@ def test_what_came_while_a_screen_was_cut_off_is_on_it_once_it_is_back_and_what_
     expect(advocate.locator("#room-2")).not_to_contain_text(CHOSEN)
     advocate.context.set_offline(False)
     for words in (CHOSEN, "He was seen again on Friday."):
-        expect(advocate.locator("#room-2")).to_contain_text(words, timeout=5 * SECOND)
+        expect(advocate.locator("#room-2")).to_contain_text(words, timeout=PATIENCE)
     expect(advocate.locator("[data-writing] [name=chronology]")).to_have_value(HALF)
 
 
@@ -90,6 +92,6 @@ def test_a_barred_officers_page_asks_for_nothing_and_does_not_change_by_a_byte(s
     _opens_to_write(coordinator, "u", "chronology")
     coordinator.keyboard.type(CHOSEN)
     _records(coordinator)
-    expect(chair.locator("#room-2")).to_contain_text(CHOSEN, timeout=SECOND)
+    expect(chair.locator("#room-2")).to_contain_text(CHOSEN, timeout=PATIENCE)
     officer.wait_for_timeout(SECOND)
     assert (officer.content(), asked) == (before, [])

