@@ -6,7 +6,7 @@ from domain.case import Case
 from domain.clinic.agenda import item_at, meeting_of
 from domain.clinic.in_room import in_room_now, outside
 from domain.governance.meetings import Meeting
-from domain.governance.running import KEEPERS, asked_to
+from domain.governance.running import asked_to, is_run_by
 from domain.kernel import AccountId, Circumstances, Refused
 
 _NOT_YOURS = "Choose a meeting that you are asked to, or ask its coordinator."
@@ -47,11 +47,8 @@ def run_by(case: Case, mark: UUID, ask: Circumstances) -> Meeting:
 
 
 def runs(meeting: Meeting, ask: Circumstances) -> bool:
-    """Whether somebody chairs a meeting, coordinates it or called it, or stands in for who does."""
-    clinic = None if meeting.clinic is None else ask.clinics.get(meeting.clinic)
-    own = {meeting.chair, meeting.called_by} | ({clinic.chair, clinic.coordinator} if clinic is not None else set())
-    stands_in = clinic is not None and ask.by.agency == clinic.host and ask.by.role in KEEPERS
-    return stands_in or any(ask.is_same_person(account) for account in own)
+    """Whether whoever asks chairs a meeting, coordinates it or called it, or stands in for who does."""
+    return is_run_by(ask.clinics, meeting, ask.by, ask.is_same_person)
 
 
 def said_at(case: Case, mark: UUID, ask: Circumstances) -> Meeting:

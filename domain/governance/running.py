@@ -1,5 +1,6 @@
 """Running: whose clinic and whose meeting something is, who may sit on one, and who is asked to a meeting."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,20 +34,33 @@ def asked_to(clinics: Clinics, meeting: Meeting) -> frozenset[AccountId]:
     return own if clinic is None else own | clinic.everybody
 
 
-def runs_clinic(register: "Register", who: Actor, clinic: Clinic) -> bool:
+def is_run_by(clinics: Clinics, meeting: Meeting, who: Actor, is_theirs: Callable[[AccountId], bool]) -> bool:
+    """Whether somebody runs a meeting: its chair, whoever called it, and those who run its clinic.
+
+    `is_theirs` says whether an account is of the same natural person.
+    """
+    clinic = clinics.get(meeting.clinic) if meeting.clinic is not None else None
+    own = is_theirs(meeting.chair) or is_theirs(meeting.called_by)
+    return own or (clinic is not None and is_clinic_run_by(clinic, who, is_theirs))
+
+
+def is_clinic_run_by(clinic: Clinic, who: Actor, is_theirs: Callable[[AccountId], bool]) -> bool:
     """Whether somebody runs a clinic: its chair or coordinator by any of their accounts, or a keeper of its host.
 
     So a colleague stands in for a coordinator who is away.
     """
     stands_in = who.agency == clinic.host and who.role in KEEPERS
-    return stands_in or bool(register.accounts_of(who.account) & {clinic.chair, clinic.coordinator})
+    return stands_in or is_theirs(clinic.chair) or is_theirs(clinic.coordinator)
+
+
+def runs_clinic(register: "Register", who: Actor, clinic: Clinic) -> bool:
+    """Whether somebody runs a clinic, by the register."""
+    return is_clinic_run_by(clinic, who, register.accounts_of(who.account).__contains__)
 
 
 def runs(register: "Register", who: Actor, meeting: Meeting) -> bool:
-    """Whether somebody runs a meeting: its chair, whoever called it, and those who run its clinic."""
-    clinic = register.clinics.get(meeting.clinic) if meeting.clinic is not None else None
-    own = bool(register.accounts_of(who.account) & {meeting.chair, meeting.called_by})
-    return own or (clinic is not None and runs_clinic(register, who, clinic))
+    """Whether somebody runs a meeting, by the register."""
+    return is_run_by(register.clinics, meeting, who, register.accounts_of(who.account).__contains__)
 
 
 def running(register: "Register", mark: UUID, ask: Circumstances) -> Meeting:
