@@ -154,14 +154,15 @@ def place_of(actor: Actor) -> str:
 
 def at(case: Case, meeting: UUID, kind: type[F]) -> tuple[Entry[F], ...]:
     """The standing entries of one kind that are about one meeting, of which no field is erased."""
-    return tuple(entry for entry in case.of(kind) if _meeting_of(entry.fact) == meeting and entry.id not in case.shut)
+    return tuple(entry for entry in case.of(kind) if named_meeting(entry.fact) == meeting and entry.id not in case.shut)
 
 
 def _said_at(case: Case, meeting: UUID, kinds: tuple[type[Fact], ...]) -> list[Entry[Fact]]:
     """What was said of these kinds at one meeting, in ledger order."""
-    return [entry for entry in case.ever(*kinds) if _meeting_of(entry.fact) == meeting]
+    return [entry for entry in case.ever(*kinds) if named_meeting(entry.fact) == meeting]
 
 
-def _meeting_of(fact: Fact) -> UUID | None:
+def named_meeting(fact: Fact) -> UUID | None:
+    """The meeting that a fact names, where it names one and that is open."""
     where: object = getattr(fact, "meeting", None)
     return where if isinstance(where, UUID) else None

@@ -12,6 +12,7 @@ from domain.clinic.actions import Action, actions_of, is_overdue
 from domain.clinic.agenda import item_at, items_of
 from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, NextReviewSet, TellingPlanned
 from domain.clinic.formulation_said import FormulationRecorded
+from domain.clinic.in_room import named_meeting
 from domain.clinic.minutes import Stage, minutes_of
 from domain.clinic.minutes_said import DISCLOSABLE, MinutesListed, MinutesWritten, Part
 from domain.clinic.returns import AgencyReturned, ReturnKind
@@ -155,7 +156,7 @@ def _issued_to(opened: Opened, meeting: UUID, teller: Teller) -> tuple[object, .
 
 def under_headings(opened: Opened, meeting: UUID) -> Iterator[tuple[str, str, list[Entry[Fact]]]]:
     """Each heading that has anything under it, by its mark and title, with the entries in the order of the meeting."""
-    said = [entry for entry in _standing(opened) if _said_at(entry.fact) == meeting]
+    said = [entry for entry in _standing(opened) if named_meeting(entry.fact) == meeting]
     for mark, title, belongs in HEADINGS:
         under = [entry for entry in said if any(each(entry.fact) for each in belongs)]
         if under:
@@ -168,12 +169,6 @@ def _standing(opened: Opened) -> list[Entry[Fact]]:
     found = [e for e in opened.entries if case.stands(e.id) == e.id and e.id not in opened.off_minutes]
     places = {e.id: min(p.position for m in case.marks_of(e) if (p := case.entry(m)) is not None) for e in found}
     return sorted(found, key=lambda entry: places[entry.id])
-
-
-def _said_at(fact: Fact) -> UUID | None:
-    """The meeting at which something was said, where that is open."""
-    meeting: object = getattr(fact, "meeting", None)
-    return meeting if isinstance(meeting, UUID) else None
 
 
 def _is_of(action: Action, meeting: UUID) -> bool:

@@ -10,11 +10,11 @@ from domain import catalogue
 from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
 from domain.clinic.agenda import item_at
 from domain.clinic.heard import Part
-from domain.clinic.in_room import guests_in, in_room, outside, progress
+from domain.clinic.in_room import guests_in, in_room, named_meeting, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
-from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.kernel import AccountId, Entry, Fact
 from domain.people import ANYBODY, Actor
 from domain.policy import Letter
 from domain.reveal import Summarised
@@ -192,10 +192,10 @@ def _said_at(opened: Opened, meeting: Meeting) -> list[Entry[Fact]]:
     for entry in opened.entries:
         if entry.id not in standing:
             continue
-        at: object = getattr(entry.fact, "meeting", None)
+        at = named_meeting(entry.fact)
         told = isinstance(entry.fact, Summarised) and entry.fact.data_class in _IN_SHORT
         in_short = told and began is not None and entry.known >= began
-        if at == meeting.meeting if is_open(at) and at is not None else in_short and meeting.ended is None:
+        if at == meeting.meeting if at is not None else in_short and meeting.ended is None:
             found.append(entry)
     return found
 
