@@ -13,6 +13,7 @@ from domain.figures.measures import DEFINED, Kind, Measure
 from domain.figures.told import LABEL, Figure, Part, Table, parts_of
 from portal.current import SignedIn
 from portal.presenting.drawings import drawing_of
+from portal.presenting.too_few import FEW, told
 from portal.problems import Problem
 from portal.processing.figures import ClinicFigures, ClinicOverTime
 from portal.spreadsheet import csv_of
@@ -22,7 +23,6 @@ from portal.words import in_words
 
 ADDRESS: Final = "/insight/clinics"
 API: Final = "/api/v1/insight/clinics"
-FEW: Final = "Too few to tell"
 NO_CLINIC: Final = "There is no such clinic. Choose one from the list."
 NOT_TOLD: Final = "This time is not told. Choose a month that ended 14 days ago or earlier, or a whole year."
 COLUMNS: Final[Mapping[Kind, tuple[str, ...]]] = {
@@ -179,16 +179,12 @@ def _all_cells(figure: Figure | None) -> tuple[str, str, str, str, str]:
     shown = figure or Figure()
     share = shown.per_cent
     return (
-        _about(shown.count),
-        _about(shown.hit),
+        told(shown.count),
+        told(shown.hit),
         FEW if share is None else f"{share}%",
-        _about(shown.median),
-        _about(shown.longest),
+        told(shown.median),
+        told(shown.longest),
     )
-
-
-def _about(number: int | None) -> str:
-    return FEW if number is None else str(number)
 
 
 def _drawing(measure: Measure, months: list[tuple[date, Table]]) -> Drawing | None:

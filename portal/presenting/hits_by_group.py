@@ -7,6 +7,7 @@ from domain.ethnicity import GROUP_TITLES
 from domain.misuse.by_group import Share
 from domain.misuse.thresholds import TITLES, Pattern
 from portal.current import SignedIn
+from portal.presenting.too_few import FEW, told
 from portal.problems import Problem
 from portal.processing.by_group import HitsByGroup, MonthByGroup
 from portal.spreadsheet import csv_of
@@ -16,7 +17,6 @@ from portal.views.hits_by_group import ByGroupPage, GroupRow, PatternByGroup
 ADDRESS: Final = "/standards/patterns/groups"
 FILE: Final = f"{ADDRESS}.csv"
 API: Final = "/api/v1/standards/patterns/groups"
-FEW: Final = "Too few to tell"
 EVERYBODY: Final = "Everybody who looked"
 COLUMNS: Final = ("Month", "Pattern", "Group", "People who looked, about", "On whom it fell, about", "Share, about")
 NOT_TOLD: Final = "This month is not told. Choose one of the last twelve that ended 14 days ago or earlier."
@@ -96,11 +96,7 @@ def _row(each: Share) -> GroupRow:
     share = each.per_cent
     return GroupRow(
         group=EVERYBODY if each.group is None else GROUP_TITLES[each.group],
-        looked=_about(each.looked),
-        hit=_about(each.hit),
+        looked=told(each.looked),
+        hit=told(each.hit),
         share=FEW if share is None else f"{share}%",
     )
-
-
-def _about(count: int | None) -> str:
-    return FEW if count is None else str(count)

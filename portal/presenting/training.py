@@ -15,6 +15,7 @@ from domain.validity import in_force
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.administration import own_people
+from portal.presenting.too_few import told
 from portal.refusals import NotYours
 from portal.spreadsheet import csv_of
 from portal.views import Link
@@ -24,7 +25,6 @@ GIVE: Final = "/governance"
 ADDRESS: Final = "/administration/training"
 FILE: Final = f"{ADDRESS}/coverage.csv"
 COLUMNS: Final = ("Team", "Course", "People who grade risk", "Trained today")
-FEW: Final = "Too few to tell"
 WHOLE: Final = "Whole agency"
 NO_TEAM: Final = "No team"
 NOT_YOURS: Final = "Training is seen by administrators, guardians, supervisors and the clinic's chair. Ask one of them."
@@ -159,8 +159,7 @@ def _row(each: Trained, today: date) -> TrainingRow:
 def _coverage_rows(register: Register, who: Actor, today: date) -> tuple[CoverageRow, ...]:
     found = _coverage(register, who, today)
     return tuple(
-        CoverageRow(_team(each), title_of(each.course, today), _number(each.people), _number(each.trained))
-        for each in found
+        CoverageRow(_team(each), title_of(each.course, today), told(each.people), told(each.trained)) for each in found
     )
 
 
@@ -170,7 +169,3 @@ def _coverage(register: Register, who: Actor, today: date) -> list[Covered]:
 
 def _team(each: Covered) -> str:
     return WHOLE if each.team is None else each.team or NO_TEAM
-
-
-def _number(count: int | None) -> str:
-    return FEW if count is None else str(count)
