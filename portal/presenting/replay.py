@@ -31,6 +31,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
     at: str = "moment-day"
 
+    @property
+    def typed_day(self) -> tuple[str, str, str]:
+        """What was typed as the day, the month and the year."""
+        return one(self.typed, "moment-day"), one(self.typed, "moment-month"), one(self.typed, "moment-year")
+
+    @property
+    def typed_time(self) -> str:
+        """What was typed as the time."""
+        return one(self.typed, "moment-time")
+
 
 def steps_of(whole: Opened) -> Steps:
     """Every entry that this reader may see, with the moment that it is known or happened by, in that order."""
@@ -92,8 +102,8 @@ def replay_view(whole: Opened, then: Opened, stream: StreamId, steps: Steps, ask
         roles=_roles(whole, asked.typed) if auditor else (),
         agencies=_agencies(whole, asked.typed) if auditor else (),
         error=asked.error,
-        typed_day=(one(asked.typed, "moment-day"), one(asked.typed, "moment-month"), one(asked.typed, "moment-year")),
-        typed_time=one(asked.typed, "moment-time"),
+        typed_day=asked.typed_day,
+        typed_time=asked.typed_time,
     )
 
 

@@ -8,7 +8,6 @@ from domain.membership import members
 from domain.people import ROLE_TITLES, Role
 from domain.reveal import Summarised
 from portal.asking import Opened, OpenToThem, Seat
-from portal.posted import Posted, one
 from portal.presenting.events import Teller
 from portal.presenting.replay import Asked
 from portal.presenting.top import top_of
@@ -60,13 +59,9 @@ def room_saw_view(
         seats=_columns(whole, tuple(seen), href),
         parts=parts,
         error=asked.error,
-        typed_day=_typed(asked.typed),
-        typed_time=one(asked.typed, "moment-time"),
+        typed_day=asked.typed_day,
+        typed_time=asked.typed_time,
     )
-
-
-def _typed(posted: Posted) -> tuple[str, str, str]:
-    return one(posted, "moment-day"), one(posted, "moment-month"), one(posted, "moment-year")
 
 
 def _columns(whole: Opened, seats: Sequence[Seat], href: str) -> tuple[Seated, ...]:
