@@ -16,6 +16,7 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="ut
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Opens = Callable[..., Page]
+PATIENCE = 20_000  # milliseconds that a machine with much else to do may take: how fast it is, the bench says
 
 
 @pytest.fixture(scope="module")

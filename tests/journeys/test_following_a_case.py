@@ -9,11 +9,10 @@ from domain.kernel import AccountId
 from domain.membership import AddMember, RemoveMember
 from domain.people import Role
 from tests.at_hand import CaseAtHand
-from tests.journeys.conftest import Opens, violations
+from tests.journeys.conftest import PATIENCE, Opens, violations
 from tests.running import Portal
 
 pytestmark = pytest.mark.browser
-PATIENCE = 20_000  # milliseconds that a machine with much else to do may take: how fast it is, the bench says
 OFFICER = "police_investigator"
 
 

@@ -13,12 +13,11 @@ from domain.kernel import AccountId
 from domain.membership import AddMember, members
 from domain.sharing.declared import ConflictKind, DeclareConflict
 from tests.at_hand import CaseAtHand
-from tests.journeys.conftest import Opens, violations
+from tests.journeys.conftest import PATIENCE, Opens, violations
 from tests.running import Portal
 
 pytestmark = pytest.mark.browser
 SECOND = 3_000  # milliseconds without a word: nothing comes
-PATIENCE = 20_000  # milliseconds that a machine with much else to do may take: how fast it is, the bench says
 CHAIR, COORDINATOR, ADVOCATE, OFFICER = "clinic_chair", "clinic_coordinator", "isac_caseworker", "police_investigator"
 SITTING = (CHAIR, COORDINATOR, ADVOCATE, OFFICER)
 CHOSEN = "He was at her mother’s house on Tuesday."
@@ -73,10 +72,16 @@ def sitting(portal: Portal) -> Sitting:
     return Sitting(portal)
 
 
-def _press(page: Page, key: str) -> None:
-    """Press a key once the page knows its keys: that is when their switch is there."""
-    page.wait_for_function("document.getElementById('keys-off')?.hidden === false")
-    page.locator("body").press(key)
+def settled(page: Page) -> Page:
+    """The page once it knows its keys, which is when their switch is there, and its components have come."""
+    expect(page.locator("#keys-off:not([hidden])")).to_have_count(1)
+    expect(page.locator("[data-govuk-exit-this-page-init]")).to_have_count(1)
+    return page
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key once the page knows its keys."""
+    settled(page).locator("body").press(key)
 
 
 def test_a_meeting_runs_on_four_screens_at_once_by_keyboard_alone(sitting: Sitting, opens: Opens) -> None:
@@ -85,17 +90,17 @@ def test_a_meeting_runs_on_four_screens_at_once_by_keyboard_alone(sitting: Sitti
         expect(page.locator(".accord-agenda__item")).to_have_count(2)
     expect(officer.locator(".accord-agenda__item")).to_have_count(1)
 
-    _press(coordinator, "c")
+    press(coordinator, "c")
     expect(coordinator.locator("#done")).to_contain_text("Recorded")
     for page in (chair, advocate, officer):
         expect(page.locator("#room-1")).to_contain_text("Called", timeout=PATIENCE)
 
-    _press(advocate, "u")
+    press(advocate, "u")
     typed = advocate.locator("[data-writing] textarea").first
     expect(typed).to_be_focused()
     advocate.keyboard.type("She has not slept")
 
-    _press(coordinator, "u")
+    press(coordinator, "u")
     expect(coordinator.locator("[data-writing] textarea").first).to_be_focused()
     coordinator.keyboard.type(CHOSEN)
     coordinator.keyboard.press("Control+Enter")
@@ -114,9 +119,9 @@ def test_a_barred_officers_screen_is_that_of_a_meeting_without_the_case(sitting:
     coordinator, officer = opens(COORDINATOR, sitting.href), opens(OFFICER, sitting.href)
     before = officer.locator(".accord-room").inner_text()
     coordinator.goto(f"{sitting.href}?case={sitting.second.stream}")
-    _press(coordinator, "c")
+    press(coordinator, "c")
     expect(coordinator.locator("#done")).to_contain_text("Recorded")
-    _press(coordinator, "u")
+    press(coordinator, "u")
     expect(coordinator.locator("[data-writing] textarea").first).to_be_focused()
     coordinator.keyboard.type(CHOSEN)
     coordinator.keyboard.press("Control+Enter")
@@ -129,22 +134,22 @@ def test_a_barred_officers_screen_is_that_of_a_meeting_without_the_case(sitting:
 
 def test_the_keys_are_listed_under_a_key_and_can_be_turned_off(sitting: Sitting, opens: Opens) -> None:
     page = opens(COORDINATOR, sitting.href)
-    _press(page, "?")
+    press(page, "?")
     expect(page.locator("#key-list")).to_contain_text("Record a decision")
     expect(page.locator("#key-list")).to_contain_text("Next item")
     assert violations(page) == []
     page.get_by_role("button", name="Turn the keys off").click()
-    _press(page, "d")
+    press(page, "d")
     expect(page.locator("[data-writing]")).to_have_count(0)
     page.get_by_role("button", name="Turn the keys on").click()
-    _press(page, "d")
+    press(page, "d")
     expect(page.locator("[data-writing]")).to_have_count(1)
 
 
 def test_a_dropped_connection_resumes_from_where_it_was(sitting: Sitting, opens: Opens) -> None:
     coordinator, chair = opens(COORDINATOR, sitting.href), opens(CHAIR, sitting.href)
-    chair.context.set_offline(True)
-    _press(coordinator, "c")
+    settled(chair).context.set_offline(True)
+    press(coordinator, "c")
     expect(coordinator.locator("#done")).to_contain_text("Recorded")
     chair.context.set_offline(False)
     expect(chair.locator("#room-1")).to_contain_text("Called", timeout=PATIENCE)
@@ -165,14 +170,14 @@ def test_the_room_works_without_scripts_by_refresh(sitting: Sitting, opens: Open
 
 def test_a_form_that_comes_back_stands_in_a_room_that_goes_on(sitting: Sitting, opens: Opens) -> None:
     coordinator, advocate = opens(COORDINATOR, sitting.href), opens(ADVOCATE, sitting.href)
-    _press(coordinator, "d")
+    press(coordinator, "d")
     expect(coordinator.locator("[data-writing] textarea").first).to_be_focused()
     coordinator.keyboard.type("Apply for an order.")
     coordinator.keyboard.press("Control+Enter")
     expect(coordinator.locator("#writing .govuk-error-summary")).to_be_focused()
     expect(coordinator.locator("[data-writing] textarea").first).to_have_value("Apply for an order.")
     assert violations(coordinator) == []
-    _press(advocate, "u")
+    press(advocate, "u")
     expect(advocate.locator("[data-writing] textarea").first).to_be_focused()
     advocate.keyboard.type(CHOSEN)
     advocate.keyboard.press("Control+Enter")

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Opens
-from tests.journeys.test_room import ADVOCATE, CHAIR, CHOSEN, COORDINATOR, OFFICER, PATIENCE, SECOND, Sitting
+from tests.journeys.conftest import PATIENCE, Opens
+from tests.journeys.test_room import ADVOCATE, CHAIR, CHOSEN, COORDINATOR, OFFICER, SECOND, Sitting, press, settled
 from tests.running import Portal
 
 pytestmark = pytest.mark.browser
@@ -18,15 +18,9 @@ def sitting(portal: Portal) -> Sitting:
     return Sitting(portal)
 
 
-def _press(page: Page, key: str) -> None:
-    """Press a key once the page knows its keys: that is when their switch is there."""
-    page.wait_for_function("document.getElementById('keys-off')?.hidden === false")
-    page.locator("body").press(key)
-
-
 def _opens_to_write(page: Page, key: str, name: str) -> None:
     """A key that opens a form; one then is in the first of its boxes."""
-    _press(page, key)
+    press(page, key)
     expect(page.locator(f"[data-writing] [name={name}]").first).to_be_focused()
 
 
@@ -38,7 +32,7 @@ def _records(page: Page) -> None:
 
 def test_a_coordinator_minutes_a_case_without_a_mouse(sitting: Sitting, opens: Opens) -> None:
     page, chair = opens(COORDINATOR, sitting.href), opens(CHAIR, sitting.href)
-    _press(page, "c")
+    press(page, "c")
     expect(page.locator("#room-1")).to_contain_text("Called")
 
     _opens_to_write(page, "d", "decision")
@@ -68,7 +62,7 @@ def test_what_came_while_a_screen_was_cut_off_is_on_it_once_it_is_back_and_what_
     coordinator, advocate = opens(COORDINATOR, sitting.href), opens(ADVOCATE, sitting.href)
     _opens_to_write(advocate, "u", "chronology")
     advocate.keyboard.type(HALF)
-    advocate.context.set_offline(True)
+    settled(advocate).context.set_offline(True)
     for words in (CHOSEN, "He was seen again on Friday."):
         _opens_to_write(coordinator, "u", "chronology")
         coordinator.keyboard.type(words)
@@ -87,7 +81,7 @@ def test_a_barred_officers_page_asks_for_nothing_and_does_not_change_by_a_byte(s
     asked: list[str] = []
     officer.on("request", lambda request: asked.append(request.url) if "/live" not in request.url else None)
     before = officer.content()
-    _press(coordinator, "c")
+    press(coordinator, "c")
     expect(coordinator.locator("#done")).to_contain_text("Recorded")
     _opens_to_write(coordinator, "u", "chronology")
     coordinator.keyboard.type(CHOSEN)

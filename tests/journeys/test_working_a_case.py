@@ -72,7 +72,7 @@ def test_whoever_goes_on_before_the_scripts_have_come_keeps_their_place(case: Ca
     for route in held:
         route.continue_()
     page.wait_for_load_state("load")
-    page.wait_for_function("document.querySelector('.govuk-error-summary[data-govuk-error-summary-init]')")
+    expect(page.locator(".govuk-error-summary[data-govuk-error-summary-init]")).to_have_count(1)
     assert page.evaluate("document.activeElement.id") == there
 
 
