@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from pypdf import PdfReader
 
+from domain.clinic.agenda import ItemTakenOffAgenda
 from domain.clinic.minutes_said import MinutesApproved, MinutesIssued, MinutesWritten
 from portal.asking import Opened
 from portal.presenting.minutes import minutes_for
@@ -24,6 +25,12 @@ def minutes_in(case: Opened, meeting: UUID = MEETING) -> MinutesOf:
     return found
 
 
+def told(case: Opened) -> bytes | None:
+    """The minutes on paper; None where the case is not, or no longer, before the meeting."""
+    found = minutes_for(case, MEETING)
+    return None if found is None else printed(found, case, MADE)
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     some.sampled_from(READERS),
@@ -39,7 +46,14 @@ def test_what_a_reader_may_not_know_of_changes_no_byte_of_their_minutes(
     visible = [seen[int(share * len(seen))] for share in shares]
     hidden = [(place, unseen[int(share * len(unseen))]) for place, share in closed] if unseen else []
     plain, twin = (opened(case_of(who, visible, hidden, twin=either), who) for either in (False, True))
-    assert printed(minutes_in(plain), plain, MADE) == printed(minutes_in(twin), twin, MADE)
+    assert told(plain) == told(twin)
+
+
+def test_a_case_taken_off_the_agenda_has_no_minutes_of_that_meeting() -> None:
+    chair = actor("clinic_chair")
+    taken_off = next(each for each in EVERY if isinstance(each[0], ItemTakenOffAgenda))
+    assert told(opened(case_of(chair, (), (), twin=False), chair)) is not None
+    assert told(opened(case_of(chair, [taken_off], (), twin=False), chair)) is None
 
 
 def test_the_minutes_that_are_compared_differ_by_what_is_seen() -> None:
