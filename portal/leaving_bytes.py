@@ -3,6 +3,7 @@
 from typing import Any, Final
 from urllib.parse import quote
 
+import psycopg
 from anyio import to_thread
 from litestar import Request, Response
 from litestar.enums import ScopeType
@@ -12,7 +13,7 @@ from litestar.utils.scope.state import ScopeState
 
 from portal.pages.answering import go
 from portal.pages.look_first import LOOK_FIRST
-from portal.problems import Problem, answer_problem
+from portal.problems import Problem, answer_problem, ledger_lost
 from portal.recognition import is_api
 from portal.rights import ReadUnder, read_under
 
@@ -48,6 +49,7 @@ class LeavingBytes:
             await self._app(scope, receive, send)
             return
         records = scope["method"] not in _SAFE and scope["path"] not in READ_BY_POST
+        lost = False
         for _ in range(1 if records else ATTEMPTS):
             with read_under() as noted:
                 one = _OneAnswer(noted, send, sends_on=records)
@@ -55,8 +57,13 @@ class LeavingBytes:
             if not one.turned_back:
                 return
             ScopeState.from_scope(scope).response_started = False  # nothing of it was: a refusal is answered as ever
+            if lost := one.lost:
+                break
         request: Request[Any, Any, Any] = Request(scope, receive, send)
-        answer = _may_be_recorded(request) if records else _ask_again(request)
+        if lost:
+            answer = answer_problem(request, ledger_lost())
+        else:
+            answer = _may_be_recorded(request) if records else _ask_again(request)
         await answer.to_asgi_response(None, request)(scope, receive, send)
 
 
@@ -74,6 +81,7 @@ class _OneAnswer:
         self._streams = False
         self._sends_on = sends_on
         self.turned_back = False
+        self.lost = False
 
     async def pass_on(self, message: Message) -> None:
         """Send a message on, if everything that the answer was read under still stands."""
@@ -84,7 +92,7 @@ class _OneAnswer:
             self._sends_on = self._sends_on and message["status"] == HTTP_303_SEE_OTHER
             return
         self._streams = self._streams or message["type"] == "http.response.start"
-        if not (self._streams or self._sends_on) and not await to_thread.run_sync(self._noted.stands):
+        if not (self._streams or self._sends_on) and not await to_thread.run_sync(self._still_stands):
             if self._begun:
                 raise RightsChangedError
             self.turned_back = True
@@ -94,6 +102,13 @@ class _OneAnswer:
             head, self._head = self._head, None
             await self._send(head)
         await self._send(message)
+
+    def _still_stands(self) -> bool:
+        try:
+            return self._noted.stands()
+        except psycopg.OperationalError:  # under what it was read, nobody can say
+            self.lost = True
+            return False
 
 
 def _is_live(head: Message) -> bool:

@@ -7,9 +7,11 @@ import psycopg
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.status_codes import HTTP_404_NOT_FOUND, HTTP_405_METHOD_NOT_ALLOWED, HTTP_500_INTERNAL_SERVER_ERROR
+from psycopg_pool import PoolTimeout
 
 from domain.kernel import Refused
 from infra import journal
+from infra.looks import LookNotRecorded
 from portal.asking import NoPolicyThen
 from portal.current import SignedIn
 from portal.recognition import is_api, person_if_any, reception_of
@@ -59,9 +61,11 @@ def problem_of(error: Exception) -> Problem:
             return Problem(422, "unknown-mark", "Unknown mark", error.sentence)
         case NoPolicyThen() | Turned():
             return Problem(422, "invalid", "This cannot be answered", error.sentence)
-        case psycopg.OperationalError():
+        case PoolTimeout() | LookNotRecorded():
             sentence = "The ledger cannot be reached just now. Nothing was recorded. Try again in a minute."
             return Problem(503, "ledger-away", "The ledger cannot be reached", sentence)
+        case psycopg.OperationalError():
+            return ledger_lost()
         case HTTPException(status_code=status) if status == HTTP_404_NOT_FOUND:
             return Problem(404, "not-found", "Nothing here", "There is nothing at this address. Check it.")
         case HTTPException(status_code=status) if status == HTTP_405_METHOD_NOT_ALLOWED:
@@ -71,6 +75,12 @@ def problem_of(error: Exception) -> Problem:
         case _:
             sentence = "Something went wrong here, and it is on record for those who run the portal. Try again."
             return Problem(500, "fault", "Something went wrong", sentence)
+
+
+def ledger_lost() -> Problem:
+    """The ledger went away while it was asked: what was to be recorded may have been, and its answer lost."""
+    sentence = "The ledger was lost while you were answered. If you recorded something, look before you ask again."
+    return Problem(503, "ledger-away", "The ledger cannot be reached", sentence)
 
 
 def _spoken(error: HTTPException) -> str:

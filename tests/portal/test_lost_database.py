@@ -1,20 +1,26 @@
 """A database lost in mid-request: 503 in a sentence, nothing half-written, and all well again by itself."""
 
+import asyncio
+import re
 import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from litestar.response.base import ASGIResponse
 
 from domain.kernel import StreamId
 from infra.embedded import Embedded
 from infra.migrate import migrate
 from tests.cast import actor
 from tests.house import World, served
+from tests.paper import form_on, words
+from tests.paper import send as send_form
 
 CONCERN: dict[str, object] = {
     "command": "report-concern",
@@ -69,7 +75,7 @@ def test_a_database_lost_in_mid_request_is_told_and_leaves_nothing_half_written(
                 if answer.status_code == 201:
                     kept.append(answer.json()["facts"][0]["mark"])
                 elif answer.status_code == 503:
-                    assert "Nothing was recorded" in answer.json()["detail"]
+                    assert re.search("Nothing was recorded|look before you ask again", answer.json()["detail"])
 
         writer = threading.Thread(target=write)
         writer.start()
@@ -89,3 +95,36 @@ def test_a_database_lost_in_mid_request_is_told_and_leaves_nothing_half_written(
         marks = [str(entry.id) for entry in world.house.ledger.entries(case)]
         assert marks[before:-1][: len(kept)] == kept
         assert len(marks) - before - 1 - len(kept) <= 1, "of what was under way, at most the one whose answer was lost"
+
+
+@pytest.mark.parametrize("as_program", [True, False], ids=["program", "person"])
+def test_a_database_lost_once_it_was_recorded_is_told_and_never_as_nothing_recorded(
+    own_server: Embedded, monkeypatch: pytest.MonkeyPatch, as_program: bool
+) -> None:
+    url = own_server.url("postgres")
+    migrate(url)
+    with served(url) as world:
+        officer = actor("police_investigator")
+        case = world.shared([officer])
+        before, form = count(world, case), f"/cases/{case}/record/record-call"
+        browser = world.browser(officer)
+        filled = form_on(browser.get(form))
+        real = ASGIResponse.start_response
+        left: list[str] = []
+
+        async def then_lost(self: ASGIResponse, send: Any) -> None:
+            await real(self, send)
+            if not left:
+                left.append("the answer's head")
+                await asyncio.to_thread(own_server.stop)
+
+        with monkeypatch.context() as until_then:
+            until_then.setattr(ASGIResponse, "start_response", then_lost)
+            answer = send(world, case, CONCERN) if as_program else send_form(browser, form, filled)
+        assert left
+        assert answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
+        told = answer.json()["detail"] if as_program else words(answer)
+        assert "If you recorded something, look before you ask again." in told
+        own_server.start()
+        until(lambda: world.nobody().get("/health/ready").status_code == httpx.codes.OK)
+        assert count(world, case) - before == as_program  # a form that came back with its errors recorded nothing
