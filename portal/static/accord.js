@@ -72,14 +72,14 @@ for (const button of document.querySelectorAll("[data-without-scripts]")) button
 
 // The actions of a case are narrowed while one types.
 const search = document.querySelector("[data-narrows]");
-function narrow() {
+function find() {
   const sought = search.value.trim().toLowerCase();
   const list = document.getElementById(search.dataset.narrows);
   for (const item of list.querySelectorAll("li")) item.hidden = !item.textContent.toLowerCase().includes(sought);
   for (const group of list.querySelectorAll("[data-actions]")) group.hidden = !group.querySelector("li:not([hidden])");
 }
-search?.addEventListener("input", narrow);
-if (search?.value) narrow(); // typed before this script came
+search?.addEventListener("input", find);
+if (search?.value) find(); // typed before this script came
 
 // Leaving a half-filled form asks first: what was typed is kept nowhere else.
 const form = document.querySelector("form[data-keeps]");
