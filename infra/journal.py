@@ -30,6 +30,7 @@ EVENTS = frozenset(
         "request", "request-failed", "look-not-recorded",
         "signed-in", "signed-out", "sign-in-refused", "session-ended", "token-refused",
         "projection-caught-up", "projection-failed", "projection-rebuilt", "follower-started", "follower-stopped",
+        "months-told", "telling-failed",
         "library",
     }
 )  # fmt: skip

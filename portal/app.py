@@ -26,7 +26,7 @@ from portal.api.openapi import DOCUMENT_BYTES
 from portal.declared import Declared
 from portal.door import Door
 from portal.ending import told_to_end
-from portal.house import PROJECTIONS, House, following, opened
+from portal.house import PROJECTIONS, House, following, opened, telling
 from portal.leaving_bytes import LeavingBytes
 from portal.live.rooms import Rooms
 from portal.pages.live import AS_IT_COMES
@@ -82,7 +82,7 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
         allowed_hosts=AllowedHostsConfig(allowed_hosts=[host], exclude="^/health/"),
         before_send=[keep_nothing, fence, _measure],
         middleware=[LeavingBytes],
-        state=State({"house": house, "reception": house.reception, "watchman": _watchman_of(house), **_kept(house)}),
+        state=State({"house": house, "reception": house.reception, "watchman": _watchman_of(house)}),
         lifespan=[lifespan],
         openapi_config=None,
         logging_config=None,
@@ -125,11 +125,6 @@ def _watchman_of(house: House) -> Rooms:
     return Rooms(house.door, house.ledger, house.reception, house.reception.clock, most=most, each=each)
 
 
-def _kept(house: House) -> dict[str, object]:
-    """What is worked out once and then kept for as long as the process runs."""
-    return {"figures": ClinicFigures(house.door, house.ledger, house.reception.clock)}
-
-
 def _processing(request: Asking) -> TheRecord:
     house = house_of(request)
     return TheRecord(house.door, house.ledger, house.looks, house.reception.clock)
@@ -142,11 +137,12 @@ def _misuse(request: Asking) -> PatternsOfMisuse:
 
 def _hits(request: Asking) -> HitsByGroup:
     house = house_of(request)
-    return HitsByGroup(house.door, house.ledger, house.looks, house.reception.clock)
+    return HitsByGroup(house.door, house.ledger, house.reception.clock)
 
 
 def _figures(request: Asking) -> ClinicFigures:
-    return cast("ClinicFigures", request.app.state.figures)
+    house = house_of(request)
+    return ClinicFigures(house.door, house.ledger, house.reception.clock)
 
 
 def _declared(request: Asking) -> Declared:
@@ -220,6 +216,7 @@ def create() -> Litestar:
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         with open_things:
             open_things.enter_context(following(house.engine))
+            open_things.enter_context(telling(house))
             open_things.enter_context(told_to_end(app.state.watchman.close))
             yield
 

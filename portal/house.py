@@ -1,9 +1,10 @@
 """The house: ledger, doors, lists and reception put together for one process, and taken down in order."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import httpx
 import msgspec
@@ -19,6 +20,7 @@ from infra.pools import Pools, open_pools
 from infra.settings import Settings, SettingsError
 from portal.current import Reception
 from portal.door import Door
+from portal.processing.telling import Telling
 from portal.reception import open_reception
 from portal.registered import Registered
 from portal.rendering import Renderer
@@ -99,11 +101,26 @@ def opened(settings: Settings) -> Iterator[House]:
 @contextmanager
 def following(engine: Engine) -> Iterator[None]:
     """The lists kept up with the ledger by a thread of this process, led by whichever process holds the lock."""
+    with _beside("follower", engine.follow):
+        yield
+
+
+@contextmanager
+def telling(house: House) -> Iterator[None]:
+    """What is due to be told of months recorded by a thread of this process."""
+    teller = Telling(house.door, house.ledger, house.looks, house.reception.clock)
+    with _beside("teller", partial(teller.follow, pool=house.pools.projector)):
+        yield
+
+
+@contextmanager
+def _beside(name: str, follow: Callable[[threading.Event], None]) -> Iterator[None]:
+    """A thread that goes on until this ends."""
     stop = threading.Event()
-    follower = threading.Thread(target=engine.follow, args=(stop,), name="follower", daemon=True)
-    follower.start()
+    thread = threading.Thread(target=follow, args=(stop,), name=name, daemon=True)
+    thread.start()
     try:
         yield
     finally:
         stop.set()
-        follower.join(5)
+        thread.join(5)

@@ -10,12 +10,12 @@ from domain.clinic.screening import ClinicOutcome
 from domain.figures.course import grade_titles
 from domain.figures.groups import GROUPS, TITLES
 from domain.figures.measures import DEFINED, Kind, Measure
-from domain.figures.told import LABEL, Figure, Part, Table, parts_of
+from domain.figures.told import LABEL, Figure, Part, parts_of
 from portal.current import SignedIn
 from portal.presenting.drawings import drawing_of
 from portal.presenting.too_few import FEW, told
 from portal.problems import Problem
-from portal.processing.figures import ClinicFigures, ClinicOverTime
+from portal.processing.figures import ClinicFigures, ClinicOverTime, Figures
 from portal.spreadsheet import csv_of
 from portal.views import Link
 from portal.views.figures import Drawing, FigureRow, FiguresPage, FigureTable, InsightPage, MeasureView
@@ -34,8 +34,9 @@ FILE_COLUMNS: Final = (
     "Time", "Measure", "Part by", "Part", "Number, about", "Of those, about", "Share, about", "Median, days",
     "Longest, within days",
 )  # fmt: skip
+_KEPT: Final = {Kind.COUNT: {0}, Kind.SHARE: {0, 1, 2}, Kind.DAYS: {0, 3, 4}}
 _SHORT_LISTS: Final = frozenset({Measure.GRADE_FIRST, Measure.GRADE_LATEST})
-Times = dict[str, tuple[str, Table]]
+Times = dict[str, tuple[str, Figures]]
 
 
 def insight_page(figures: ClinicFigures, person: SignedIn) -> InsightPage:
@@ -84,7 +85,7 @@ def figures_file(found: ClinicOverTime) -> bytes:
     return csv_of(
         FILE_COLUMNS,
         [
-            (name, DEFINED[part.measure].title, _by(part), _part(part, found), *_all_cells(table.figures.get(part)))
+            (name, DEFINED[part.measure].title, _by(part), _part(part, found), *_file_cells(part, table.get(part)))
             for name, (_, table) in times_of(found).items()
             for part in _every_part(found)
         ],
@@ -101,7 +102,7 @@ def told_figures(found: ClinicOverTime) -> dict[str, Any]:
             for measure, words in DEFINED.items()
         ],
         "times": [
-            {"time": name, "figures": [_told(part, table.figures.get(part)) for part in _every_part(found)]}
+            {"time": name, "figures": [_told(part, table.get(part)) for part in _every_part(found)]}
             for name, (_, table) in times_of(found).items()
         ],
     }
@@ -125,38 +126,56 @@ def _told(part: Part, figure: Figure | None) -> dict[str, Any]:
     }
 
 
-def _measure(found: ClinicOverTime, measure: Measure, chosen: tuple[str, Table]) -> MeasureView:
+def _measure(found: ClinicOverTime, measure: Measure, chosen: tuple[str, Figures]) -> MeasureView:
     defined, (words, table) = DEFINED[measure], chosen
     parts = parts_of(measure, found.labels.get(measure, ()))
     ways = {part.by: part for part in parts if part.by}
     months = sorted(found.months.items())
+    told_by = {part.by for part in parts if part in table}
+    of_year = found.year is not None and table is found.year[1]
+    by_month = defined.people and any(Part(measure) in each for _, each in months)
+
+    silent = defined.people and not (by_month or told_by or of_year)
+
+    def table_by(by: str) -> FigureTable:
+        of_it = [part for part in parts if part.by == by]
+        return _parted(found, measure, of_it, table, f"{_by(ways[by])}, {words}")
+
     return MeasureView(
         mark=measure.value.replace("_", "-"),
         title=defined.title,
         sentence=defined.sentence,
-        by_month=None
-        if not defined.people
-        else FigureTable(
+        by_month=FigureTable(
             caption=f"{defined.title}, by month",
             columns=("Month", *_columns(measure)),
-            rows=tuple(_row(f"{month:%B %Y}", each.figures.get(Part(measure)), measure) for month, each in months),
-        ),
-        drawing=_drawing(measure, months) if defined.people else None,
-        parts=tuple(
-            _parted(found, measure, [part for part in parts if part.by == by], table, f"{_by(part)}, {words}")
-            for by, part in ways.items()
-        ),
+            rows=tuple(_row(f"{month:%B %Y}", each.get(Part(measure)), measure) for month, each in months),
+        )
+        if by_month
+        else None,
+        never=f"{FEW} in any month." if defined.people and not by_month else "",
+        drawing=_drawing(measure, months) if by_month else None,
+        parts=tuple(table_by(by) for by in ways if by == LABEL and by in told_by),
+        groups=tuple(table_by(by) for by in ways if by != LABEL and by in told_by),
+        few="" if silent else _few([_by(part) for by, part in ways.items() if by not in told_by], nothing=not told_by),
     )
 
 
-def _parted(found: ClinicOverTime, measure: Measure, parts: list[Part], table: Table, words: str) -> FigureTable:
+def _few(ways: list[str], *, nothing: bool) -> str:
+    """By which ways of telling a measure apart nothing is told, where there are any."""
+    if nothing or not ways:
+        return f"{FEW}." if ways else ""
+    *first, last = [way[0].lower() + way[1:] for way in ways]
+    return f"{FEW} by {', '.join(first)} or {last}." if first else f"{FEW} by {last}."
+
+
+def _parted(found: ClinicOverTime, measure: Measure, parts: list[Part], table: Figures, words: str) -> FigureTable:
     """A measure by its parts. Of a long list those alone that are told: whichever else there is, is too few to tell."""
     short = measure in _SHORT_LISTS and parts[0].by == LABEL
-    shown = [part for part in parts if part in table.figures] if short else parts
+    shown = [part for part in parts if part in table] if short else parts
     return FigureTable(
         caption=f"{DEFINED[measure].title}: {words}",
         columns=(_by(parts[0]), *_columns(measure)),
-        rows=tuple(_row(_part(part, found), table.figures.get(part), measure) for part in shown),
+        rows=tuple(_row(_part(part, found), table.get(part), measure) for part in shown),
         rest=f"{FEW} of every other." if len(shown) < len(parts) else "",
     )
 
@@ -187,11 +206,17 @@ def _all_cells(figure: Figure | None) -> tuple[str, str, str, str, str]:
     )
 
 
-def _drawing(measure: Measure, months: list[tuple[date, Table]]) -> Drawing | None:
+def _file_cells(part: Part, figure: Figure | None) -> tuple[str, ...]:
+    """The same, empty in the columns that are of another kind of measure."""
+    kept = _KEPT[DEFINED[part.measure].kind]
+    return tuple(cell if place in kept else "" for place, cell in enumerate(_all_cells(figure)))
+
+
+def _drawing(measure: Measure, months: list[tuple[date, Figures]]) -> Drawing | None:
     kind = DEFINED[measure].kind
     told = []
     for month, table in months:
-        figure = table.figures.get(Part(measure)) or Figure()
+        figure = table.get(Part(measure)) or Figure()
         value = {Kind.COUNT: figure.count, Kind.DAYS: figure.median, Kind.SHARE: figure.per_cent}[kind]
         told.append((f"{month:%b}", value, f"{month:%B %Y}"))
     unit = {Kind.COUNT: "", Kind.DAYS: " days", Kind.SHARE: "%"}[kind]

@@ -1,36 +1,26 @@
 """Hits by group: on what share of each ethnic group of an agency's people patterns fell, month by month, not on whom.
 
-A month is counted as it was known when it was first told, so that two readings of it are the same.
+It is read as it was told and recorded (`portal/processing/telling.py`), so that two readings of a month are the same.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 
 import msgspec
 
 from domain.calendar import london_date
-from domain.case import Case, as_known_by, fold
-from domain.ethnicity import Ethnicity, Group, group_of
-from domain.figures.months import known_at, last_of, told_months
-from domain.governance import GOVERNANCE, Register, register_of
-from domain.governance.own_ethnicity import declared_by
-from domain.kernel import AccountId, Happened, StreamId
-from domain.misuse.by_group import Share, Watched, shares
-from domain.misuse.patterns import Sighting, matches
+from domain.ethnicity import Group
+from domain.figures.months import told_months
+from domain.governance import GOVERNANCE
+from domain.governance.months_told import HitsByGroupTold, told_of_agency
+from domain.misuse.by_group import Share
 from domain.misuse.thresholds import Pattern
-from domain.people import Actor, AgencyId, Role
+from domain.people import Actor, Role
 from infra.ledger import Ledger
-from infra.looks import Looked, Looks
 from portal.door import Door
-from portal.processing.misuse import NOT_YOUR_PATTERNS, doings_of, sighting_of
-from portal.processing.reading import END
-from portal.processing.scope import Cases
+from portal.processing.misuse import NOT_YOUR_PATTERNS
 from portal.refusals import NotYours
 from portal.surfaces import Surface
-
-MOST_LOOKS = 100_000
-"""How many looks of a month are gone through. Of a month with more nothing is told: part of it would mislead."""
 
 
 class MonthByGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,16 +36,12 @@ class MonthByGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HitsByGroup:
-    """Counts patterns by group. What it hands out was recorded as a look of its own before."""
+    """Reads what was told by group. What it hands out was recorded as a look of its own before."""
 
-    def __init__(
-        self, door: Door, ledger: Ledger, looks: Looks, clock: Callable[[], datetime], most: int = MOST_LOOKS
-    ) -> None:
+    def __init__(self, door: Door, ledger: Ledger, clock: Callable[[], datetime]) -> None:
         self._door = door
         self._ledger = ledger
-        self._looks = looks
         self._clock = clock
-        self._most = most
 
     def of_agency(self, who: Actor, month: date | None = None) -> MonthByGroup | None:
         """One month of the reader's own agency, the newest where none is named; None for one that is not told.
@@ -65,73 +51,27 @@ class HitsByGroup:
         """
         if who.role is not Role.PROFESSIONAL_STANDARDS:
             raise NotYours(NOT_YOUR_PATTERNS)
-        months = told_months(london_date(self._clock()))
+        told = told_of_agency(self._ledger.case(GOVERNANCE), who.agency)
+        months = tuple(each for each in told_months(london_date(self._clock())) if each in told)
         wanted = month or next(iter(months), None)
         if wanted is not None and wanted not in months:
             return None
-        people = None if wanted is None else self._watched(who.agency, wanted)
-        found = [] if wanted is None or people is None else shares(people, last_of(wanted))
+        found = [] if wanted is None else _every_share(told[wanted])
         self._door.browse(who, Surface.PATTERNS_BY_GROUP.value, lambda _connection, _scope: found)
         return MonthByGroup(
-            month=wanted, months=months, shares=tuple(found), whole=wanted is None or people is not None
+            month=wanted, months=months, shares=tuple(found), whole=wanted is None or told[wanted].whole
         )
 
-    def _watched(self, agency: AgencyId, month: date) -> list[Watched] | None:
-        """Everybody of the agency who looked at something in a month; None where there were too many looks."""
-        known = known_at(month)
-        seen = self._seen(month)
-        if seen is None:
-            return None
-        entries = as_known_by(self._ledger.case(GOVERNANCE).entries, known)
-        register, declared = register_of(fold(entries)), declared_by(entries)
-        cases = _Then(Cases(self._ledger), known)
-        own = {a.id for a in register.accounts.values() if a.agency == agency} - register.programs.keys()
-        made: dict[frozenset[AccountId], frozenset[Pattern]] = defaultdict(frozenset)
-        for account in sorted(own & seen.keys(), key=str):
-            sightings = [sighting for each in seen[account] if (sighting := sighting_of(each)) is not None]
-            if sightings:
-                person = register.accounts_of(account) & own
-                made[person] |= _patterns(account, seen[account], sightings, cases, register, month)
-        return [Watched(_group_of(person, declared, month), patterns) for person, patterns in made.items()]
 
-    def _seen(self, month: date) -> dict[AccountId, list[Looked]] | None:
-        """Every look of a month by account; None where there were too many."""
-        first, last = Happened.on(month).earliest, Happened.on(last_of(month)).latest
-        by_account: dict[AccountId, list[Looked]] = defaultdict(list)
-        for number, looked in enumerate(self._looks.all_newest((last, END.mark)), start=1):
-            if looked.at < first:
-                break
-            if number > self._most:
-                return None
-            by_account[looked.account].append(looked)
-        return by_account
-
-
-class _Then:
-    """Cases as they were known at a moment."""
-
-    def __init__(self, cases: Cases, known: datetime) -> None:
-        self.known = known
-        self._cases = cases
-        self._folded: dict[StreamId, Case] = {}
-
-    def opened(self, streams: set[StreamId]) -> dict[StreamId, Case]:
-        """Those of these cases that there were."""
-        for stream in streams - self._folded.keys():
-            self._folded[stream] = fold(as_known_by(self._cases.full(stream).entries, self.known))
-        return {stream: self._folded[stream] for stream in streams if self._folded[stream].entries}
-
-
-def _patterns(
-    account: AccountId, seen: list[Looked], sightings: list[Sighting], cases: _Then, register: Register, month: date
-) -> frozenset[Pattern]:
-    streams = {each.stream for each in sightings if each.stream is not None}
-    roles = frozenset(each.look.role for each in seen if each.look is not None)
-    did = doings_of(account, roles, cases.opened(streams), register, cases.known)
-    return frozenset(match.pattern for match in matches(account, sightings, did, last_of(month)))
-
-
-def _group_of(person: frozenset[AccountId], declared: Mapping[AccountId, Ethnicity], month: date) -> Group:
-    """The group of a person who may have several accounts there, as the first of them that says anything says it."""
-    said = (group_of(declared.get(account), last_of(month)) for account in sorted(person, key=str))
-    return next((group for group in said if group is not Group.NOT_TOLD), Group.NOT_TOLD)
+def _every_share(fact: HitsByGroupTold) -> list[Share]:
+    """Every pattern by group, and everybody together after them, with what was told of each; nothing of part of it."""
+    if not fact.whole:
+        return []
+    told = {(each.pattern, each.group): each for each in fact.shares}
+    found = []
+    for pattern in Pattern:
+        for group in (*Group, None):
+            share = told.get((pattern, group))
+            looked, hit = (None, None) if share is None else (share.looked, share.hit)
+            found.append(Share(pattern=pattern, group=group, looked=looked, hit=hit))
+    return found

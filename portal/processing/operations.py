@@ -16,6 +16,7 @@ _AT = MappingProxyType(
         Surface.PACK_COPY.value: Operation.DISCLOSURE,
         Surface.MINUTES_COPY.value: Operation.DISCLOSURE,
         Surface.MAPPA_COPY.value: Operation.DISCLOSURE,
+        Surface.MAPPA_MINUTES_COPY.value: Operation.DISCLOSURE,
         Surface.SEARCH.value: Operation.COMBINATION,
     }
 )

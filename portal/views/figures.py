@@ -51,14 +51,21 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
-    """One measure: its sentence of definition, by month with a drawing, and by part in the chosen time."""
+    """One measure: its sentence of definition, by month with a drawing, and by part in the chosen time.
+
+    `parts` and `groups`, by the victim's characteristics, are those of which anything is told; `never` and `few` say
+    of what nothing is told: of any month, and of which parts.
+    """
 
     mark: str
     title: str
     sentence: str
     by_month: FigureTable | None = None
     drawing: Drawing | None = None
+    never: str = ""
     parts: tuple[FigureTable, ...] = ()
+    groups: tuple[FigureTable, ...] = ()
+    few: str = ""
 
 
 class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,11 @@ _BY_SOURCE = FigureTable(
     rows=(FigureRow(name="Advocate", cells=("10",)),),
     rest="Too few to tell of every other.",
 )
+_BY_ETHNIC_GROUP = FigureTable(
+    caption="Referrals by source: Ethnic group, January 2026",
+    columns=("Ethnic group", "Number, about"),
+    rows=(FigureRow(name="White", cells=("10",)), FigureRow(name="Not known", cells=(_FEW,))),
+)
 _REFERRALS = MeasureView(
     mark="referrals",
     title="Referrals by source",
@@ -28,6 +33,8 @@ _REFERRALS = MeasureView(
     by_month=_BY_MONTH,
     drawing=_BARS,
     parts=(_BY_SOURCE,),
+    groups=(_BY_ETHNIC_GROUP,),
+    few="Too few to tell by disability or religion.",
 )
 _DAYS = MeasureView(
     mark="days-to-screening",
@@ -39,12 +46,19 @@ _DAYS = MeasureView(
         rows=(FigureRow(name="January 2026", cells=("20", "4", "14")),),
     ),
     drawing=_LINE,
+    few="Too few to tell.",
+)
+_DECISIONS = MeasureView(
+    mark="decisions",
+    title="Decisions",
+    sentence="Every decision of a meeting that was recorded in the month.",
+    never="Too few to tell in any month.",
 )
 _PAGE = FiguresPage(
     name="Northfield stalking clinic",
     time="January 2026",
     times=((Link("February 2026", "?time=2026-02"), False), (Link("January 2026", "?time=2026-01"), True)),
-    measures=(_REFERRALS, _DAYS),
+    measures=(_REFERRALS, _DAYS, _DECISIONS),
     file="/insight/clinics/x/figures.csv",
 )
 INSIGHT_PAGES = {

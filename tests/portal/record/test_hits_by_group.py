@@ -1,29 +1,32 @@
 """Hits by ethnic group: what people say of themselves, who reads it, and what professional standards are told."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID
 
 import httpx
 import pytest
 
-from domain.calendar import london_date
+from domain.calendar import add_months, london_date
 from domain.ethnicity import Ethnicity, Group
 from domain.figures.months import told_on
 from domain.governance import Appoint, RegisterAccount
 from domain.governance.absences import RecordAbsence
+from domain.governance.months_told import TellHitsByGroup
 from domain.governance.own_ethnicity import DeclareEthnicity, TakeEthnicityBack
 from domain.kernel import AccountId, Happened
 from domain.misuse.by_group import Share
 from domain.misuse.thresholds import Pattern
 from domain.people import PORTAL, Actor, AgencyId, Role
 from infra.looks import Look
-from portal.processing.by_group import MOST_LOOKS, HitsByGroup
+from portal.processing.by_group import HitsByGroup
+from portal.processing.hits import Hits
 from portal.processing.reading import END
 from portal.surfaces import Surface
 from tests.cast import EVERYBODY, NAMES, actor
 from tests.house import World, served
 from tests.paper import form_on, send, words
+from tests.portal.record.told import clock_at, month_of, telling
 
 STANDARDS, OFFICER = actor("professional_standards"), actor("police_investigator")
 FIRST, OVERSEER = actor("administrator@northfield-police"), actor("data_protection_officer")
@@ -36,23 +39,14 @@ SEARCHES = 15
 @pytest.fixture(scope="module")
 def world(database_url: str) -> Iterator[World]:
     with served(database_url) as open_world:
+        telling(open_world, add_months(month_of(open_world), -1)).tell()
         yield open_world
 
 
-def later(world: World, month: date, most: int = MOST_LOOKS) -> HitsByGroup:
-    """The same house, on the day on which a month is told."""
-    day = told_on(month)
-    assert day is not None
-    house, wait = world.house, timedelta(days=(day - london_date(world.house.reception.clock())).days)
-
-    def then() -> datetime:
-        return house.reception.clock() + wait
-
-    return HitsByGroup(house.door, house.ledger, house.looks, then, most)
-
-
-def month_of(world: World) -> date:
-    return london_date(world.house.reception.clock()).replace(day=1)
+def later(world: World, month: date) -> HitsByGroup:
+    """What is read in the same house on the day on which a month is told, once what is due was told."""
+    telling(world, month).tell()
+    return HitsByGroup(world.house.door, world.house.ledger, clock_at(world, month))
 
 
 def counted(world: World, month: date) -> dict[Group | None, Share]:
@@ -176,10 +170,14 @@ def test_shares_of_large_groups_are_told_and_a_told_month_never_changes(world: W
 
 
 def test_a_month_with_more_looks_than_are_gone_through_tells_nothing(world: World) -> None:
-    month = month_of(world)
-    found = later(world, month, most=1).of_agency(STANDARDS, month)
+    house, month = world.house, month_of(world)
+    assert Hits(house.ledger, house.looks, most=1).of_month(month, [FORCE]) == {FORCE: None}
+    before = add_months(month, -11)  # nobody was there yet, so that nothing was told
+    world.ask(PORTAL, None, TellHitsByGroup(agency=FORCE, first=before, whole=False))
+    found = later(world, add_months(month, -1)).of_agency(STANDARDS, before)
     assert found is not None
     assert (found.shares, found.whole) == ((), False)
+    assert "too many looks" in words(world.browser(STANDARDS).get(PAGE, params={"month": f"{before:%Y-%m}"}))
 
 
 def test_reading_it_is_a_look_of_its_own(world: World) -> None:
