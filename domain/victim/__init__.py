@@ -11,6 +11,7 @@ from domain.victim import (
     contact,
     contact_scheme,
     digital,
+    equality,
     events,
     feedback,
     needs,
@@ -59,6 +60,8 @@ def _kept_up_to_date(case: Case, command: Command, ask: Circumstances) -> list[D
             return digital.safeguarding_recorded(case, command, ask)
         case feedback.RecordFeedback():
             return feedback.feedback_recorded(command, ask)
+        case equality.RecordEqualityMonitoring():
+            return equality.monitored(command, ask)
         case contact_scheme.RecordContactScheme():
             return contact_scheme.scheme_recorded(command, ask)
         case _:
@@ -81,6 +84,7 @@ COMMANDS = (
     digital.RecordDigitalSafeguarding,
     feedback.RecordFeedback,
     contact_scheme.RecordContactScheme,
+    equality.RecordEqualityMonitoring,
 )
 FACTS = (
     *contact.FACTS,
@@ -98,4 +102,5 @@ FACTS = (
     feedback.FeedbackRecorded,
     feedback.UnreleasedFeedbackRecorded,
     contact_scheme.ContactSchemeRecorded,
+    equality.EqualityMonitored,
 )

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from domain.contact import Method
+from domain.ethnicity import Ethnicity
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
 from domain.victim.acknowledgement import AcknowledgeReport, ReportAcknowledged
@@ -25,6 +26,7 @@ from domain.victim.digital import (
     Safeguard,
     SafeguardStep,
 )
+from domain.victim.equality import Disability, EqualityMonitored, Orientation, RecordEqualityMonitoring, Religion, Sex
 from domain.victim.feedback import (
     Concerning,
     FeedbackRecorded,
@@ -141,6 +143,17 @@ RECORD_SCHEME = RecordContactScheme(
 )
 SCHEME_RECORDED = ContactSchemeRecorded(**msgspec.structs.asdict(RECORD_SCHEME))
 
+MONITOR = RecordEqualityMonitoring(
+    victim=VICTIM,
+    said_on=date(2026, 3, 6),
+    ethnicity=Ethnicity.ASIAN_PAKISTANI,
+    sex=Sex.FEMALE,
+    disability=Disability.DISABLED,
+    orientation=Orientation.PREFERS_NOT_TO_SAY,
+    religion=Religion.MUSLIM,
+)
+MONITORED = EqualityMonitored(**msgspec.structs.asdict(MONITOR))
+
 FACTS: tuple[Fact, ...] = (
     ACKNOWLEDGED,
     AGREED,
@@ -152,6 +165,7 @@ FACTS: tuple[Fact, ...] = (
     FED_BACK,
     UNRELEASED_FED_BACK,
     SCHEME_RECORDED,
+    MONITORED,
 )
 COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.POLICE_INVESTIGATOR, ACKNOWLEDGE),
@@ -163,4 +177,5 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.POLICE_COORDINATOR, SAFEGUARD),
     (Role.ISAC_CASEWORKER, FEED_BACK),
     (Role.WITNESS_CARE, RECORD_SCHEME),
+    (Role.ISAC_CASEWORKER, MONITOR),
 )
