@@ -68,7 +68,7 @@ class _Up(msgspec.Struct, frozen=True, kw_only=True):
         CASE_SHELL,
         Label(
             "Where to",
-            "MAPPA has its own referral: assess for it, and draft the referral in its section. Name it nowhere here",
+            "MAPPA has a step up of its own, in its section. Name it nowhere here",
         ),
     ]
     because: RiskField
@@ -170,7 +170,7 @@ class ClosedAtClinic(_Done, Fact, frozen=True, kw_only=True, tag="closed-at-clin
 
 def closed_at_clinic(case: Case) -> Entry[ClosedAtClinic] | None:
     """The last closing at the clinic; None where there was none. Ask it of the full fold."""
-    return case.latest(ClosedAtClinic)
+    return max(case.of(ClosedAtClinic), key=case.place, default=None)
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:

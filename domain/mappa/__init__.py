@@ -2,9 +2,18 @@
 
 from domain.case import Case
 from domain.kernel import Circumstances, Command, Decided, Fact
-from domain.mappa import assessment, dangerous, managed, onward, passage
+from domain.mappa import (
+    assessment,
+    dangerous,
+    dangerous_answered,
+    managed,
+    onward,
+    onward_answered,
+    passage,
+    stepped,
+)
 
-_PARTS = (assessment, passage, managed, dangerous, onward)
+_PARTS = (assessment, stepped, passage, managed, dangerous, dangerous_answered, onward, onward_answered)
 
 COMMANDS: tuple[type[Command], ...] = tuple(kind for part in _PARTS for kind in part.COMMANDS)
 FACTS: tuple[type[Fact], ...] = tuple(kind for part in _PARTS for kind in part.FACTS)

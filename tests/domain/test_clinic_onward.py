@@ -1,6 +1,7 @@
 """Onward from the clinic: reviews that come sooner than was set, a step up or down, and an end with the risk held."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -86,6 +87,24 @@ def test_a_review_that_was_held_is_owed_no_more() -> None:
     assert owed(heard(CLOSED, REVIEW, later)) == {}
 
 
+def test_a_review_of_a_case_that_is_on_an_agenda_says_so_and_asks_for_no_other() -> None:
+    other = UUID(int=60)
+    on = ItemPutOnAgenda(meeting=other)
+    duty = owed(heard(CLOSED, REVIEW, on))
+    assert duty.keys() == {"clinic-review-waits"}
+    assert (duty["clinic-review-waits"].due, duty["clinic-review-waits"].rule.action) == (date(2026, 5, 12), None)
+    assert "put on the agenda of a meeting" in duty["clinic-review-waits"].sentence
+    off = ItemTakenOffAgenda(meeting=other, reason="The officer is at court.")
+    adjourned = ItemClosed(meeting=other, outcome=ItemOutcome.ADJOURNED)
+    for lost in (off, adjourned):
+        assert owed(heard(CLOSED, REVIEW, on, lost)).keys() == {"clinic-review"}
+    assert owed(heard(CLOSED, REVIEW, on, ItemClosed(meeting=other))) == {}, "held"
+
+
+def test_a_review_that_is_set_while_the_case_is_spoken_of_does_not_wait_for_that_meeting() -> None:
+    assert owed(heard(REVIEW)).keys() == {"clinic-review"}
+
+
 @pytest.mark.parametrize(("rule", "wire"), FORCING.items())
 def test_what_has_happened_since_brings_the_review_forward(rule: str, wire: str) -> None:
     assert owed(heard(sample(wire), CLOSED, REVIEW)).keys() == {"clinic-review"}, "known to the meeting"
@@ -148,7 +167,7 @@ def test_no_step_names_mappa_which_has_its_own_referral_and_its_own_readers() ->
     assert not {each.value for each in Up} & {"mappa", "potentially_dangerous_person"}
     assert not any("mappa" in each.value for each in Down)
     (to,) = (trait for trait in traits(StepUp) if trait.name == "to")
-    assert "MAPPA has its own referral: assess for it, and draft the referral in its section" in to.label.hint
+    assert "MAPPA has a step up of its own, in its section" in to.label.hint
 
 
 def test_the_clinic_is_done_with_a_case_that_no_meeting_is_to_hear() -> None:
