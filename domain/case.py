@@ -19,12 +19,14 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     """What the ledger says of one case. It only places entries: whatever is concluded from them is a function apart.
 
     `entries` are all, in ledger order; `standing` those that no correction has replaced, by kind of fact; `shut` the
-    marks of those with a field that is closed.
+    marks of those with a field that is closed; `kept` the places of those that stand for one that is not there: of a
+    case as opened for a reader, to whom the entry that was misfiled is closed.
     """
 
     entries: tuple[Entry[Fact], ...] = ()
     standing: Standing = MappingProxyType({})
     shut: frozenset[EntryId] = frozenset()
+    kept: Mapping[EntryId, int] = MappingProxyType({})
 
     def of(self, kind: type[F]) -> tuple[Entry[F], ...]:
         """The standing entries of one kind of fact, in ledger order."""
@@ -43,6 +45,8 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     def ever(self, *kinds: type[Fact]) -> tuple[Entry[Fact], ...]:
         """Every entry of these kinds of fact, standing or not, in ledger order."""
         found = [held for kind in kinds for held in self._by_kind.get(kind, ())]
+        if not found:
+            return ()
         return tuple(self.entries[number] for number in sorted(found))
 
     def entry(self, mark: EntryId) -> Entry[Fact] | None:
@@ -68,9 +72,19 @@ class Case(msgspec.Struct, frozen=True, dict=True):
             entry = before
         return frozenset(marks)
 
+    def place(self, entry: Entry[Fact]) -> int:
+        """Where an entry stands in order: that of the first in whose place it stands, however often corrected."""
+        found = (e.position for mark in self.marks_of(entry) if (e := self.entry(mark)) is not None)
+        return min(found, default=entry.position) if entry.id not in self.kept else self.kept[entry.id]
+
+    def first_known(self, entry: Entry[Fact]) -> datetime:
+        """When that became known (UTC) which an entry, however often corrected, says."""
+        found = (e.known for mark in self.marks_of(entry) if (e := self.entry(mark)) is not None)
+        return min(found, default=entry.known)
+
     def narrowed(self, standing: Standing) -> "Case":
         """The same entries, of which only some stand for whoever asks."""
-        case = Case(self.entries, MappingProxyType(dict(standing)), self.shut)
+        case = Case(self.entries, MappingProxyType(dict(standing)), self.shut, self.kept)
         # Found once for all of them.
         vars(case).update(_by_mark=self._by_mark, _by_kind=self._by_kind, _corrections=self._corrections)
         return case
@@ -122,7 +136,7 @@ def evolve(case: Case, entry: Entry[Fact]) -> Case:
         standing = {key: held for key, held in standing.items() if held}
     standing[kind] = (*standing.get(kind, ()), entry)
     shut = case.shut | {entry.id} if _has_shut_field(entry.fact) else case.shut
-    return Case((*case.entries, entry), MappingProxyType(standing), shut)
+    return Case((*case.entries, entry), MappingProxyType(standing), shut, case.kept)
 
 
 def fold(entries: Iterable[Entry[Fact]], onto: Case | None = None) -> Case:
@@ -143,7 +157,7 @@ def fold(entries: Iterable[Entry[Fact]], onto: Case | None = None) -> Case:
         if _has_shut_field(entry.fact):
             shut.add(entry.id)
     standing = {kind: tuple(under.values()) for kind, under in held.items() if under}
-    return Case(tuple(everything), MappingProxyType(standing), frozenset(shut))
+    return Case(tuple(everything), MappingProxyType(standing), frozenset(shut), start.kept)
 
 
 def _has_shut_field(fact: Fact) -> bool:

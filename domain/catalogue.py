@@ -48,6 +48,7 @@ from domain.reports import concern, crimes, unflagged_crime
 from domain.sharing import disclosures, employed
 from domain.sharing.kept_places import places, with_accounts
 from domain.sharing.protected import refuse_naming
+from domain.taken_out import keeps_its_place
 from domain.victim import referrals, rights
 
 Decide = Callable[[Case, Command, Circumstances], list[Decided]]
@@ -170,8 +171,10 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     if isinstance(command, Correct):
         command = msgspec.structs.replace(command, fact=answers[0].fact)  # with what stays as it was
         refuse_acts(case, command)
-        section = _RECORDED_IN[type(command.fact)]
-        fact = rechecked(case, command.entry, command.fact, section.commands, section.decide, ask)
+        section, fact = _RECORDED_IN[type(command.fact)], command.fact
+        # What was done at a meeting met its rules then: with words taken out, and nothing else changed, it still does.
+        if command.misfiled_as is None or not keeps_its_place(fact):
+            fact = rechecked(case, command.entry, fact, section.commands, section.decide, ask)
         answers = [msgspec.structs.replace(answer, fact=fact) for answer in answers]
     return answers
 

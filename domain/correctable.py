@@ -8,7 +8,6 @@ from domain.access import RIGHTS_FACTS
 from domain.advocacy.consent import ConsentDecision, ConsentRecorded, UnreleasedConsentRecorded
 from domain.anatomy import traits
 from domain.case import Case
-from domain.clinic.actions_said import ActionAgreed
 from domain.clinic.taken_out import refuse_moved
 from domain.correction import BY_AN_ACT_OF_ITS_OWN, Correct
 from domain.kernel import Fact, Refused, is_open
@@ -65,8 +64,9 @@ def refuse_acts(case: Case, command: Correct) -> None:
     """Raise `Refused` for a correction of what is no record, or of a victim's decision towards more being shared."""
     if sentence := why_not(type(command.fact), misfiled=command.misfiled_as is not None):
         raise Refused(sentence, field="entry")
-    if isinstance(command.fact, ActionAgreed):
-        refuse_moved(command.fact)
+    if command.misfiled_as is not None:
+        found = case.entry(command.entry)
+        refuse_moved(found.fact if found is not None else None, command.fact)
     if isinstance(command.fact, ConsentRecorded | UnreleasedConsentRecorded):
         _refuse_wider(case, command, command.fact)
 

@@ -42,13 +42,13 @@ _RETENTION = (
 _ENDINGS = "How an investigation ends is changed by deciding on it or reopening it, not by a correction."
 _DECIDED = "What was decided on a doubt about a crime is changed by another decision, not by a correction."
 _BOUND = "An order already in force is confirmed anew, not corrected."
-_ACTIONS = "An action is never rewritten: report on it, give it another day or owner, or withdraw it with the reason."
-_AGREED = (
-    "An action is never rewritten: report on it, give it another day or owner, or withdraw it with the reason. Words "
-    "that too many may read are taken out of it by saying which class they should have been in."
+_TAKEN_OUT = "Words that too many may read are taken out of it by saying which class they should have been in."
+_ACTIONS = (
+    "An action is never rewritten: report on it, give it another day or owner, or withdraw it with the reason. "
+    f"{_TAKEN_OUT}"
 )
 _MINUTES = "Minutes are corrected part by part. That they were approved or issued is not: approve or issue them again."
-_ONWARD = "What a clinic decided is changed by deciding anew, not by a correction."
+_ONWARD = f"What a clinic decided is changed by deciding anew, not by a correction. {_TAKEN_OUT}"
 _HANDLING = "Handling conditions are changed by setting them again, not by a correction."
 _SENT = "What was endorsed or sent is never rewritten: correct the referral, or record what follows."
 _ROOM = "What was done in the room stays as it was recorded. Record what followed."
@@ -119,7 +119,7 @@ BY_AN_ACT_OF_ITS_OWN = {
     "investigation-reopened/1": _ENDINGS,
     "classification-decided/1": _DECIDED,
     "likeness-confirmed/1": _BOUND,
-    "action-agreed/1": _AGREED,
+    "action-agreed/1": _ACTIONS,
     "action-progressed/1": _ACTIONS,
     "action-completed/1": _ACTIONS,
     "action-verified/1": _ACTIONS,
@@ -142,6 +142,7 @@ BY_AN_ACT_OF_ITS_OWN = {
     "victim-telling-ended/1": _TELLING,
     "next-review-set/1": _REVIEW,
     "stepped-up/1": _ONWARD,
+    "stepped-up-to-mappa/1": _ONWARD,
     "stepped-down/1": _ONWARD,
     "closed-at-clinic/1": _ONWARD,
     "told-released/1": _RELEASES,

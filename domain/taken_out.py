@@ -10,12 +10,33 @@ from domain.kernel import Circumstances, Entry, EntryId, Fact, Refused
 from domain.policy import Letter
 
 # Acts out of whose free text words are taken that too many could read. They stay what they are in all else.
-TAKEN_OUT_ALONE = frozenset({"action-agreed/1"})
+TAKEN_OUT_ALONE = frozenset(
+    {
+        "action-agreed/1",
+        "action-progressed/1",
+        "action-completed/1",
+        "action-verified/1",
+        "action-withdrawn/1",
+        "action-redated/1",
+        "action-reassigned/1",
+        "stepped-up/1",
+        "stepped-down/1",
+        "stepped-up-to-mappa/1",
+        "closed-at-clinic/1",
+    }
+)
+# Records of the same meetings that others name too, and whose order counts: with words taken out they keep their place.
+KEEP_THEIR_PLACE = TAKEN_OUT_ALONE | {"clinic-decision-made/1", "differing-view-recorded/1", "minutes-written/1"}
 
 
 def is_act(fact: Fact) -> bool:
     """Whether a fact is an act that is corrected by taking words out of it, and in no other way."""
     return str(type(fact).__struct_config__.tag) in TAKEN_OUT_ALONE
+
+
+def keeps_its_place(fact: Fact) -> bool:
+    """Whether what stands for a fact, with words taken out of it, is named and ordered as that fact was."""
+    return str(type(fact).__struct_config__.tag) in KEEP_THEIR_PLACE
 
 
 def with_what_is_closed(before: Fact, fact: Fact, ask: Circumstances) -> Fact:

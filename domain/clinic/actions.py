@@ -102,7 +102,7 @@ def actions_of(case: Case) -> tuple[Action, ...]:
                 agreed=entry, owner=fact.owner, agency=fact.agency, role=fact.role, by_when=fact.by_when
             )
     steps: list[Entry[Step]] = [entry for kind in STEPS for entry in case.of(kind)]
-    for step in sorted(steps, key=lambda entry: entry.position):
+    for step in sorted(steps, key=case.place):
         agreed = case.stands(step.fact.action) if is_open(step.fact.action) else None
         if agreed is not None and (before := found.get(agreed)) is not None:
             found[agreed] = _after(before, step)
@@ -194,8 +194,7 @@ def _meant(case: Case, mark: EntryId) -> Action | None:
 
 def _agreed_on(case: Case, action: Action) -> date:
     """The day on which it was agreed, also where words were taken out of it since."""
-    known = (found.known for mark in case.marks_of(action.agreed) if (found := case.entry(mark)) is not None)
-    return london_date(min(known))
+    return london_date(case.first_known(action.agreed))
 
 
 def _refuse_past(by_when: date, ask: Circumstances) -> None:

@@ -101,6 +101,7 @@ class ActionAgreed(ActionBody, Fact, frozen=True, kw_only=True, tag="action-agre
     title: ClassVar[str] = "Action agreed"
     section: ClassVar[str] = "clinic"
     governs: ClassVar[DataClass] = ACTIONS
+    boxed: ClassVar[bool] = True
     agency: Annotated[AgencyId, ACTIONS, Label("Agency of the owner"), msgspec.Meta(max_length=60)]
     role: Annotated[Role, ACTIONS, Label("Role of the owner")]
 

@@ -73,12 +73,9 @@ def minutes_of(case: Case, meeting: UUID) -> Minutes:
     stage = Stage.APPROVED if last is not None else Stage.DRAFT
     if issued:
         stage = Stage.ISSUED if issued[-1].position > changed else Stage.CORRECTED
-    in_order = sorted(parts, key=lambda entry: _first_written(case, entry))
-    return Minutes(meeting=meeting, parts=tuple(in_order), approved=last, issued=tuple(issued), stage=stage)
-
-
-def _first_written(case: Case, entry: Entry[MinutesWritten]) -> int:
-    return min(found.position for mark in case.marks_of(entry) if (found := case.entry(mark)) is not None)
+    return Minutes(
+        meeting=meeting, parts=tuple(sorted(parts, key=case.place)), approved=last, issued=tuple(issued), stage=stage
+    )
 
 
 def minuted(case: Case) -> tuple[UUID, ...]:

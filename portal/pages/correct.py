@@ -54,7 +54,8 @@ def _desk(door: Door, reception: Reception, person: SignedIn, case_id: str, mark
         raise NotYours(
             why_not(type(entry.fact), misfiled=True)
             or "You cannot correct this entry. The agency that recorded it can, in a role that records such entries "
-            "and can read the whole of it. Words are taken out of an action by one that reads the stricter class."
+            "and can read the whole of it. Words are taken out of what a meeting did by one that reads the stricter "
+            "class."
         )
     href = f"/cases/{stream}"
     return Desk(

@@ -82,7 +82,7 @@ def test_an_action_is_rewritten_in_no_other_way() -> None:
     for changed in ({"by_when": date(2026, 4, 1)}, {"owner": OFFICER.account}, {"hers": True}, {"role": Role.IDVA}):
         more = misfiled(msgspec.structs.replace(TAKEN_OUT, **changed))
         assert "takes words out" in refusal(catalogue.decide, recorded(), more, asking(COORDINATOR)).sentence
-    step = Correct(entry=after(2), because="A place.", fact=PROGRESSED, misfiled_as=VICTIM_PLACES)
+    step = Correct(entry=after(2), because="A place.", fact=PROGRESSED)
     assert "never rewritten" in refusal(catalogue.decide, recorded(PROGRESSED), step, asking(COORDINATOR)).sentence
 
 

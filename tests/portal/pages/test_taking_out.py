@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from domain.calendar import LONDON
-from domain.clinic.actions_said import ActionAgreed, AgreeAction, CompleteAction
+from domain.clinic.actions import State, actions_of
+from domain.clinic.actions_said import ActionAgreed, AgreeAction, CompleteAction, VerifyAction
 from domain.kernel import AccountId, EntryId, StreamId
 from tests.house import World
 from tests.paper import fill, words
@@ -62,12 +63,45 @@ def test_the_place_is_taken_out_on_the_page_and_closes_to_whoever_may_not_read_i
     assert PLACE in world.browser(LEAD).get(f"/cases/{stream}/timeline").text
 
 
-def test_whoever_did_not_record_it_is_turned_away_and_a_step_says_why_it_is_not_rewritten(
-    world: World, typed: tuple[StreamId, EntryId]
-) -> None:
+def test_whoever_did_not_record_it_is_turned_away(world: World, typed: tuple[StreamId, EntryId]) -> None:
     stream, mark = typed
     assert world.browser(ADVOCATE).get(f"/cases/{stream}/entries/{mark}/correct").status_code == httpx.codes.FORBIDDEN
     step = world.house.ledger.entries(stream)[-1].id
-    turned = world.browser(ADVOCATE).get(f"/cases/{stream}/entries/{step}/correct")
+    turned = world.browser(LEAD).get(f"/cases/{stream}/entries/{step}/correct")
     assert turned.status_code == httpx.codes.FORBIDDEN
-    assert "An action is never rewritten" in words(turned)
+
+
+def test_a_place_in_a_step_is_taken_out_and_what_followed_on_it_still_follows(
+    world: World, typed: tuple[StreamId, EntryId]
+) -> None:
+    stream, mark = typed
+    step = world.house.ledger.entries(stream)[-1].id
+    world.ask(CHAIR, stream, VerifyAction(action=mark, stands=False, how="Nobody was there yet."))
+    world.ask(ADVOCATE, stream, CompleteAction(action=mark, completed_on=TODAY, evidence=f"Seen at {PLACE}."))
+    second = world.house.ledger.entries(stream)[-1].id
+    world.ask(CHAIR, stream, VerifyAction(action=mark, stands=True, how="Rang the fitter."))
+    world.caught_up()
+    assert PLACE in world.browser(CHAIR).get(f"/cases/{stream}/timeline").text
+    browser = world.browser(ADVOCATE)
+    address = f"/cases/{stream}/entries/{second}/correct"
+    asked = set(re.findall(r'name="([a-z_]+)"', browser.get(address).text))
+    assert "evidence" in asked
+    assert not asked & {"action", "completed_on__day"}, "words are taken out and nothing else"
+    answer = fill(
+        browser,
+        address,
+        step="record",
+        evidence="Seen where it was agreed.",
+        correction__because="It named a place.",
+        correction__misfiled_as="victim_places",
+    )
+    assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
+    world.caught_up()
+    seen = world.browser(CHAIR).get(f"/api/v1/cases/{stream}").text
+    assert "Seen where it was agreed." in seen
+    assert f"Seen at {PLACE}" not in seen
+    for who in (CHAIR, LEAD):
+        case = world.house.door.look(who, stream, "test").case
+        (action,) = actions_of(case)
+        assert action.state is State.VERIFIED, "the check came after it, as it did"
+        assert [entry.id for entry in action.steps[:2]] == [step, action.steps[1].id]
