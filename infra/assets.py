@@ -23,6 +23,21 @@ _SCRIPTS = {
 }
 _IMAGES = "@ministryofjustice/frontend/moj/assets/images"
 
+# Noto (MIT and OFL-1.1): fonts of printed documents, for names that the typesetter's own cannot set, in the languages
+# most spoken here beside those of Latin letters. In TrueType, which the typesetter reads; pages use the reader's own.
+_FONTS = {
+    "noto-sans": "NotoSans",  # Greek, Cyrillic, Vietnamese, and Hindi and Nepali with it
+    "noto-sans-arabic": "NotoSansArabic",  # Urdu, Persian and Kurdish too
+    "noto-sans-bengali": "NotoSansBengali",
+    "noto-sans-ethiopic": "NotoSansEthiopic",  # Tigrinya and Amharic
+    "noto-sans-gujarati": "NotoSansGujarati",
+    "noto-sans-gurmukhi": "NotoSansGurmukhi",  # Panjabi
+    "noto-sans-sc": "NotoSansSC",  # Chinese
+    "noto-sans-tamil": "NotoSansTamil",
+}
+_WEIGHTS = ("400Regular", "700Bold")
+FONTS = INSTALLED / "fonts"
+
 _MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -65,7 +80,7 @@ class Assets:
 
 def load() -> Assets:
     """Our own files and those installed. Raises `FileNotFoundError` with a sentence before `make demo` has run."""
-    missing = [name for name in (*_STYLES, *_SCRIPTS) if not (INSTALLED / name).exists()]
+    missing = [name for name in (*_STYLES, *_SCRIPTS, FONTS.name) if not (INSTALLED / name).exists()]
     if missing:
         raise FileNotFoundError("The front-end packages are not installed: run make demo or make test once.")
     return Assets(INSTALLED, OWN)
@@ -87,9 +102,21 @@ def install(packages: Path, folder: Path) -> list[str]:
             (making / image).write_bytes(images[image])
     for name, source in _SCRIPTS.items():
         (making / name).write_text(_without_map((packages / source).read_text(encoding="utf-8")), encoding="utf-8")
+    _install_fonts(packages, making / FONTS.name)
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
     return sorted(path.name for path in folder.iterdir())
+
+
+def _install_fonts(packages: Path, folder: Path) -> None:
+    """Copy the fonts of printed documents, each with its licence. They are never served: no page asks for one."""
+    folder.mkdir()
+    for package, name in _FONTS.items():
+        source = packages / "@expo-google-fonts" / package
+        for weight in _WEIGHTS:
+            font = source / weight / f"{name}_{weight}.ttf"
+            shutil.copyfile(font, folder / font.name)
+        shutil.copyfile(source / "LICENSE_FONT", folder / f"{name}.LICENSE")
 
 
 def _fit(style: str, images: dict[str, bytes]) -> tuple[str, set[str]]:

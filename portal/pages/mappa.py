@@ -1,4 +1,4 @@
-"""The referral to MAPPA: as a page, and as a copy that bears the name of whoever made it."""
+"""The referral to MAPPA and the minutes of its meetings: as pages, and as copies that bear their reader’s name."""
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -7,6 +7,7 @@ from litestar.params import FromPath, FromQuery
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
+from portal.presenting.mappa_minutes import minutes_copy, minutes_page
 from portal.presenting.mappa_referral import referral_copy, referral_page
 from portal.printing.named import copy_for
 from portal.printing.typeset import typeset
@@ -17,6 +18,12 @@ HANDLING = (
     "For the named reader, and those who decide on the referral. Not copied or forwarded by personal e-mail. "
     "Nothing of it is told to the person referred."
 )
+MINUTES = "mappa_minutes-1"
+MINUTED = (
+    "For the named reader, as one who was invited to the meeting. Not copied, forwarded or kept on a personal device. "
+    "Nothing of it is told to the person managed: ask the chair before passing anything on."
+)
+NO_MINUTES = Problem(404, "not-found", "Nothing here", "No such minutes are open to you. Open the section of the case.")
 
 
 @get("/cases/{case_id:str}/mappa/referral", sync_to_thread=True)
@@ -54,8 +61,41 @@ def copy(
     return Response(made, media_type="application/pdf", headers=named)
 
 
+@get("/cases/{case_id:str}/mappa/minutes", sync_to_thread=True)
+def minutes(
+    door: NamedDependency[Door],
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    of: FromQuery[str] = "",
+) -> Response[str]:
+    """The minutes of one meeting at level 2 or 3: those that are asked for, or the last."""
+    stream = stream_of(case_id)
+    view = minutes_page(door.look(person.actor, stream, Surface.MAPPA_MINUTES), stream, of)
+    if view is None:
+        raise NO_MINUTES
+    return page(reception, person, "mappa/minutes.html", view)
+
+
+@get("/cases/{case_id:str}/mappa/minutes.pdf", sync_to_thread=True)
+def minutes_file(
+    door: NamedDependency[Door],
+    person: NamedDependency[SignedIn],
+    case_id: FromPath[str],
+    of: FromQuery[str] = "",
+) -> Response[bytes]:
+    """The same as the named copy of whoever asks for it. That they took one is on record before it leaves."""
+    opened = door.look(person.actor, stream_of(case_id), Surface.MAPPA_MINUTES_COPY)
+    given = minutes_copy(opened, of)
+    if given is None:
+        raise NO_MINUTES
+    made = typeset(MINUTES, given, copy=copy_for(opened, opened.now), title="Minutes", handling=MINUTED)
+    named = {"Content-Disposition": 'attachment; filename="minutes.pdf"', "Cache-Control": "no-store"}
+    return Response(made, media_type="application/pdf", headers=named)
+
+
 def _nothing() -> Problem:
     return Problem(404, "not-found", "Nothing here", "No such referral is open to you. Open the section of the case.")
 
 
-ROUTES = [referral, copy]
+ROUTES = [referral, copy, minutes, minutes_file]

@@ -52,3 +52,13 @@ def test_a_changed_file_has_another_address(tmp_path: Path) -> None:
 def test_a_misspelt_name_fails_at_once(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         assets.Assets(tmp_path).address("own.css")
+
+
+def test_the_fonts_of_printed_documents_are_installed_with_their_licence_and_served_to_nobody() -> None:
+    fonts = {path.name for path in assets.FONTS.iterdir()}
+    named = {name.partition("_")[0].removesuffix(".LICENSE") for name in fonts}
+    assert len(named) > 7
+    for name in named:
+        assert {f"{name}_400Regular.ttf", f"{name}_700Bold.ttf", f"{name}.LICENSE"} <= fonts
+        assert "SIL Open Font License" in (assets.FONTS / f"{name}.LICENSE").read_text(encoding="utf-8")
+    assert not fonts & {asset.name for asset in assets.load()}

@@ -4,6 +4,7 @@ import msgspec
 
 from domain.people import Role
 from portal.current import SignedIn
+from portal.presenting.mappa_minutes import MappaMinutesPage
 from portal.presenting.mappa_referral import ReferralPage, Section
 from portal.views import Action, Shown
 from tests.portal.sampled import CASE, TODAY, WITHHELD, person, top
@@ -32,7 +33,23 @@ ANSWERED = msgspec.structs.replace(
     others=(),
 )
 
+MINUTES = MappaMinutesPage(
+    top=top("mappa"),
+    form="MAPPA C, 2022 (England and Wales)",
+    head="They may be disclosed in criminal proceedings.",
+    not_outside="What is shared stays with those who were there.",
+    about=(Shown("Person managed", "Piers Alder"), Shown("Date of the meeting", TODAY)),
+    corrected="Corrected on 3 March 2026. The level was mistyped.",
+    sections=(
+        Section("1. Who was there", (Shown("Who attended", "Probation\n" + "x" * 80),)),
+        Section("2. Plan for the risk", (Shown("Plan: supervision", WITHHELD),)),
+    ),
+    copy=f"{CASE}/mappa/minutes.pdf?of=m2",
+    others=(("Meeting of 2 March 2026", f"{CASE}/mappa/minutes?of=m1"),),
+)
+
 MAPPA_PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "mappa-draft": ("mappa/referral.html", DRAFT, "cases", person(Role.POLICE_COORDINATOR)),
     "mappa-answered": ("mappa/referral.html", ANSWERED, "cases", person(Role.MAPPA_COORDINATOR)),
+    "mappa-minutes": ("mappa/minutes.html", MINUTES, "cases", person(Role.MAPPA_COORDINATOR)),
 }
