@@ -57,6 +57,7 @@ class Sitting:
         self._directory = directory
         self.meeting = self._begun()
         self.cases = [self._case() for _ in range(cases)]
+        self._ask(KEEPER, self.cases[0], CallItem(meeting=self.meeting))  # the others are to come
         self.href = f"/meetings/{self.meeting}/room"
 
     def _ask(self, called: str, stream: StreamId | None, command: Command) -> StreamId:
@@ -104,7 +105,6 @@ class Sitting:
                 adding = AddMember(account=AccountId(who.account), role=who.role, because="To measure")
                 self._ask(by, stream, adding)
         self._ask(KEEPER, stream, AddEmergencyItem(meeting=self.meeting, because="To measure"))
-        self._ask(KEEPER, stream, CallItem(meeting=self.meeting))
         return stream
 
     def browser(self, called: str) -> httpx.Client:

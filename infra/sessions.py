@@ -93,8 +93,11 @@ class Sessions:
                 _sid_hash(agency, told.sid),
             )
 
-    def find(self, token: str, *, now: datetime, touch: bool = False) -> Session | None:
-        """The live session that this cookie value opens, or None; its use is written down (at once with `touch`)."""
+    def find(self, token: str, *, now: datetime, touch: bool = False, unused: bool = False) -> Session | None:
+        """The live session that this cookie value opens, or None; its use is written down (at once with `touch`).
+
+        `unused` is for what a page asks by itself: nobody need be sitting there, so that it lasts no longer for it.
+        """
         ref = hash_of(token)
         with self._pool.connection() as connection:
             row = connection.execute(
@@ -107,7 +110,7 @@ class Sessions:
             if session is None or now >= self.ends(session):
                 connection.execute("DELETE FROM sessions.session WHERE ref = %s", (ref,))
                 return None
-            if touch or now - session.last_used >= TOUCH_AFTER:
+            if touch or (not unused and now - session.last_used >= TOUCH_AFTER):
                 connection.execute(
                     "UPDATE sessions.session SET last_used = greatest(last_used, %s) WHERE ref = %s", (now, ref)
                 )

@@ -9,7 +9,7 @@ something is held (decisions 0007 and 0031). There is no field for her safety pl
 own command, and the return says that the case has it.
 """
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -36,8 +36,9 @@ from domain.clinic.by_class import (
 )
 from domain.clinic.room_said import ItemClosed, Missed, NotAttended
 from domain.contact import WhichVictim
-from domain.kernel import Command, Entry, Fact, Text
-from domain.people import AgencyId, Role
+from domain.kernel import AccountId, Command, Entry, Fact, Text
+from domain.people import Actor, AgencyId, Role
+from domain.sharing.opened import Openings
 
 Agency = Annotated[AgencyId, msgspec.Meta(max_length=60)]
 MeetingOfCase = Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-of-case")]
@@ -179,6 +180,15 @@ def returns_asked(case: Case) -> tuple[Asked, ...]:
         for entry in case.of(ReturnAsked)
         if item_at(case, entry.fact.meeting) is not None
     )
+
+
+def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
+    """What kind of return it is, and why, to whoever made it in this very role: they wrote it. Ask the full fold."""
+    del accounts, now
+    own = frozenset({MINUTES})
+    made = case.ever(AgencyReturned)
+    mine = (each for each in made if (each.by, each.agency, each.role) == (who.account, who.agency, who.role))
+    return Openings(items={each.id: own for each in mine})
 
 
 def _is_past(case: Case, asked: ReturnAsked) -> bool:

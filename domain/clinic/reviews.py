@@ -45,7 +45,7 @@ def last_heard(case: Case) -> Heard | None:
         return None
     last = max(said, key=lambda entry: entry.position)
     done = closed_at_clinic(readable)
-    if done is not None and done.position > last.position:
+    if done is not None and readable.place(done) > readable.place(last):
         return None
     review = reviews[-1] if reviews else None
     closed = [entry for entry in decided if review is not None and entry.position > review.position]
@@ -55,12 +55,8 @@ def last_heard(case: Case) -> Heard | None:
 
 def since(case: Case, heard: Heard, kinds: Iterable[type[Fact]]) -> tuple[Entry[Fact], ...]:
     """What of these kinds became known after a case was last heard. A correction of what was known is not new."""
-    found = [entry for kind in kinds for entry in case.of(kind) if _first_known(case, entry) > heard.entry.position]
+    found = [entry for kind in kinds for entry in case.of(kind) if case.place(entry) > case.place(heard.entry)]
     return tuple(sorted(found, key=lambda entry: entry.position))
-
-
-def _first_known(case: Case, entry: Entry[Fact]) -> int:
-    return min(found.position for mark in case.marks_of(entry) if (found := case.entry(mark)) is not None)
 
 
 def ended_since(case: Case, from_day: date, today: date) -> tuple[Ended, ...]:

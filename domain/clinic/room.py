@@ -27,6 +27,7 @@ from domain.governance.meetings import Meeting
 from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refused
 from domain.people import AgencyKind
 
+ONE_AT_A_TIME = "Another case is called at this meeting. Close its item first: decided, or adjourned with the reason."
 _SPOKEN_OF = {Part.SAFETY_PLAN: "the victim’s safety plan", Part.CODE_C: "intelligence of code C"}
 
 
@@ -52,6 +53,8 @@ def _called(case: Case, command: CallItem, ask: Circumstances) -> list[Fact]:
         raise Refused("Nobody’s leave is asked but for intelligence of code C. Leave this empty.", field="leave")
     if command.part is Part.DISCUSSION:
         if not now.called:
+            if command.meeting in ask.called_beside:
+                raise Refused(ONE_AT_A_TIME, field="meeting")
             return [ItemCalled(meeting=command.meeting)]
         if now.part is Part.DISCUSSION:
             raise Refused("This case is called already. Go on with it, or close its item.", field="part")

@@ -5,28 +5,25 @@ They rest on the shell of the case alone: that there is a referral and what came
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 from uuid import UUID
 
-from domain.calendar import london_date, spelt
+from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import CASE_SHELL
 from domain.clinic.agenda import Item, items_of
-from domain.clinic.in_room import progress
 from domain.clinic.onward import closed_at_clinic
 from domain.clinic.returns import returns_asked
-from domain.clinic.room_said import ItemClosed, ItemOutcome
 from domain.clinic.screening import TO_A_MEETING
 from domain.clinic.standing import ReferralNow, referrals
+from domain.clinic.waiting import NONE_OVER, gone_by
 from domain.clocks import due_from
 from domain.closure import closed
-from domain.kernel import EntryId, is_open
 from domain.people import ROLE_TITLES, Role
 from domain.rules import CLINIC, EVERY_AGENCY, Find, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
 ON_CASES = EVERY_AGENCY | {Role.POLICE_LEGAL, Role.CHILDRENS_SOCIAL_CARE}
-NONE_OVER: Mapping[UUID, date] = MappingProxyType({})
+AGAIN = "clinic-agenda-again"
 KEEPS_THE_CLINIC = CLINIC | {Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.AUDITOR}
 
 
@@ -72,34 +69,45 @@ def to_advise(case: Case, _: Moment) -> list[Finding]:
     ]
 
 
-def to_put_on_agenda(case: Case, moment: Moment) -> list[Finding]:
-    """The case, where a referral was taken on and since then no agenda has it that waits for its meeting or heard it.
+def to_put_on_agenda(case: Case, _: Moment) -> list[Finding]:
+    """The case, where a referral was taken on and it was put on no agenda since."""
+    return [
+        Finding(
+            entries=(each.entry,),
+            due=due_anew([each.screened.fact.screened_on]),
+            owner=Role.CLINIC_COORDINATOR,
+            values={"day": spelt(each.screened.fact.screened_on)},
+        )
+        for each in (() if closed(case) else referrals(case))
+        if each.outcome in TO_A_MEETING
+        and each.screened is not None
+        and not _done_with(case, each)
+        and not _put_since(case, each)
+    ]
 
-    It is due anew from the day on which the last meeting that had it on its agenda went by without it.
+
+def to_put_on_agenda_again(case: Case, moment: Moment) -> list[Finding]:
+    """The case, referred or not, where the last meeting that was to hear it adjourned it or went by without it.
+
+    It is due anew from the day on which that was. What was taken on and put on no agenda since is owed one already.
     """
-    found: list[Finding] = []
-    over = NONE_OVER if moment.there is None else moment.there.over
-    for each in () if closed(case) else referrals(case):
-        if each.outcome not in TO_A_MEETING or each.screened is None or _done_with(case, each):
-            continue
-        gone_by = [_gone_by(case, item, over) for item in _put_since(case, each)]
-        days = [day for day in gone_by if day is not None]
-        if len(days) == len(gone_by):
-            screened = each.screened.fact.screened_on
-            found.append(
-                Finding(
-                    entries=(each.entry,),
-                    due=due_anew([screened, *days]),
-                    owner=Role.CLINIC_COORDINATOR,
-                    values={"day": spelt(screened)},
-                )
-            )
-    return found
+    if closed(case) or to_put_on_agenda(case, moment):
+        return []
+    lost = gone_by(case, _over(moment))
+    days = [each.gone_by for each in lost if each.gone_by is not None]
+    if not days:
+        return []
+    last = max(lost, key=lambda each: each.last.position).last
+    return [Finding(entries=(last,), due=due_anew(days), owner=Role.CLINIC_COORDINATOR)]
+
+
+def _over(moment: Moment) -> Mapping[UUID, date]:
+    return NONE_OVER if moment.there is None else moment.there.over
 
 
 def _done_with(case: Case, referral: ReferralNow) -> bool:
     done = closed_at_clinic(case)
-    return done is not None and done.position > referral.entry.position
+    return done is not None and case.place(done) > referral.entry.position
 
 
 def _put_since(case: Case, referral: ReferralNow) -> list[Item]:
@@ -107,39 +115,14 @@ def _put_since(case: Case, referral: ReferralNow) -> list[Item]:
     return [item for item, entry in put if entry is not None and entry.known >= referral.entry.known]
 
 
-def waited_for(case: Case, mark: EntryId) -> tuple[UUID, ...]:
-    """The meetings on whose agenda a case is since a referral, that have neither heard nor deferred it."""
-    return tuple(
-        item.meeting
-        for each in referrals(case)
-        if each.entry.id == mark
-        for item in _put_since(case, each)
-        if _gone_by(case, item, NONE_OVER) is None
-    )
-
-
 def due_anew(days: Iterable[date]) -> date | None:
     """By when a case is on an agenda, by the last of the days from which it has to be."""
     return due_from("clinic-agenda", max(days))
 
 
-def _gone_by(case: Case, item: Item, over: Mapping[UUID, date]) -> date | None:
-    """The day on which a meeting went by without this case, which it deferred or never called; None of any other.
-
-    Whatever else its item was closed with, the meeting saw to it. `over` are the meetings of which it is known.
-    """
-    closings = [
-        entry for entry in case.of(ItemClosed) if is_open(entry.fact.meeting) and entry.fact.meeting == item.meeting
-    ]
-    if closings and closings[-1].fact.outcome is not ItemOutcome.NOT_QUORATE:
-        return None
-    if closings and not progress(case, item.meeting).called:
-        return london_date(closings[-1].known)
-    return over.get(item.meeting)
-
-
-def to_return(case: Case, _: Moment) -> list[Finding]:
-    """Each return that an agency was asked for and has not made."""
+def to_return(case: Case, moment: Moment) -> list[Finding]:
+    """Each return that an agency was asked for and has not made, while the meeting that waits for it is not over."""
+    over = _over(moment)
     return [
         Finding(
             entries=(each.entry,),
@@ -152,7 +135,7 @@ def to_return(case: Case, _: Moment) -> list[Finding]:
             },
         )
         for each in returns_asked(case)
-        if each.waits
+        if each.waits and each.entry.fact.meeting not in over
     ]
 
 
@@ -199,6 +182,14 @@ RULES: tuple[Rule, ...] = (
         action="put-on-agenda",
         to=KEEPS_THE_CLINIC,
         find=to_put_on_agenda,
+    ),
+    _rule(
+        AGAIN,
+        "The last meeting that was to hear this case adjourned or deferred it, or went by without it: put it on the "
+        "agenda of a meeting that comes after it.",
+        action="put-on-agenda",
+        to=KEEPS_THE_CLINIC,
+        find=to_put_on_agenda_again,
     ),
     _rule(
         "clinic-return",

@@ -1,5 +1,7 @@
 """Duties to look at a case again at the clinic: on the day that was set, or sooner for what has happened since."""
 
+from collections.abc import Iterator
+
 from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import (
@@ -12,6 +14,7 @@ from domain.classes import (
     DataClass,
 )
 from domain.clinic.reviews import ended_since, last_heard, since
+from domain.clinic.waiting import waited_for
 from domain.clocks import due_after, due_from
 from domain.closure import closed
 from domain.kernel import Fact
@@ -31,13 +34,22 @@ POLICE_PROBATION = POLICE | {Role.PROBATION_PRACTITIONER, Role.CLINIC_CHAIR, Rol
 
 
 def _on_its_day(case: Case, _: Moment) -> list[Finding]:
+    return [found for found, put in _set_for(case) if not put]
+
+
+def _on_its_day_and_put(case: Case, _: Moment) -> list[Finding]:
+    return [found for found, put in _set_for(case) if put]
+
+
+def _set_for(case: Case) -> Iterator[tuple[Finding, bool]]:
+    """The review that the clinic set, and whether another meeting than that which set it is to hear the case."""
     heard = last_heard(case)
     if heard is None or heard.review is None or closed(case):
-        return []
-    day = heard.review.fact.review_on
-    return [
-        Finding(entries=(heard.review,), due=day, owner=Role.CLINIC_COORDINATOR, values={"day": spelt(day)}),
-    ]
+        return
+    day, at = heard.review.fact.review_on, heard.review.fact.meeting
+    put = any(mark != at for mark in waited_for(case))
+    found = Finding(entries=(heard.review,), due=day, owner=Role.CLINIC_COORDINATOR, values={"day": spelt(day)})
+    yield found, put
 
 
 def _forced(*kinds: type[Fact]) -> Find:
@@ -97,6 +109,16 @@ RULES: tuple[Rule, ...] = (
         to=EVERY_AGENCY,
         action="put-on-agenda",
         find=_on_its_day,
+    ),
+    Rule(
+        id="clinic-review-waits",
+        sentence="The clinic looks at this case again by {day}. It was put on the agenda of a meeting: see that it "
+        "meets by then.",
+        source=PARTNERSHIP,
+        valid_from=FIRST_ADOPTED,
+        rests_on=frozenset({CASE_SHELL}),
+        to=EVERY_AGENCY,
+        find=_on_its_day_and_put,
     ),
     _rule("breach", "A breach was recorded", ORDERS, EVERY_AGENCY, _forced(BreachRecorded)),
     _rule("release", "The suspect was released", ORDERS, EVERY_AGENCY, _forced(SuspectReleased)),

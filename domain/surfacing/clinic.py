@@ -7,6 +7,7 @@ from domain.duties.clinic import (
     ON_CASES,
     to_answer,
     to_put_on_agenda,
+    to_put_on_agenda_again,
     to_return,
     to_screen,
 )
@@ -14,7 +15,7 @@ from domain.people import Role
 from domain.rules import Find, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
-NO_AGENDA = "clinic-no-agenda"
+NO_AGENDA_AGAIN = "clinic-no-agenda-again"
 
 
 def _late(rule: str, sentence: str, *, action: str | None, to: frozenset[Role], find: Find) -> Rule:
@@ -53,12 +54,20 @@ RULES: tuple[Rule, ...] = (
         find=to_answer,
     ),
     _late(
-        NO_AGENDA,
+        "clinic-no-agenda",
         "The case was taken on at the screening of {day}, and is on the agenda of no meeting that is still to come: "
         "none will speak of it.",
         action="put-on-agenda",
         to=KEEPS_THE_CLINIC,
         find=to_put_on_agenda,
+    ),
+    _late(
+        NO_AGENDA_AGAIN,
+        "The last meeting that was to hear this case adjourned or deferred it, or went by without it, and it is on the "
+        "agenda of none that is still to come: none will speak of it.",
+        action="put-on-agenda",
+        to=KEEPS_THE_CLINIC,
+        find=to_put_on_agenda_again,
     ),
     _late(
         "clinic-no-return",

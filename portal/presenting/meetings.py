@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from domain.calendar import london_date
 from domain.clinic.agenda import KEEPS_AGENDAS
+from domain.clinic.waiting import PUT_OFF
 from domain.governance import Register
 from domain.governance.meetings import Meeting, MeetingKind
 from domain.governance.running import asked_to, runs, runs_clinic
@@ -18,6 +19,7 @@ from portal.presenting.sitting import person_words
 from portal.rendering import iso
 from portal.views import Link
 from portal.views.meetings import AttendeeRow, ClinicRow, ItemRow, MeetingPage, MeetingRow, MeetingsPage
+from portal.words import in_words
 
 ADDRESS: Final = "/meetings"
 PUT_AT_MOST: Final = 300
@@ -51,7 +53,10 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
     register, meeting = found.register, agenda.meeting
     keeps = keeps_agenda(register, who, meeting)
     began = meeting.began is not None
-    rows = [_item(number, each, keeps=keeps, began=began) for number, each in enumerate(agenda.items, start=1)]
+    puts = meeting.is_over and who.role in KEEPS_AGENDAS and _gives(register, who, "put-on-agenda")
+    rows = [
+        _item(number, each, keeps=keeps, began=began, puts=puts) for number, each in enumerate(agenda.items, start=1)
+    ]
     first = len(agenda.open_part)
     on = {each.item.stream for each in agenda.items}
     free = [line for line in found.cases if line.stream not in on and not line.closed] if keeps else []
@@ -72,10 +77,18 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
         mine=own_attendance(register, who, meeting),
         attend=attending(register, who, meeting),
         actions=tuple(_actions(register, who, meeting, london_date(found.drawn))),
-        room=f"{ADDRESS}/{meeting.meeting}/room" if meeting.is_under_way else "",
+        room=_room(meeting),
         put=tuple(Link(called(line.reference, line.case_id), str(line.case_id)) for line in free[:PUT_AT_MOST]),
         done=done,
     )
+
+
+def _room(meeting: Meeting) -> Link | None:
+    """The room, to go into or to read; none before it is open, nor of a meeting that never took place."""
+    if meeting.began is None or meeting.called_off:
+        return None
+    words = "Go into the room" if meeting.is_under_way else "Read what was recorded in the room"
+    return Link(words, f"{ADDRESS}/{meeting.meeting}/room")
 
 
 def told_meeting(agenda: Agenda, found: Found) -> dict[str, Any]:
@@ -135,7 +148,7 @@ def _row(register: Register, who: Actor, agenda: Agenda) -> MeetingRow:
     )
 
 
-def _item(number: int, each: Timed, *, keeps: bool, began: bool) -> ItemRow:
+def _item(number: int, each: Timed, *, keeps: bool, began: bool, puts: bool) -> ItemRow:
     item = each.item
     return ItemRow(
         number=number,
@@ -145,11 +158,19 @@ def _item(number: int, each: Timed, *, keeps: bool, began: bool) -> ItemRow:
         ends=each.ends,
         minutes=int((each.ends - each.starts).total_seconds()) // 60,
         case_closed=item.case_closed,
-        actions=tuple(_of_item(item, keeps=keeps, began=began)),
+        state=_came_to(item),
+        actions=tuple(_of_item(item, keeps=keeps, began=began, puts=puts)),
     )
 
 
-def _of_item(item: OnAgenda, *, keeps: bool, began: bool) -> Iterable[Link]:
+def _came_to(item: OnAgenda) -> str:
+    """How far an item has come, where anything was said of it."""
+    if item.called:
+        return "Called"
+    return in_words(item.outcome) if item.outcome is not None else ""
+
+
+def _of_item(item: OnAgenda, *, keeps: bool, began: bool, puts: bool) -> Iterable[Link]:
     yield Link("Declare a conflict", f"/cases/{item.stream}/record/declare-conflict")
     yield Link("Open the pack", f"/cases/{item.stream}/meetings/{item.meeting}/pack")
     if began:
@@ -157,6 +178,8 @@ def _of_item(item: OnAgenda, *, keeps: bool, began: bool) -> Iterable[Link]:
     if keeps:
         yield Link("Change its place", f"/cases/{item.stream}/entries/{item.entry}/correct")
         yield Link("Take it off", f"/cases/{item.stream}/record/take-off-agenda?of={item.meeting}")
+    if puts and not item.case_closed and (item.outcome is None or item.outcome in PUT_OFF):
+        yield Link("Put it on another agenda", f"/cases/{item.stream}/record/put-on-agenda")
 
 
 def _people(register: Register, who: Actor, meeting: Meeting, agenda: Agenda) -> tuple[AttendeeRow, ...] | None:

@@ -118,8 +118,21 @@ def people_here(register: Register, who: Actor, meeting: Meeting, agenda: Agenda
     return None if None in words else tuple(sorted(each for each in words if each is not None))
 
 
-def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda, here: frozenset[AccountId]) -> InHand:
-    """The case in hand, of what is open to this reader alone; `here` are its people in the meeting."""
+def called_first(agenda: Agenda, current: Timed) -> Link | None:
+    """The other case that is called, of those that this reader sees: it is closed before the one in hand is called."""
+    first = next((each.item for each in agenda.items if each.item.called and each != current), None)
+    if first is None or first.case_closed:
+        return None
+    return Link(called(first.reference, first.stream), f"{ADDRESS}/{agenda.meeting.meeting}/room?case={first.stream}")
+
+
+def in_hand_of(
+    opened: Opened, meeting: Meeting, item: OnAgenda, here: frozenset[AccountId], first: Link | None = None
+) -> InHand:
+    """The case in hand, of what is open to this reader alone; `here` are its people in the meeting.
+
+    `first` is the case that is called, where that is another.
+    """
     register, who, mark = opened.register, opened.reader.actor, meeting.meeting
     href = f"/cases/{item.stream}"
     now = progress(opened.case, mark)
@@ -129,6 +142,7 @@ def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda, here: frozenset
     room = f"{ADDRESS}/{mark}/room"
     gives = set(may_give(opened.reader.policy, who.role, opened))
     keeps = runs(register, who, meeting)
+    calls = keeps and CALL in gives and not now.called
     return InHand(
         top=top_of(opened, item.stream),
         state="Called" if now.called else item_state(item),
@@ -144,7 +158,8 @@ def in_hand_of(opened: Opened, meeting: Meeting, item: OnAgenda, here: frozenset
         others=_told(teller, said, "others"),
         acts=_acts(ACTS, gives, room, item, runs_it=keeps) if meeting.is_under_way else (),
         more=_acts(MORE, gives, room, item, runs_it=keeps) if meeting.is_under_way else (),
-        call=f"{room}/{item.stream}/{CALL}" if keeps and CALL in gives and not now.called else "",
+        call=f"{room}/{item.stream}/{CALL}" if calls and first is None else "",
+        first=first if calls else None,
         seen=str(opened.mark or ""),
         key=uuid4().hex,
     )

@@ -55,7 +55,7 @@
     listening = mine;
     try {
       const answer = await fetch(notice.dataset.live, {
-        headers: { Accept: "text/event-stream", "HX-Request": "true" },
+        headers: { Accept: "text/event-stream", "HX-Request": "true", "X-By-Itself": "yes" },
         cache: "no-store",
         signal: mine.signal,
       });

@@ -74,7 +74,7 @@
     drawing = mine;
     try {
       const answer = await fetch(here(), {
-        headers: { Accept: "text/html" },
+        headers: { Accept: "text/html", "X-By-Itself": "yes" },
         cache: "no-store",
         signal: mine.signal,
       });
@@ -104,7 +104,7 @@
     listening = mine;
     try {
       const answer = await fetch(room.dataset.room, {
-        headers: { Accept: "text/event-stream", "HX-Request": "true" },
+        headers: { Accept: "text/event-stream", "HX-Request": "true", "X-By-Itself": "yes" },
         cache: "no-store",
         signal: mine.signal,
       });

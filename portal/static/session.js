@@ -28,6 +28,7 @@
 
   const wait = () => {
     window.clearTimeout(timer);
+    for (const each of document.querySelectorAll("[data-session-ends]")) each.textContent = clock(ends);
     notice.classList.remove("accord-session--soon");
     words.textContent = `If you do nothing, you will be signed out at ${clock(ends)}.`;
     timer = window.setTimeout(warn, Math.max(0, ends - lead - Date.now()));

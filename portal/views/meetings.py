@@ -47,6 +47,7 @@ class ItemRow(msgspec.Struct, frozen=True, kw_only=True):
     ends: datetime
     minutes: int
     case_closed: bool = False
+    state: str = ""
     without_chair: bool = False
     actions: tuple[Link, ...] = ()
 
@@ -81,6 +82,6 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     mine: object = None
     attend: str = ""
     actions: tuple[Link, ...] = ()
-    room: str = ""
+    room: Link | None = None
     put: tuple[Link, ...] = ()
     done: str = ""

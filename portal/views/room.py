@@ -36,7 +36,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 class InHand(msgspec.Struct, frozen=True, kw_only=True):
     """The case in hand as this reader may know it, and what they can record of it.
 
-    `part` says what is spoken of now where that is not the case as a whole; `call` where one click calls it.
+    `part` says what is spoken of now where that is not the case as a whole; `call` where one click calls it; `first`
+    the case that is called, where that is another.
     """
 
     top: CaseTop
@@ -54,6 +55,7 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
     call: str = ""
+    first: Link | None = None
     seen: str = ""
     key: str = ""
 

@@ -7,19 +7,22 @@ import msgspec
 import pytest
 
 from domain.case import Case, fold
-from domain.classes import CASE_SHELL
+from domain.classes import CASE_SHELL, MINUTES
 from domain.clinic import decide
 from domain.clinic.agenda import ItemPutOnAgenda, ItemTakenOffAgenda
-from domain.clinic.returns import ReturnAsked, ReturnKind, return_of, returns_asked
+from domain.clinic.returns import ReturnAsked, ReturnKind, opened_by, return_of, returns_asked
 from domain.governance.meetings import Meeting, MeetingKind, Setting
-from domain.kernel import Circumstances, Command, Fact
+from domain.kernel import Circumstances, Command, Entry, Fact
 from domain.legible import legible
 from domain.membership import MemberAdded
 from domain.parties import VictimNamed
-from domain.people import Actor, AgencyId, Role
+from domain.people import Actor, AgencyId, AgencyKind, Role
+from domain.policy import Reader
+from domain.resting import resting
+from domain.reveal import reveal
 from tests.domain.given import NOW, TODAY, asked, decided, entry_of, given, refusal
 from tests.domain.reading import PROVIDER
-from tests.domain.seen import POLICY, seen_by
+from tests.domain.seen import KINDS, POLICY, seen_by
 from tests.samples.clinic_referral import ASK, RETURN, RETURNED
 from tests.samples.meetings import MEETING
 from tests.samples.people import (
@@ -215,3 +218,20 @@ def test_each_thing_in_a_return_is_read_by_those_who_read_its_class() -> None:
     for role in (Role.PROBATION_PRACTITIONER, Role.HEALTH_CLINICIAN, Role.PROGRAMME_FACILITATOR):
         assert str(RETURN.unreleased) not in seen_by(role, RETURNED, by=PROBATION)
         assert seen_by(role, RETURNED) == seen_by(role, change(RETURNED, unreleased=None))
+
+
+def test_whoever_made_a_return_reads_their_own_reason_and_nobody_else_does_by_that() -> None:
+    kept = change(RETURNED, **msgspec.structs.asdict(NOT_SHARED))
+    case = after(ON_AGENDA, kept, by=PROBATION)
+    made = case.entries[-1]
+    opened = opened_by(case, PROBATION, frozenset(), NOW)
+    assert opened.items == {made.id: frozenset({MINUTES})}
+    assert opened_by(resting(case), PROBATION, frozenset(), NOW) == opened
+    reader = Reader(actor=PROBATION, kind=AgencyKind.PROBATION, policy=POLICY, kinds=KINDS, items=opened.items)
+    seen = reveal(made, reader)
+    assert isinstance(seen, Entry)
+    assert (getattr(seen.fact, "kind", None), getattr(seen.fact, "because", None)) == (kept.kind, kept.because)
+    colleague = change(PROBATION, account=SUPERVISOR_ACCOUNT)
+    in_another_role = change(PROBATION, role=Role.PROGRAMME_FACILITATOR)
+    for other in (colleague, in_another_role, COORDINATOR):
+        assert opened_by(case, other, frozenset({ACCOUNT}), NOW).items == {}

@@ -31,6 +31,7 @@ from tests.domain.given import given, refusal
 from tests.domain.in_the_room import (
     ADMITTED,
     BEFORE,
+    CALL,
     CALLED,
     GUEST,
     ISAC,
@@ -143,3 +144,19 @@ def test_a_guest_is_brought_in_by_name_agency_and_reason_for_the_parts_that_are_
     assert guests_in(before_it(ADMITTED, gone), MEETING) == ()
     assert no(before_it(ADMITTED, gone), remove)[1] == "guest"
     assert no(before_it(), msgspec.structs.replace(remove, guest=since(0)))[1] == "guest"
+
+
+def test_a_case_is_called_once_no_other_that_its_caller_may_know_of_is_called_at_the_same_meeting() -> None:
+    other_called = msgspec.structs.replace(there(), called_beside=frozenset({MEETING}))
+    sentence, field = no(before_it(), CALL, other_called)
+    assert sentence.startswith("Another case is called at this meeting. Close its item first")
+    assert field == "meeting"
+    elsewhere = msgspec.structs.replace(there(), called_beside=frozenset({UUID(int=1)}))
+    assert what(before_it(), CALL, elsewhere) == (CALLED,)
+
+
+def test_a_part_of_the_case_in_hand_is_ended_whatever_else_is_called() -> None:
+    other_called = msgspec.structs.replace(there(), called_beside=frozenset({MEETING}))
+    assert what(before_it(CALLED, PLAN_OPEN), CALL, other_called) == (
+        ClosedPartEnded(meeting=MEETING, part=Part.SAFETY_PLAN),
+    )

@@ -183,3 +183,15 @@ def test_a_form_that_comes_back_stands_in_a_room_that_goes_on(sitting: Sitting, 
     advocate.keyboard.press("Control+Enter")
     expect(coordinator.locator("#room-2")).to_contain_text(CHOSEN, timeout=PATIENCE)
     expect(coordinator.locator("[data-writing] textarea").first).to_have_value("Apply for an order.")
+
+
+def test_what_a_room_asks_by_itself_says_so_and_is_no_use_of_a_session(sitting: Sitting, opens: Opens) -> None:
+    coordinator, chair = opens(COORDINATOR, sitting.href), settled(opens(CHAIR, sitting.href))
+    expect(chair.locator("#room-head")).to_contain_text("Listening alone keeps nobody signed in")
+    asked: list[str | None] = []
+    chair.on("request", lambda each: asked.append(each.headers.get("x-by-itself")))
+    press(coordinator, "c")
+    expect(chair.locator("#room-1")).to_contain_text("Called", timeout=PATIENCE)
+    assert set(asked) == {"yes"}
+    chair.reload()
+    assert None in asked

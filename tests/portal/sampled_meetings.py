@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from domain.clinic.heard import Part
 from domain.governance.meetings import Attendance, Setting
 from portal.current import SignedIn
-from portal.views import Link
+from portal.views import Action, ActionGroup, Link, SectionPage
 from portal.views.meetings import AttendeeRow, ClinicRow, ItemRow, MeetingPage, MeetingRow, MeetingsPage
 from portal.views.room import Act, InHand, RoomItem, RoomPage
 from tests.portal.sampled import CASE, EVENTS, person, top
@@ -30,6 +32,7 @@ ITEM = ItemRow(
     ends=STARTS + timedelta(minutes=15),
     minutes=15,
     case_closed=True,
+    state="Adjourned",
     actions=(Link("Declare a conflict", f"{CASE}/record/declare-conflict"),),
 )
 PLAIN = MeetingPage(
@@ -59,7 +62,7 @@ FULL = MeetingPage(
     mine=Attendance.IN_PERSON,
     attend="/governance/attend-meeting",
     actions=(Link("End the meeting", "/governance/end-meeting"),),
-    room=f"{HREF}/room",
+    room=Link("Go into the room", f"{HREF}/room"),
     put=(Link("AC-7KQ3-M", "4b1d"),),
     done="Meeting began",
 )
@@ -94,6 +97,7 @@ ROOM = RoomPage(
     live=f"{HREF}/room/live?seen=20260414T090000Z~0",
     done="Called at a meeting",
 )
+BEHIND = replace(ROOM, in_hand=InHand(top=top(), state="To come", pack=f"{CASE}/meetings/m/pack", first=LINK))
 
 MEETING_PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "meetings": (
@@ -113,6 +117,17 @@ MEETING_PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "meeting": ("meetings/meeting.html", FULL, "meetings", person()),
     "meeting-none": ("meetings/meeting.html", PLAIN, "meetings", person()),
     "room": ("meetings/room.html", ROOM, "meetings", person()),
+    "room-behind-another": ("meetings/room.html", BEHIND, "meetings", person()),
+    "section-clinic": (
+        "section/page.html",
+        SectionPage(
+            top=top("Clinic and meetings"),
+            title="Clinic and meetings",
+            moments=(ActionGroup("Before the meeting", (Action("Put on an agenda", f"{CASE}/record/put-on-agenda"),)),),
+        ),
+        "cases",
+        person(),
+    ),
     "room-none": (
         "meetings/room.html",
         RoomPage(mark=PLAIN.mark, href=f"{HREF}/room", name=PLAIN.name, state="Ended", ends=ENDS),

@@ -214,6 +214,8 @@ def test_a_meeting_that_ended_is_over_and_one_under_way_has_a_room(
         world.ask(CHAIR, None, command(meeting=meeting))
     page = world.browser(ADVOCATE).get(f"/meetings/{meeting}")
     assert ("Go into the room" in words(page)) == (command is None)
+    assert ("Read what was recorded in the room" in words(page)) == (command is not None)
+    assert world.browser(ADVOCATE).get(f"/meetings/{meeting}/room").status_code == httpx.codes.OK
     assert ("Ended" if command else "Under way") in words(page)
 
 

@@ -66,6 +66,8 @@ def test_each_reader_sees_in_the_room_what_they_may_see_of_the_case(world: World
 def test_a_case_is_recorded_from_the_room_and_one_is_back_in_it(world: World, sitting: Sitting) -> None:
     stream = sitting.cases[1]
     browser = world.browser(COORDINATOR)
+    adjourned = CloseItem(meeting=sitting.meeting, outcome=ItemOutcome.ADJOURNED, because="Health is late.")
+    world.ask(COORDINATOR, sitting.stream, adjourned)
     called = send(
         browser,
         f"{sitting.href}/{stream}/call-item",

@@ -29,6 +29,14 @@ def test_a_session_that_is_not_used_ends(house: House) -> None:
     assert not signed_in(browser)
 
 
+def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(house: House) -> None:
+    browser = house.sign_in()
+    house.clock.ahead = IDLE - timedelta(minutes=1)
+    assert browser.get("/", headers={"X-By-Itself": "yes"}).status_code == httpx.codes.OK
+    house.clock.ahead = IDLE + timedelta(seconds=1)
+    assert not signed_in(browser)
+
+
 def test_a_session_that_is_used_all_day_still_ends(house: House) -> None:
     browser = house.sign_in()
     step = IDLE - timedelta(minutes=1)
