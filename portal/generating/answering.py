@@ -10,6 +10,7 @@ from domain.advocacy.release import ReleaseTold
 from domain.calendar import london_date
 from domain.case import Case
 from domain.governance import Register
+from domain.governance.meetings import Clinics, Meetings
 from domain.kernel import Circumstances, Command, CommandId, Decided
 from domain.people import Actor
 from domain.sharing.disclosures import RecordDisclosure
@@ -34,11 +35,20 @@ class Rules:
         self.register = register
         self._asking: dict[Actor, Circumstances] = {}
 
-    def asked(self, who: Actor, cause: CommandId, now: datetime) -> Circumstances:
-        """What a rule is told of who asks, and when (UTC)."""
+    def asked(self, who: Actor, cause: CommandId, now: datetime, stood: tuple[Clinics, Meetings]) -> Circumstances:
+        """What a rule is told of who asks, and when (UTC), with the clinics and the meetings as they stood then."""
         if who not in self._asking:
             self._asking[who] = circumstances(who, self.register, cause, now)
-        return msgspec.structs.replace(self._asking[who], now=now, today=london_date(now), cause=cause)
+        clinics, meetings = stood
+        return msgspec.structs.replace(
+            self._asking[who], now=now, today=london_date(now), cause=cause, clinics=clinics, meetings=meetings
+        )
+
+    def refuse_not_theirs(self, who: Actor, command: Command) -> None:
+        """Raise `NotYours` where the giving table does not let somebody's role give a command."""
+        policy = self.register.policy
+        if policy is None or not policy.may_give(command_name(command), who.role):
+            raise NotYours(not_yours(type(command)))
 
     def by_the_rules(
         self, who: Actor, case: Case, command: Command, ask: Circumstances, /, *, new: bool
@@ -47,8 +57,8 @@ class Rules:
 
         What the door asks beside, of rights and of what the writer can see, is left to `as_at_the_door`.
         """
-        policy = self.register.policy
-        if policy is None or not policy.may_give(command_name(command), who.role) or new is not (not case.entries):
+        self.refuse_not_theirs(who, command)
+        if new is not (not case.entries):
             raise NotYours(not_yours(type(command)))
         if isinstance(command, ReleaseTold | RecordDisclosure):
             ask = msgspec.structs.replace(ask, seen_whole=frozenset(entry.id for entry in case.entries))

@@ -69,24 +69,28 @@ def refer(life: Life) -> None:
         relationship=life.one(_RELATIONSHIPS),
     )
     life.young = young
-    life.members |= {by, "police_coordinator"}
+    life.members |= {by, *(role.value for role, who in life.cast.acting.items() if who in life.cast.lead)}
     named, suspected = life.case.first(VictimNamed), life.case.first(SuspectNamed)
     if named is not None and suspected is not None:
         life.victim, life.suspect = named.fact.victim, suspected.fact.suspect
 
 
+def bring_in(life: Life, role: str, because: str) -> None:
+    """Somebody in a role comes to the case, where there is such a person and they are not on it yet."""
+    if role in life.members or not life.cast.has(role):
+        return
+    life.give("police_coordinator", "add-member", account=life.account(role), role=role, because=because)
+    advocate = life.agency(role) == life.agency("isac_caseworker")
+    life.give("agency_guardian" if advocate else "isac_caseworker", "confirm-member", account=life.account(role))
+    life.members.add(role)
+
+
 def join(life: Life) -> None:
     """Bring in whoever is needed, and have each confirmed by an agency that is neither theirs nor the lead's."""
     life.wait(0, 1)
-    guardian = "agency_guardian"
     for role, because, of_a_hundred in _JOINING:
-        if role in life.members or not life.cast.has(role) or not life.chance(of_a_hundred):
-            continue
-        life.give("police_coordinator", "add-member", account=life.account(role), role=role, because=because)
-        advocate = life.agency(role) == life.agency("isac_caseworker")
-        confirms = guardian if advocate else "isac_caseworker"
-        life.give(confirms, "confirm-member", account=life.account(role))
-        life.members.add(role)
+        if role not in life.members and life.chance(of_a_hundred):
+            bring_in(life, role, because)
     if life.chance(35):
         life.give(
             "police_coordinator",

@@ -106,6 +106,8 @@ def keep_in_touch(life: Life) -> None:
             because="The officer was at court all day.",
             next_on=life.ahead(2),
         )
+    if life.chance(60):
+        _describe(life)
     if life.chance(50):
         _safeguard(life)
     if life.chance(45):
@@ -120,6 +122,21 @@ def keep_in_touch(life: Life) -> None:
             wants_answer="yes",
             suspect_knows="no",
         )
+
+
+def _describe(life: Life) -> None:
+    """What she says of herself, as far as she was asked and wanted to."""
+    life.give(
+        life.one(("isac_caseworker", "police_investigator")),
+        "record-equality-monitoring",
+        victim=life.victim,
+        said_on=life.day,
+        ethnicity=life.one((None, "white_british", "asian_pakistani", "black_african", "prefers_not_to_say")),
+        sex=life.one(("female", "female", "male")),
+        disability=life.one((None, "disabled", "not_disabled")),
+        orientation=life.one((None, "straight_or_heterosexual", "prefers_not_to_say")),
+        religion=life.one((None, "no_religion", "christian", "muslim")),
+    )
 
 
 def _safeguard(life: Life) -> None:

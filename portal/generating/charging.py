@@ -1,7 +1,7 @@
 """Charging: the file for the prosecutor, the decision: a charge, a caution or neither."""
 
 from domain.charging.checklist import Heading
-from portal.generating import bailing, sentencing, supervising
+from portal.generating import bailing, considering, sentencing, supervising
 from portal.generating.life import Life
 from portal.generating.telling import tell_her
 
@@ -81,6 +81,7 @@ def _caution(life: Life) -> None:
         given_on=life.day,
     )
     bailing.end_bail(life, "other")
+    considering.after_court(life)
     supervising.attend(life, "conditional_caution")
     life.give(
         "police_investigator",

@@ -108,19 +108,3 @@ def assess_again(life: Life) -> None:
         assessed_on=life.day,
         rationale=life.one(_RISING),
     )
-
-
-def consider_mappa(life: Life) -> None:
-    """Whether he is considered for MAPPA while there is no conviction here, and why nobody refers him yet."""
-    life.give(
-        life.one(("probation_practitioner", "police_supervisor")),
-        "assess-mappa",
-        suspect=life.suspect,
-        notification="no",
-        terrorism="no",
-        finding="none",
-        earlier="no",
-        outcome="not_referred",
-        reasons="No conviction and no caution is known. He is looked at again once the court has decided.",
-        assessed_on=life.day,
-    )

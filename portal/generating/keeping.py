@@ -63,8 +63,10 @@ def leave(life: Life) -> None:
             kind=life.one(("neighbour", "friend", "colleague")),
             detail="She went to school with his sister.",
         )
+        life.members.discard("idva")
     if "mappa_coordinator" in life.members and life.chance(45):
         life.give("mappa_coordinator", "leave-case")
+        life.members.discard("mappa_coordinator")
     if life.chance(30):
         life.give(
             "police_investigator",

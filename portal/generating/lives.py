@@ -11,10 +11,11 @@ from portal.generating import (
     bailing,
     beginning,
     breaking,
+    bringing,
     caring,
     charging,
+    considering,
     family,
-    following,
     grading,
     investigating,
     keeping,
@@ -26,6 +27,7 @@ from portal.generating import (
 from portal.generating.answering import Answers, Rules
 from portal.generating.life import Life, LifeOver
 from portal.generating.people import Cast
+from portal.generating.sittings import Sittings
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -41,11 +43,20 @@ class Frame(msgspec.Struct, frozen=True):
     answers: Answers | None = None
 
 
-def begun(seed: int, number: int, frame: Frame) -> Life:
-    """The life of one case of a seed before its first step: when it begins follows from seed, number and frame."""
+def sittings_of(seed: int, panel: int, frame: Frame) -> Sittings:
+    """The meetings of one panel of the clinic of a seed, with nothing on their agendas. Raises `GeneratingError`."""
+    rng = Random(f"{seed}/panel {panel}")  # noqa: S311 - as below
+    return Sittings(rng, panel, frame.cast, frame.rules, since=frame.since, until=frame.until)
+
+
+def begun(seed: int, number: int, frame: Frame, met: Sittings) -> Life:
+    """The life of one case of a seed before its first step: when it begins follows from seed, number and frame.
+
+    `met` are the meetings that it may come before: their agendas hold the cases that were drawn before it.
+    """
     rng = Random(f"{seed}/{number}")  # noqa: S311 - a seed is to give the same cases again
     begins = frame.since + timedelta(seconds=rng.randint(0, int((frame.until - frame.since).total_seconds())))
-    return Life(rng, frame.cast, frame.rules, begins=begins, until=frame.until, answers=frame.answers)
+    return Life(rng, frame.cast, frame.rules, met, begins=begins, until=frame.until, answers=frame.answers)
 
 
 def lived(life: Life) -> Life:
@@ -65,6 +76,8 @@ def _course(life: Life) -> None:
     advising.take_in(life)
     investigating.allocate(life)
     grading.research(life)
+    if life.chance(85):
+        life.later(0, 25, bringing.refer)
     bailing.arrest(life)
     if life.young:
         family.youth(life)
@@ -86,7 +99,7 @@ def _course(life: Life) -> None:
         investigating.escalate(life)
     _shared(life)
     if life.chance(25):
-        grading.consider_mappa(life)
+        considering.early(life)
     if life.chance(18):
         keeping.staff(life)
     grading.assess_again(life)
@@ -97,11 +110,12 @@ def _course(life: Life) -> None:
         investigating.close_investigation(life)
     if life.chance(45):
         treating.treat(life)
+    if life.chance(12):
+        considering.refer_onward(life)
     if life.chance(45):
         keeping.hold(life)
+    life.settle()
     advising.finish(life)
-    if life.chance(40):
-        following.follow_up(life)
     keeping.leave(life)
     if life.chance(20):
         sharing.protect(life)

@@ -1,6 +1,6 @@
 """Sentencing: what a charge comes to in court, and the report and orders that go with a sentence."""
 
-from portal.generating import caring, supervising
+from portal.generating import caring, considering, supervising
 from portal.generating.life import Life
 
 CHARGE = "Stalking, section 2A"
@@ -98,6 +98,7 @@ def _convicted(life: Life, how: str) -> None:
         ends_on=life.ahead(182 if custody else 730),
         release_on=life.ahead(91) if custody else None,
     )
+    considering.after_court(life)
     life.give(
         "cps_prosecutor",
         "decide-sentence-order",

@@ -18,7 +18,7 @@ from portal.generating.answering import Rules
 from portal.generating.filling import MOST, check, fill
 from portal.generating.left_out import LEFT_OUT
 from portal.generating.life import GeneratingError, Life
-from portal.generating.lives import Frame, begun, lived
+from portal.generating.lives import Frame
 from portal.generating.people import cast_of
 from portal.generating.writing import Writer, in_order, lives_of
 from portal.house import PROJECTIONS, opened
@@ -28,7 +28,7 @@ from tests.house import KEK, World, served
 
 TODAY, YESTERDAY = date(2026, 11, 22), date(2026, 11, 21)
 SINCE, UNTIL = datetime(2024, 11, 22, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC)
-CASES = 90  # the rarest kind of step comes in one life of thirty
+CASES = 110  # the rarest kind of step comes in one life of forty
 # What is never said of a victim or of anybody on screen.
 NEVER_SAID = re.compile(
     r"alleged victim|\brefused\b|uncooperative|(not|non)[ -]?(engag|compl)|\bfailed to\b|hysteric|overreact|lifestyle",
@@ -49,7 +49,7 @@ def frame(world: World) -> Frame:
 
 @pytest.fixture(scope="module")
 def lives(frame: Frame) -> list[Life]:
-    return lives_of(4, CASES, frame)
+    return lives_of(8, CASES, frame)
 
 
 def test_the_rules_take_every_step_and_most_lives_are_long(lives: list[Life]) -> None:
@@ -59,8 +59,8 @@ def test_the_rules_take_every_step_and_most_lives_are_long(lives: list[Life]) ->
 
 def test_the_door_would_answer_each_step_as_it_was_drawn(frame: Frame, lives: list[Life]) -> None:
     at_the_door = msgspec.structs.replace(frame, answers=frame.rules.as_at_the_door)
-    for number in range(12):
-        assert lived(begun(4, number, at_the_door)).drafts == lives[number].drafts
+    for number, life in enumerate(lives_of(8, 12, at_the_door)):
+        assert life.drafts == lives[number].drafts
 
 
 def test_every_command_of_a_case_comes_or_has_its_reason(lives: list[Life]) -> None:
@@ -70,7 +70,7 @@ def test_every_command_of_a_case_comes_or_has_its_reason(lives: list[Life]) -> N
 
 
 def test_the_same_seed_gives_the_same_cases_and_another_gives_others(frame: Frame, lives: list[Life]) -> None:
-    again, other = lives_of(4, 4, frame), lives_of(5, 4, frame)
+    again, other = lives_of(8, 4, frame), lives_of(5, 4, frame)
     assert [life.drafts for life in again] == [life.drafts for life in lives[:4]]
     assert {life.stream for life in other}.isdisjoint(life.stream for life in again)
     assert {life.drafts[0][1].fact for life in other if life.drafts}.isdisjoint(
@@ -78,8 +78,8 @@ def test_the_same_seed_gives_the_same_cases_and_another_gives_others(frame: Fram
     )
 
 
-def test_a_case_is_the_same_however_many_are_drawn_with_it(frame: Frame, lives: list[Life]) -> None:
-    assert lived(begun(4, 9, frame)).drafts == lives[9].drafts
+def test_a_case_is_the_same_however_many_are_drawn_after_it(frame: Frame, lives: list[Life]) -> None:
+    assert lives_of(8, 10, frame)[9].drafts == lives[9].drafts
 
 
 def test_time_goes_forward_in_each_life_and_two_years_are_filled(lives: list[Life]) -> None:
