@@ -51,6 +51,12 @@ ROWS: tuple[Clock, ...] = (
         Unit.WORKING_DAY,
         2,
     ),
+    _local(
+        "escalation-with-nobody",
+        "what nobody holds the role to answer is put to another within two working days",
+        Unit.WORKING_DAY,
+        2,
+    ),
     _local("escalation-conclusion", "what changed is said within ten working days", Unit.WORKING_DAY, 10),
     _local("allocation", "a crime is allocated within one working day", Unit.WORKING_DAY, 1),
     _local("investigation-plan", "a supervisor sets a plan within two working days of the crime", Unit.WORKING_DAY, 2),

@@ -9,6 +9,7 @@ from domain.people import ROLE_TITLES, Role
 from domain.rules import EVERY_AGENCY, Finding, Moment, Rule
 from domain.sources import FIRST_ADOPTED, PARTNERSHIP
 
+OPEN = "escalation"
 _ON_CASES = EVERY_AGENCY | {Role.POLICE_LEGAL, Role.CHILDRENS_SOCIAL_CARE}
 
 
@@ -83,7 +84,7 @@ def _to_conclude(case: Case, _: Moment) -> list[Finding]:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        id="escalation",
+        id=OPEN,
         sentence="{whom} owes an answer: {wanted}.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,

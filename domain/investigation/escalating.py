@@ -24,10 +24,10 @@ from domain.investigation.escalation import (
     may_answer,
     threads,
 )
+from domain.investigation.there_to_answer import there_to_answer
 from domain.investigation.whose_turn import answered_any, put_any
 from domain.kernel import AccountId, Circumstances, Command, Decided, EntryId, Fact, Refused
 from domain.legible import legible
-from domain.membership import members
 from domain.people import ROLE_TITLES, AgencyId
 
 _OWN_QUESTION = "You put this yourself. Somebody else in the role that was asked answers it."
@@ -68,7 +68,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             thread = _put_by_us(case, command.escalation, ask)
             if isinstance(thread.steps[0].asked.fact, Escalated):  # a dispute may be settled within one agency
                 _refuse_own_agency(command.agency, ask)
-            _refuse_no_step_up(thread, command, ask)
+            _refuse_no_step_up(case, thread, command, ask)
             _put_to_somebody(case, command, ask)
             _refuse_unnamed_lead(case, command, ask)
             return [Decided(EscalationTakenFurther(**msgspec.structs.asdict(command)))]
@@ -109,14 +109,23 @@ def _refuse_own_agency(agency: AgencyId, ask: Circumstances) -> None:
         raise Refused("An escalation challenges another agency. Choose whom you challenge.", field="agency")
 
 
-def _refuse_no_step_up(thread: Thread, command: TakeEscalationFurther, ask: Circumstances) -> None:
+def _refuse_no_step_up(case: Case, thread: Thread, command: TakeEscalationFurther, ask: Circumstances) -> None:
     before = thread.last.asked.fact
     answered = thread.last.answered is not None
-    if command.why is WhyFurther.UNANSWERED and answered:
+    if command.why in {WhyFurther.UNANSWERED, WhyFurther.NOBODY_THERE} and answered:
         raise Refused("It was answered. Choose that the answer is not enough, or conclude it.", field="why")
     if command.why is WhyFurther.NOT_ENOUGH and not answered:
         raise Refused("Nobody has answered it yet. Choose that there was no answer by the day.", field="why")
-    if not answered and ask.today <= before.by_when:
+    if command.why is WhyFurther.NOBODY_THERE:
+        there = there_to_answer(case, ask)
+        ask.require(
+            not any(may_answer(thread.last.asked, who.agency, who.role, ask.today) for who in there),
+            f"Somebody of that agency holds the role that was asked. An answer is owed by {spelt(before.by_when)}.",
+            rule="investigation.nobody-there",
+            field="why",
+            rests_on=frozenset({STAFF_IDENTITY}),
+        )
+    elif not answered and ask.today <= before.by_when:
         raise Refused(
             f"An answer is owed by {spelt(before.by_when)}. Take it further once that day has passed.", field="why"
         )
@@ -129,7 +138,7 @@ def _refuse_unnamed_lead(case: Case, command: TakeEscalationFurther, ask: Circum
         raise Refused("Name the lead: choose a member of the case, or write the name.", field="lead")
     if command.lead is not None and command.lead_name is not None:
         raise Refused("Choose the lead, or write the name: not both.", field="lead_name")
-    named = {(actor.account, actor.agency, actor.role) for actor in members(case)}
+    named = {(actor.account, actor.agency, actor.role) for actor in there_to_answer(case, ask)}
     ask.require(
         command.lead is None or (command.lead, command.agency, command.to_role) in named,
         "That person is not on the case in that role of that agency. Choose another, or write the name.",
@@ -145,11 +154,12 @@ def _put_to_somebody(case: Case, question: QuestionBody, ask: Circumstances) -> 
     if question.agency not in ask.kinds:
         raise Refused("Choose an agency of the partnership.", field="agency")
     # Nobody answers what they put themselves: whoever asks is not somebody to put it to, under whichever account.
-    on_case = {(who.agency, who.role) for who in members(case) if not ask.is_same_person(AccountId(who.account))}
+    there = there_to_answer(case, ask)
+    on_case = {(who.agency, who.role) for who in there if not ask.is_same_person(AccountId(who.account))}
     ask.require(
         (question.agency, question.to_role) in on_case,
-        "Nobody of that agency is on the case in that role but you, if you are, so nobody would owe the answer. Choose "
-        "another role, or have somebody added first.",
+        "Nobody of that agency who holds that role now is on the case but you, if you are, so nobody would owe the "
+        "answer. Choose another role, or have somebody added first.",
         rule="investigation.escalated-to-nobody",
         field="to_role",
         rests_on=frozenset({STAFF_IDENTITY}),

@@ -16,13 +16,19 @@ from domain.people import AgencyId, Role
 _READ_BY_ALL = "Read by all on the case: name no person, place or source here"
 
 
+# Whom it is put to, as a form offers it: those who are there to answer.
+_AGENCY = Label("To which agency")
+_ROLE = Label("To whom there", "A role that somebody there has on this case")
+_NAMED = msgspec.Meta(min_length=1, max_length=60)
+AskedAgency = Annotated[AgencyId, CASE_SHELL, _AGENCY, Options("agencies-asked"), _NAMED]
+AskedRole = Annotated[Role, CASE_SHELL, _ROLE, Options("roles-asked")]
+
+
 class QuestionBody(msgspec.Struct, frozen=True, kw_only=True):
     """A question to a role of an agency, asked and recorded alike."""
 
-    agency: Annotated[
-        AgencyId, CASE_SHELL, Label("To which agency"), Options("agencies"), msgspec.Meta(min_length=1, max_length=60)
-    ]
-    to_role: Annotated[Role, CASE_SHELL, Label("To whom there", "A role that somebody there has on this case")]
+    agency: Annotated[AgencyId, CASE_SHELL, _AGENCY, Options("agencies"), _NAMED]
+    to_role: Annotated[Role, CASE_SHELL, _ROLE]
     question: Annotated[Text, CASE_SHELL, OPINION, Label("What it is about", _READ_BY_ALL)]
     wanted: Annotated[Line, CASE_SHELL, Label("What is wanted", _READ_BY_ALL)]
     by_when: Annotated[date, CASE_SHELL, Label("By when")]
@@ -34,6 +40,8 @@ class Escalate(QuestionBody, Command, frozen=True, kw_only=True, tag="escalate")
     title: ClassVar[str] = "Escalate"
     section: ClassVar[str] = "investigation"
     consequence: ClassVar[str] = "The answer is owed by that role until somebody in it has given one."
+    agency: Annotated[AgencyId, CASE_SHELL, _AGENCY, Options("agencies-challenged"), _NAMED]
+    to_role: Annotated[Role, CASE_SHELL, _ROLE, Options("roles-challenged")]
 
 
 class Escalated(QuestionBody, Fact, frozen=True, kw_only=True, tag="escalated/1"):
@@ -59,6 +67,8 @@ class DisputeAllocation(DisputeBody, Command, frozen=True, kw_only=True, tag="di
     title: ClassVar[str] = "Dispute the allocation"
     section: ClassVar[str] = "investigation"
     consequence: ClassVar[str] = "The answer is owed by that role. Until then the allocation stands."
+    agency: AskedAgency
+    to_role: AskedRole
 
 
 class AllocationDisputed(DisputeBody, Fact, frozen=True, kw_only=True, tag="allocation-disputed/1"):
@@ -100,6 +110,7 @@ class WhyFurther(StrEnum):
 
     UNANSWERED = "no_answer_by_the_day"
     NOT_ENOUGH = "the_answer_is_not_enough"
+    NOBODY_THERE = "nobody_there_to_answer"
 
 
 class FurtherBody(QuestionBody, frozen=True, kw_only=True):
@@ -124,6 +135,8 @@ class TakeEscalationFurther(FurtherBody, Command, frozen=True, kw_only=True, tag
     title: ClassVar[str] = "Take an escalation further"
     section: ClassVar[str] = "investigation"
     consequence: ClassVar[str] = "The answer is owed by that role from now on, and no longer by the one before it."
+    agency: AskedAgency
+    to_role: AskedRole
 
 
 class EscalationTakenFurther(FurtherBody, Fact, frozen=True, kw_only=True, tag="escalation-taken-further/1"):
@@ -150,7 +163,7 @@ class Outcome(StrEnum):
 class ConclusionBody(msgspec.Struct, frozen=True, kw_only=True):
     """What came of an escalation, asked and recorded alike."""
 
-    escalation: Annotated[EntryId, CASE_SHELL, Label("Escalation"), Options("escalations-put")]
+    escalation: Annotated[EntryId, CASE_SHELL, Label("Escalation"), Options("escalations-to-conclude")]
     outcome: Annotated[Outcome, CASE_SHELL, Label("What came of it")]
     what_changed: Annotated[
         Text | None,
@@ -221,12 +234,6 @@ def threads(case: Case) -> tuple[Thread, ...]:
     return tuple(found)
 
 
-def open_escalations(case: Case) -> tuple[Question, ...]:
-    """The questions that wait for an answer, in ledger order: of each thread the step that it has come to."""
-    waiting = [thread.last.asked for thread in threads(case) if thread.is_open]
-    return tuple(sorted(waiting, key=lambda entry: entry.position))
-
-
 # Who leads those of a role within their agency, and may answer in their stead once the day has passed.
 LEADS: dict[Role, Role] = {
     Role.POLICE_INVESTIGATOR: Role.POLICE_SUPERVISOR,
@@ -243,8 +250,12 @@ def lead_of(role: Role) -> Role:
     return LEADS.get(role, role)
 
 
+def answering(to_role: Role, by_when: date, today: date) -> frozenset[Role]:
+    """The roles that answer what was put to one, on a day."""
+    return frozenset({to_role, lead_of(to_role)} if today > by_when else {to_role})
+
+
 def may_answer(asked: Question, agency: AgencyId, role: Role, today: date) -> bool:
     """Whether somebody in a role of an agency answers: who was asked, and once the day has passed their lead too."""
     fact = asked.fact
-    late = today > fact.by_when
-    return agency == fact.agency and (role is fact.to_role or (late and role is lead_of(fact.to_role)))
+    return agency == fact.agency and role in answering(fact.to_role, fact.by_when, today)

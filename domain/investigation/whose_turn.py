@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from domain.investigation.escalation import EscalationAnswered, Thread, may_answer
-from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.kernel import AccountId, Entry, EntryId, Fact, is_open
 from domain.people import Actor
 from domain.rules import Shown
 
@@ -13,6 +13,8 @@ ANSWER = "answer-escalation"
 FURTHER = "take-escalation-further"
 CONCLUDE = "conclude-escalation"
 TURNS = frozenset({ANSWER, FURTHER, CONCLUDE})
+WITH_NOBODY = "escalation-with-nobody"
+UNHELD = "escalation-unheld"
 
 IsSame = Callable[[AccountId], bool]
 """Whether an account is of the natural person who is meant."""
@@ -34,9 +36,12 @@ def answers(thread: Thread, who: Actor, same: IsSame, today: date) -> bool:
     return thread.is_open and may_answer(asked, who.agency, who.role, today) and not put_any(thread, same)
 
 
-def takes_further(thread: Thread, who: Actor, today: date) -> bool:
-    """Whether somebody is of the agency that put it, and it was answered or its day has passed."""
-    late = thread.last.answered is not None or today > thread.last.asked.fact.by_when
+def takes_further(thread: Thread, who: Actor, today: date, unheld: AbstractSet[EntryId] = frozenset()) -> bool:
+    """Whether somebody is of the agency that put it, and it was answered or its day has passed.
+
+    For what nobody holds the role to answer any longer (`unheld`, of which they are told) the day is not waited for.
+    """
+    late = thread.last.answered is not None or today > thread.last.asked.fact.by_when or thread.last.asked.id in unheld
     return thread.concluded is None and late and thread.steps[0].asked.agency == who.agency
 
 
@@ -52,10 +57,12 @@ def has_turn(shown: Shown, who: Actor, accounts: AbstractSet[AccountId], entries
     `entries` are those of the case, or those alone that the duty was found in: of a list only who recorded each and
     what kind it is are known.
     """
-    if shown.action not in TURNS:
+    if shown.action not in TURNS and shown.rule != UNHELD:
         return True
     if shown.agency != who.agency:
         return False
+    if shown.rule == UNHELD:
+        return True
     found = [entry for entry in entries if entry.id in shown.entries]
     if shown.action == ANSWER:
         return who.role is shown.owner and not _by_any(found, accounts.__contains__)

@@ -12,7 +12,16 @@ from domain.investigation.escalation import (
     lead_of,
     threads,
 )
-from domain.investigation.whose_turn import ANSWER, CONCLUDE, FURTHER, answers, concludes, takes_further
+from domain.investigation.whose_turn import (
+    ANSWER,
+    CONCLUDE,
+    FURTHER,
+    WITH_NOBODY,
+    answers,
+    concludes,
+    takes_further,
+)
+from domain.kernel import EntryId
 from domain.legible import legible
 from domain.people import ROLE_TITLES
 from portal.asking import Opened
@@ -26,6 +35,12 @@ def threads_of(opened: Opened, href: str) -> tuple[EscalationThread, ...]:
     """Every escalation that this reader may follow, those that wait first. `href` is the address of the case."""
     found = [_thread(opened, each, href) for each in threads(legible(opened.case, {CASE_SHELL}))]
     return tuple(sorted(found, key=lambda each: not each.waits))
+
+
+def unheld(opened: Opened) -> frozenset[EntryId]:
+    """The questions of which this reader is told that nobody holds the role to answer them."""
+    told = (shown.entries for shown in opened.duties if shown.rule == WITH_NOBODY)
+    return frozenset(mark for marks in told for mark in marks)
 
 
 def _thread(opened: Opened, thread: Thread, href: str) -> EscalationThread:
@@ -86,7 +101,7 @@ def _actions(opened: Opened, thread: Thread, href: str) -> Iterator[Action]:
     gives, at = opened.reader.policy.may_give, f"?of={thread.last.asked.id}"
     if answers(thread, who, same, today) and gives(ANSWER, who.role):
         yield Action("Answer it", f"{href}/record/{ANSWER}{at}")
-    if takes_further(thread, who, today) and gives(FURTHER, who.role):
+    if takes_further(thread, who, today, unheld(opened)) and gives(FURTHER, who.role):
         yield Action("Take it further", f"{href}/record/{FURTHER}{at}")
     if concludes(thread, who, same) and gives(CONCLUDE, who.role):
         yield Action("Say what came of it", f"{href}/record/{CONCLUDE}{at}")

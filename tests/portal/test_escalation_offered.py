@@ -1,5 +1,6 @@
 """The answer to an escalation, its next step and its end are offered to those alone who would not be refused."""
 
+import re
 from datetime import date
 
 import pytest
@@ -79,6 +80,34 @@ def test_nobody_is_offered_to_end_what_they_answered_themselves(world: World, ca
     world.ask(SUPERVISOR, case, AnswerEscalation(escalation=mark, answer="It goes to the unit."))
     world.caught_up()
     assert set(led(world, case, "conclude-escalation")) == {LEAD}
+
+
+def chosen_from(world: World, case: StreamId, command: str, mark: EntryId) -> set[Actor]:
+    """Whose form for a command, at its own address and with the question named in it, has that question in it."""
+    form = f"/cases/{case}/record/{command}"
+    choice = re.compile(rf'(?:name="escalation" type="radio"|<option) value="{mark}"')
+    return {
+        who
+        for who in EVERYBODY
+        for address in (form, f"{form}?of={mark}")
+        if choice.search(world.browser(who).get(address).text)
+    }
+
+
+def test_whoever_types_the_address_is_given_no_choice_that_would_be_refused(world: World, case: StreamId) -> None:
+    body = DisputeAllocation(
+        agency=SUPERVISOR.agency,
+        to_role=SUPERVISOR.role,
+        question=PUT.question,
+        wanted=PUT.wanted,
+        by_when=PUT.by_when,
+        team_wanted=DISPUTED.team_wanted,
+    )
+    mark = world.ask(LEAD, case, body).entries[-1].id
+    assert chosen_from(world, case, "take-escalation-further", mark) == set()  # its day has not passed
+    world.ask(SUPERVISOR, case, AnswerEscalation(escalation=mark, answer="It goes to the unit."))
+    assert chosen_from(world, case, "conclude-escalation", mark) == {LEAD}
+    assert chosen_from(world, case, "take-escalation-further", mark) == {LEAD, SUPERVISOR}
 
 
 def test_the_next_step_up_is_offered_to_the_agency_that_put_it_once_its_day_has_passed(
