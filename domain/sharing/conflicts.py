@@ -6,10 +6,11 @@ from domain.case import Case, once
 from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
 from domain.partaking import taking_part
-from domain.people import Actor, AgencyId
+from domain.people import ANYBODY, Actor, AgencyId
+from domain.sharing.bar_reviewers import Offices, reviewers
 from domain.sharing.detected import Person, PersonBarred, signs_in, signs_of_parties
 from domain.sharing.employed import StaffPartyMarked, employers
-from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out, may_review
+from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out
 from domain.sharing.signs import Sign
 
 
@@ -23,38 +24,42 @@ def barred(case: Case) -> frozenset[AccountId]:
 def watched_by(case: Case) -> frozenset[AgencyId]:
     """The agencies some of whose professional standards may have to do with a case: none without a conflict on it.
 
-    Every agency that takes part, that of whoever is kept out, and those that a party is said to work for. It is for the
-    fence of the lists: whether somebody of theirs has to do with it is said by `watches`.
+    Every agency that takes part, that of whoever is kept out, and those that a party is said to work for; any other
+    where somebody is kept out. It is for the fence of the lists: whether somebody of theirs has to do with it is said
+    by `watches`.
     """
     if not any(entry.fact.governs is DataClass.STAFF_CONFLICT for entry in case.entries):
         return frozenset()
-    return taking_part(case) | {kept.agency for kept in everybody_kept_out(case).values()} | employers(case)
+    found = {kept.agency for kept in everybody_kept_out(case).values()}
+    anybody = {ANYBODY} if found else set()  # whose review it is, the register alone knows
+    return taking_part(case) | found | anybody | employers(case)
 
 
-def watches(case: Case, who: Actor, appointments: frozenset[Actor], described: frozenset[AccountId]) -> bool:
+def watches(case: Case, who: Actor, offices: Offices, described: frozenset[AccountId]) -> bool:
     """Whether somebody of professional standards has to do with a case. Ask it of the full fold.
 
     Where a party is said to work for an agency or somebody declared a conflict: those of every agency that takes part
-    and of the agency concerned. Where somebody was found by comparison: those who may review it, and their own once
-    another has said that it stands; never whoever recorded the particulars they were found by (`described`), who would
-    learn by it whom a case is about.
+    and of the agency concerned. Where somebody was found by comparison: those who may review it, of whichever agency
+    that is (`domain.sharing.bar_reviewers`), those of the others that take part, and their own once another has said
+    that it stands; never whoever recorded the particulars they were found by (`described`), who would learn by it whom
+    a case is about.
     """
     part = taking_part(case)
     if case.of(StaffPartyMarked) and who.agency in part | employers(case):
         return True
-    return any(_concerns(case, kept, who, appointments, described) for kept in everybody_kept_out(case).values())
+    return any(_concerns(case, kept, who, offices, described) for kept in everybody_kept_out(case).values())
 
 
-def _concerns(
-    case: Case, kept: Kept, who: Actor, appointments: frozenset[Actor], described: frozenset[AccountId]
-) -> bool:
+def _concerns(case: Case, kept: Kept, who: Actor, offices: Offices, described: frozenset[AccountId]) -> bool:
     if kept.found_in is None:
         return who.agency in taking_part(case) | {kept.agency}
     if kept.account in described:
         return False
+    if who in reviewers(case, kept, offices):
+        return True
     if who.agency != kept.agency:
         return who.agency in taking_part(case)
-    return kept.review is BarOutcome.STANDS or may_review(case, kept, who, appointments, described)
+    return kept.review is BarOutcome.STANDS
 
 
 def recognised(case: Case, people: Iterable[Person]) -> bool:

@@ -7,9 +7,8 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import FACT, STAFF_CONFLICT, DataClass, Label, Options
-from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, Text, is_open
-from domain.partaking import taking_part
-from domain.people import Actor, AgencyId, Role
+from domain.kernel import AccountId, Command, Entry, EntryId, Fact, Text, is_open
+from domain.people import AgencyId
 from domain.sharing.declared import ConflictDeclared
 from domain.sharing.detected import PersonBarred
 from domain.sharing.signs import How
@@ -37,8 +36,9 @@ class ReviewBar(_Review, Command, frozen=True, kw_only=True, tag="review-bar"):
     replaces: ClassVar[tuple[str, ...]] = ("bar-reviewed/1",)
     consequence: ClassVar[str] = (
         "If it is lifted, what they were found by keeps them out of this case no longer. Professional standards of "
-        "another agency on the case review it; where no other agency on it has the office, one’s own does. Nobody "
-        "reviews who recorded the person’s particulars."
+        "another agency on the case review it; where none of them may, one’s own; then those of any other agency, and "
+        "where there are none, a guardian of another agency on the case. Nobody reviews it who recorded the person’s "
+        "particulars."
     )
 
 
@@ -98,40 +98,3 @@ def everybody_kept_out(case: Case) -> dict[EntryId, Kept]:
             case _:
                 pass
     return found
-
-
-def may_review(
-    case: Case, kept: Kept, who: Actor, appointments: frozenset[Actor], described: frozenset[AccountId]
-) -> bool:
-    """Whether somebody is of another agency than whoever is kept out, and did not say what that person is found by.
-
-    Where nobody of another agency that takes part holds the office, their own professional standards review it: kept
-    out for long by a colleague's typing is what a review is there to prevent. `described` are those whose particulars
-    this natural person recorded: whoever caused a bar never says whether it stands.
-    """
-    if kept.account in described and kept.found_in is not None:
-        return False
-    if who.agency != kept.agency:
-        return True
-    others = taking_part(case) - {kept.agency}
-    return not any(a.role is Role.PROFESSIONAL_STANDARDS and a.agency in others for a in appointments)
-
-
-def decide(case: Case, command: ReviewBar, ask: Circumstances) -> list[Decided]:
-    """What follows from a review."""
-    kept = everybody_kept_out(case).get(command.bar)
-    if kept is None:
-        raise Refused("Choose somebody who is kept out of this case.", field="bar")
-    if ask.is_same_person(kept.account) or not may_review(case, kept, ask.by, ask.appointments, ask.described):
-        raise Refused(
-            "Professional standards of another agency on this case review this, so that no agency decides on its own "
-            "people alone. Ask them.",
-            field="bar",
-        )
-    if kept.review is command.outcome:
-        raise Refused("The last review came to the same. Record a review that differs, or none.", field="outcome")
-    return [Decided(BarReviewed(**msgspec.structs.asdict(command)))]
-
-
-COMMANDS = (ReviewBar,)
-FACTS = (BarReviewed,)

@@ -13,10 +13,12 @@ from domain.governance.staff_on_record import Recording
 from domain.kernel import AccountId, EntryId, StreamId, is_open
 from domain.misuse.bounds import Bounded, bound
 from domain.people import PORTAL, ROLE_TITLES, Actor
+from domain.sharing.bar_reviewers import offices_of
 from domain.sharing.declared import ConflictDeclared
 from domain.sharing.detected import PersonBarred
 from domain.sharing.employed import StaffPartyMarked
-from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out, may_review
+from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out
+from domain.sharing.reviewing import may_review
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.posted import Choice
@@ -41,7 +43,7 @@ def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptO
             shown[glimpse.stream] = frozenset(kept)
         for each in kept.values():
             register = glimpse.register
-            reviews = may_review(case, each, who, register.appointments, register.described_by(who.account))
+            reviews = may_review(case, each, who, offices_of(case, register))
             rows.append(_row(each, glimpse, reviews=reviews))
     rows.sort(key=lambda row: row.since, reverse=True)
     rows.sort(key=lambda row: not row.new)  # a false bar is lifted soonest where it is likeliest
@@ -171,7 +173,7 @@ def bars_to_review(opened: Opened) -> list[EntryId]:
     return [
         mark
         for mark, kept in everybody_kept_out(case).items()
-        if kept.awaits_review and may_review(case, kept, who, register.appointments, register.described_by(who.account))
+        if kept.awaits_review and may_review(case, kept, who, offices_of(case, register))
     ]
 
 

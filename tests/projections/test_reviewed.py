@@ -7,7 +7,7 @@ import msgspec
 from domain.case import fold
 from domain.classes import CHRONOLOGY, VICTIM_IDENTITY, DataClass
 from domain.kernel import Correction, Entry, Fact
-from projections.carried import carried, taken_up
+from projections.carried import carried, taken_up_after
 from projections.reviewed import rows
 from projections.surfaced_now import BY_ID
 from projections.surfaced_now import rows as surfaced_rows
@@ -64,7 +64,8 @@ def test_what_is_noticed_is_laid_down_and_taken_up_whole() -> None:
     assert found
     for rule, content in found:
         assert isinstance(content, bytes)
-        conclusion = taken_up(content, BY_ID)
+        conclusion = taken_up_after(content, BY_ID, {})
+        assert conclusion is not None
         assert conclusion.rule.id == rule
         assert carried(conclusion) == content
         assert not conclusion.rule.rests_on & NEVER_PROJECTED
