@@ -40,7 +40,10 @@ class ConsentDecision(StrEnum):
 What = Annotated[Shareable, Label("What it is about")]
 WithWhom = Annotated[
     Line | None,
-    Label("With whom it may be shared", "The agency or service. Needed unless she takes everything of this back"),
+    Label(
+        "With whom it may be shared",
+        "The agency or service, or “Everybody on the case”. Needed unless she takes everything of this back",
+    ),
 ]
 AgencyMeant = Annotated[
     Annotated[AgencyId, msgspec.Meta(max_length=60)] | None,
@@ -79,7 +82,9 @@ class RecordConsent(Consent, Command, frozen=True, kw_only=True, tag="record-con
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "Consent that is taken back closes what your agency holds under it at once, in every view of whom she meant. "
-        "What they have read already is not undone: see who that was under “Who knows what”."
+        "What they have read already is not undone: see who that was under “Who knows what”. Consent given again "
+        "to everybody on the case opens what she took back from everybody; what she took back from one agency by name, "
+        "consent that names this agency."
     )
 
 

@@ -3,21 +3,19 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-import msgspec
-
 from domain.advocacy.consent import (
     ConsentDecision,
     ConsentEntry,
     ConsentRecorded,
     Shareable,
     UnreleasedConsentRecorded,
-    decided_at,
 )
+from domain.advocacy.consent_standing import is_closed, said_of
 from domain.advocacy.summary import UnreleasedAdvocacySummaryShared
 from domain.advocacy.wishes import UnreleasedWishesRecorded
-from domain.case import Case, once
+from domain.case import Case
 from domain.classes import ADVOCACY_CONFIDENTIAL, ADVOCACY_SHARED, SAFETY_PLAN, VICTIM_CONTACT, DataClass
-from domain.kernel import EntryId, Fact, PartyId, is_open
+from domain.kernel import EntryId, Fact, is_open
 from domain.partaking import suppliers
 from domain.people import AgencyId, AgencyKind
 
@@ -45,28 +43,19 @@ TakenBack = frozenset[tuple[Shareable, AgencyId]]
 """What is taken back, of which agency's material."""
 
 
-class _Said(msgspec.Struct, frozen=True):
-    """One decision of hers as it stands. `what` is None where it was erased: then it may have taken anything back."""
-
-    by: AgencyId
-    what: Shareable | None
-    decision: ConsentDecision
-    victim: PartyId | None
-    words: str
-    agency: AgencyId | None
-
-
 def taken_back(case: Case, reader: AgencyId, kinds: Mapping[AgencyId, AgencyKind]) -> TakenBack:
     """What victims have taken back from an agency, of the advocates' own material. Ask it of the full fold.
 
     Whoever recorded that she took it back, it counts; to open an agency's material again takes a decision that this
-    agency recorded: for the same recipient in the same words, or naming the reader's agency.
+    agency recorded: for the same recipient in the same words, for everybody, or naming the reader's agency.
     """
-    said = _said(case)
+    said = said_of(case)
     if not said:
         return frozenset()
     holders = {agency for agency in suppliers(case) if kinds.get(agency) is AgencyKind.ADVOCACY} - {reader}
-    return frozenset((what, holder) for holder in holders for what in COVERS if _closed(said, what, holder, reader))
+    about = {one.what for one in said}  # what she never decided on is taken back by none, unless one was erased
+    asked = [what for what in COVERS if None in about or what in about]
+    return frozenset((what, holder) for holder in holders for what in asked if is_closed(said, what, holder, reader))
 
 
 def classes_of(back: TakenBack) -> frozenset[tuple[DataClass, AgencyId]]:
@@ -81,36 +70,6 @@ def entries_of(case: Case, back: TakenBack) -> frozenset[EntryId]:
 
 
 NONE: frozenset[EntryId] = frozenset()
-
-
-def _closed(said: tuple[_Said, ...], what: Shareable, holder: AgencyId, reader: AgencyId) -> bool:
-    back: set[tuple[PartyId | None, str]] = set()
-    for one in said:
-        if one.what is None:
-            if one.by == holder:
-                back.add((None, ""))
-        elif one.what is what and one.decision is ConsentDecision.WITHDRAWN:
-            if one.agency in {None, reader}:
-                back.add((one.victim, one.agency or one.words))
-        elif one.what is what and one.by == holder:
-            again = one.agency == reader
-            back = {each for each in back if each[0] != one.victim or not (again or each[1] == one.words)}
-    return bool(back)
-
-
-@once
-def _said(case: Case) -> tuple[_Said, ...]:
-    """Every standing decision, in the order in which they were first recorded."""
-    entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
-    return tuple(_read(entry) for entry in sorted(entries, key=lambda entry: decided_at(case, entry)))
-
-
-def _read(entry: ConsentEntry) -> _Said:
-    fact = entry.fact
-    if not all(is_open(getattr(fact, name)) for name in ("what", "victim", "with_whom", "agency", "decision")):
-        return _Said(entry.agency, None, ConsentDecision.WITHDRAWN, None, "", None)
-    words = " ".join((fact.with_whom or "").casefold().split())
-    return _Said(entry.agency, fact.what, fact.decision, fact.victim, words, fact.agency)
 
 
 def standing_withdrawals(case: Case) -> Iterator[ConsentEntry]:

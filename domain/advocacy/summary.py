@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.advocacy import consent
+from domain.advocacy.consent_standing import is_closed_to_all
 from domain.case import Case
 from domain.classes import ADVOCACY_SHARED, FACT, OPINION, VICTIM_UNRELEASED, DataClass, Label
 from domain.contact import Short, SuspectKnowsIfTold, WhichVictim
@@ -113,6 +114,14 @@ def decide(case: Case, command: ShareAdvocacySummary, ask: Circumstances) -> lis
             "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
             "say why: then it opens to those whom a safety override names.",
             rule="advocacy.consent-withdrawn",
+            field="basis",
+            rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
+        )
+        ask.require(
+            not is_closed_to_all(case, consent.Shareable.ADVOCACY_SUMMARY, command.victim, ask.by.agency, ask.kinds),
+            "The victim withdrew her consent to sharing a summary, and what she agreed to since opens it to no agency "
+            "again. Record with whom she agrees to share it: “Everybody on the case”, or the agency by its name.",
+            rule="advocacy.consent-opens-nothing",
             field="basis",
             rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
         )

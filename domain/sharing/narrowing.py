@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.advocacy.consent_narrowing import TakenBack, classes_of, entries_of, taken_back
+from domain.advocacy.consent_narrowing import classes_of, entries_of, taken_back
 from domain.case import Case
 from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
@@ -40,19 +40,16 @@ def kept_out(
     return who.role not in SEES_RESTRICTED
 
 
-def shut_to(case: Case, who: Actor, kinds: Kinds, now: datetime) -> frozenset[tuple[DataClass, AgencyId]]:
-    """Which classes of which agencies are closed to a reader here. Ask it of the full fold."""
-    return classes_of(_narrowed(case, who, kinds, now))
+def closed_to(
+    case: Case, who: Actor, kinds: Kinds, now: datetime
+) -> tuple[frozenset[tuple[DataClass, AgencyId]], frozenset[EntryId]]:
+    """Which classes of which agencies are closed to a reader here, and which entries though their class is open.
 
-
-def closed_to(case: Case, who: Actor, kinds: Kinds, now: datetime) -> frozenset[EntryId]:
-    """Which entries are closed to a reader here, though their class is open. Ask it of the full fold."""
-    return entries_of(case, _narrowed(case, who, kinds, now))
-
-
-def _narrowed(case: Case, who: Actor, kinds: Kinds, now: datetime) -> TakenBack:
+    Ask it of the full fold.
+    """
     back = taken_back(case, who.agency, kinds)
-    return back - overridden(case, who, now) if back else back
+    left = back - overridden(case, who, now) if back else back
+    return classes_of(left), entries_of(case, left)
 
 
 def shut_out(case: Case) -> frozenset[AccountId]:

@@ -76,6 +76,7 @@ def asking(by: Actor, *, persons: tuple[frozenset[AccountId], ...] = ()) -> Circ
 def reader(case: Case, who: Actor, now: datetime = NOW) -> Reader:
     """Somebody as a reader under the default policy and what is narrowed here."""
     opened = openings(case, who, frozenset({AccountId(who.account)}), now, POLICY)
+    shut, closed = narrowing.closed_to(case, who, KINDS, now)
     return Reader(
         actor=who,
         kind=KINDS[who.agency],
@@ -84,8 +85,8 @@ def reader(case: Case, who: Actor, now: datetime = NOW) -> Reader:
         granted=opened.granted,
         urgent=opened.urgent,
         items=opened.items,
-        shut=narrowing.shut_to(case, who, KINDS, now),
-        closed=narrowing.closed_to(case, who, KINDS, now),
+        shut=shut,
+        closed=closed,
     )
 
 

@@ -1,5 +1,7 @@
 """Narrowing by consent: what a victim takes back closes at once, to whom she meant, until she gives it again."""
 
+from uuid import UUID
+
 import msgspec
 import pytest
 
@@ -7,8 +9,9 @@ from domain import advocacy
 from domain.advocacy import consent
 from domain.advocacy.consent import ConsentDecision, ConsentRecorded, Shareable, UnreleasedConsentRecorded
 from domain.advocacy.consent_narrowing import COVERS
+from domain.advocacy.summary import Basis
 from domain.classes import ACCESS_LOG, CHRONOLOGY, EXCLUSION_ZONE, ORDERS, PROTECTED_LOCATION, RISK
-from domain.kernel import Answer
+from domain.kernel import Answer, PartyId
 from domain.people import AgencyId
 from domain.sharing import narrowing
 from tests.domain.given import NOW, decided, refusal
@@ -28,6 +31,7 @@ from tests.samples.advocacy import (
     CONSENT_RECORDED,
     NOTE_RECORDED,
     RECORD_CONSENT,
+    SHARE_SUMMARY,
     SUMMARY_SHARED,
     UNRELEASED_SUMMARY_SHARED,
 )
@@ -97,7 +101,7 @@ def test_orders_grades_reports_and_guarded_places_never_close_by_consent() -> No
 @pytest.mark.parametrize("what", sorted(set(Shareable) - set(COVERS)))
 def test_what_stands_on_other_authority_is_recorded_and_closes_nothing(what: Shareable) -> None:
     case = recorded(*SHARED, (ADVOCATE, withdrawn(what)))
-    assert not narrowing.shut_to(case, OFFICER, KINDS, NOW)
+    assert not narrowing.closed_to(case, OFFICER, KINDS, NOW)[0]
 
 
 def test_a_withdrawal_from_one_agency_closes_to_that_agency_alone() -> None:
@@ -132,6 +136,52 @@ def test_consent_given_again_for_one_agency_opens_to_that_one_alone() -> None:
     case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom="Police", agency=FORCE)))
     assert sees(case, OFFICER, SUMMARY_SHARED)
     assert not sees(case, PROBATION, SUMMARY_SHARED)
+
+
+@pytest.mark.parametrize("words", ["Everybody on the case", " everyone  on this case ", "All agencies"])
+def test_consent_given_again_to_everybody_opens_what_she_took_back_from_everybody(words: str) -> None:
+    for taken in (change(withdrawn(), with_whom=None), withdrawn(words="Her solicitor")):
+        case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom=words)))
+        assert sees(case, OFFICER, SUMMARY_SHARED)
+        assert sees(case, PROBATION, SUMMARY_SHARED)
+
+
+def test_consent_given_again_opens_nothing_wider_than_what_it_answers() -> None:
+    taken, everybody = withdrawn(), "Everybody on the case"
+    by_name = withdrawn(agency=PROBATION_REGION)
+    to_all = again(taken, with_whom=everybody)
+    of_one = recorded(*SHARED, (ADVOCATE, by_name), (ADVOCATE, again(by_name, with_whom=everybody, agency=None)))
+    assert not sees(of_one, PROBATION, SUMMARY_SHARED)  # taken back from them by name, and given to them by name
+    for decision in (
+        change(to_all, decision=ConsentDecision.LIMITED, limits="Not those who work with him."),
+        change(to_all, what=Shareable.SAFETY_PLAN),
+        change(to_all, victim=PartyId(UUID(int=7))),
+        change(to_all, with_whom="Her doctor"),
+        change(to_all, agency=FORCE),  # in those words, and naming one
+    ):
+        case = recorded(*SHARED, (ADVOCATE, change(taken, with_whom=None)), (ADVOCATE, decision))
+        assert not sees(case, PROBATION, SUMMARY_SHARED)
+    later = recorded(*SHARED, (ADVOCATE, to_all), (ADVOCATE, taken))
+    assert not sees(later, PROBATION, SUMMARY_SHARED)
+
+
+def test_the_same_words_that_name_one_agency_open_to_that_one_alone() -> None:
+    taken = withdrawn(words="Everybody")
+    case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, agency=FORCE)))
+    assert sees(case, OFFICER, SUMMARY_SHARED)
+    assert not sees(case, PROBATION, SUMMARY_SHARED)
+
+
+def test_a_summary_is_not_shared_as_consented_while_what_she_said_since_opens_it_to_nobody() -> None:
+    taken = change(withdrawn(), with_whom=None)
+    share = change(SHARE_SUMMARY, basis=Basis.CONSENTED, basis_because=None)
+    named = (OFFICER, VICTIM_NAMED)
+    elsewhere = recorded(named, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom="Her doctor")))
+    refused = refusal(advocacy.decide, elsewhere, share, asking(ADVOCATE))
+    assert (refused.field, refused.rule) == ("basis", "advocacy.consent-opens-nothing")
+    for more in ({"with_whom": "Everybody on the case"}, {"with_whom": "Police", "agency": FORCE}):
+        opened = recorded(named, (ADVOCATE, taken), (ADVOCATE, again(taken, **more)))
+        assert decided(advocacy.decide, opened, share, asking(ADVOCATE))
 
 
 def test_nobody_opens_the_advocates_material_again_by_saying_that_she_agreed() -> None:
@@ -171,7 +221,7 @@ def test_a_withdrawal_that_the_suspect_does_not_know_of_narrows_alike() -> None:
 
 def test_confidential_notes_that_were_granted_close_with_the_counselling_notes() -> None:
     case = recorded((ADVOCATE, NOTE_RECORDED), (ADVOCATE, withdrawn(Shareable.COUNSELLING_NOTES)))
-    assert (NOTE_RECORDED.governs, ADVOCACY_CHARITY) in narrowing.shut_to(case, OFFICER, KINDS, NOW)
+    assert (NOTE_RECORDED.governs, ADVOCACY_CHARITY) in narrowing.closed_to(case, OFFICER, KINDS, NOW)[0]
 
 
 def test_consent_names_an_agency_of_the_portal_or_none() -> None:

@@ -135,8 +135,8 @@ def test_a_caution_leaves_other_conditions_as_they_are() -> None:
 
 def test_consent_that_she_takes_back_closes_it_whatever_was_released() -> None:
     case = the(HERS, (TO_PROBATION, ADVOCATE), (withdrawn(agency=PROBATION.agency), ADVOCATE))
-    assert at(1) in closed_to(case, PROBATION, KINDS, NOW)
-    assert WORDS not in seen(case, PROBATION, closed=closed_to(case, PROBATION, KINDS, NOW))
+    assert at(1) in closed_to(case, PROBATION, KINDS, NOW)[1]
+    assert WORDS not in seen(case, PROBATION, closed=closed_to(case, PROBATION, KINDS, NOW)[1])
 
 
 def test_what_is_erased_opens_nothing() -> None:

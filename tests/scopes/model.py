@@ -173,7 +173,9 @@ class Model(msgspec.Struct):
             back = self.taken_back.get((what, holder, reader), set())
             if agency == reader:
                 back.clear()
-            back.discard(words)
+            if agency is None:
+                to_all = words == "everybody"
+                back -= {each for each in back if each == words or (to_all and each not in KINDS)}
 
     def leave(self, account: UUID) -> None:
         """Somebody is on the case no more."""
