@@ -14,7 +14,7 @@ from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fac
 from domain.people import ROLE_TITLES, Actor, AgencyId, Role, outlasts
 from domain.transfer_said import TransferOffered
 
-AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("accounts")]
+AccountField = Annotated[AccountId, STAFF_IDENTITY, Label("Person"), Options("accounts-or-programs")]
 MemberField = Annotated[AccountId, STAFF_IDENTITY, Label("Member of the case"), Options("members-or-places")]
 RoleField = Annotated[Role, STAFF_IDENTITY, Label("Role on this case")]
 AgencyField = Annotated[AgencyId, STAFF_IDENTITY, Label("Agency"), msgspec.Meta(max_length=60)]

@@ -11,7 +11,7 @@ from domain.governance import Register
 from domain.governance.absences import away_on
 from domain.handing_on import HandOnCase
 from domain.kernel import AccountId, EntryId, StreamId, is_open
-from domain.membership import MemberAdded, members
+from domain.membership import Member, MemberAdded, members
 from domain.people import Actor, Role
 from domain.reachable import is_there
 from portal.browsing import Gathered, Glimpse
@@ -80,9 +80,9 @@ def _places(who: Actor, glimpse: Glimpse) -> Iterator[Place]:
     opened = glimpse.opened
     if closed(opened.case):
         return
-    for actor, member in members(opened.case).items():
-        mine = actor.account == who.account or (sees_to_all(who) and actor.agency == who.agency)
-        if not mine or AccountId(actor.account) in opened.register.programs:
+    for member in _meant(who, glimpse):
+        actor = member.actor
+        if AccountId(actor.account) in opened.register.programs:
             continue  # a machine's place is an agreement's, and nobody succeeds to it
         joined = {
             entry.id
@@ -97,6 +97,15 @@ def _places(who: Actor, glimpse: Glimpse) -> Iterator[Place]:
             away=AccountId(actor.account) in away_on(opened.register.absences, london_date(opened.now)),
             shown=frozenset(joined),
         )
+
+
+def _meant(who: Actor, glimpse: Glimpse) -> Iterator[Member]:
+    """One's own places, which everybody knows of; for a guardian those too of the colleagues whom they may know of."""
+    yield from glimpse.own_places
+    if sees_to_all(who):
+        for actor, member in members(glimpse.opened.case).items():
+            if actor.agency == who.agency and actor.account != who.account:
+                yield member
 
 
 def colleagues_of(register: Register, agency: str, roles: frozenset[Role], but: AccountId) -> Mapping[AccountId, str]:

@@ -26,6 +26,7 @@ from portal.handing_on import (
 from portal.pages.answering import POSTED, Posted, page
 from portal.posted import Choice, one
 from portal.presenting.case_names import called
+from portal.presenting.who_to_call import reads_colleagues
 from portal.refusals import NotYours
 from portal.views import Link
 from portal.views.handing_on import HandingOnPage, PersonPlaces, PlaceRow
@@ -123,7 +124,8 @@ def _view(
     named = {str(place.stream): place for place in (*(before or ()), *places) if str(place.who.account) == of}
     roles = frozenset(place.who.role for place in theirs)
     account = next((each for each in register.accounts.values() if str(each.id) == of and theirs), None)
-    colleagues = colleagues_of(register, person.agency, roles, account.id) if account is not None else {}
+    told = reads_colleagues(register, person.actor)
+    colleagues = colleagues_of(register, person.agency, roles, account.id) if account is not None and told else {}
     colleagues = {mark: name for mark, name in colleagues.items() if mark != person.account}
     rows = tuple(_row(place, posted, refused.get(str(place.stream), "")) for place in theirs)
     still = {row.mark for row in rows}
@@ -131,6 +133,7 @@ def _view(
         people=_people(register.accounts, places) if everybody else (),
         without=tuple(_case(place) for place in without_contact(places)) if everybody else (),
         sees_to_all=everybody,
+        names_nobody=not told,
         whose=account.name if account is not None else "",
         of=of,
         key=key,

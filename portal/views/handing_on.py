@@ -28,12 +28,14 @@ class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
 class HandingOnPage(msgspec.Struct, frozen=True, kw_only=True):
     """Handing on. `people` and `without` are a guardian's; `whose` is empty until somebody is chosen.
 
+    `names_nobody` where the policy does not tell this role workers' names: their own places are listed, and no form.
     `done` are the cases that were handed on just now, `gone` those that could not be and are not there any longer.
     """
 
     people: tuple[PersonPlaces, ...] = ()
     without: tuple[Link, ...] = ()
     sees_to_all: bool = False
+    names_nobody: bool = False
     whose: str = ""
     of: str = ""
     key: str = ""

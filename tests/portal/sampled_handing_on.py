@@ -71,6 +71,12 @@ _GUARDIAN = person(Role.AGENCY_GUARDIAN)
 HANDING_ON_PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "handing-on": ("handing_on/page.html", FORM, "my-work", person()),
     "handing-on-none": ("handing_on/page.html", HandingOnPage(), "my-work", person()),
+    "handing-on-unnamed": (
+        "handing_on/page.html",
+        HandingOnPage(names_nobody=True, whose="Person Number6", of="p6", key="k", rows=ROWS),
+        "my-work",
+        person(Role.PROBATION_PRACTITIONER),
+    ),
     "handing-on-guardian": ("handing_on/page.html", GUARDIANS, "my-work", _GUARDIAN),
     "handing-on-guardian-none": ("handing_on/page.html", HandingOnPage(sees_to_all=True), "my-work", _GUARDIAN),
     "who-to-call": ("who_to_call/page.html", CALLS, "my-work", person()),

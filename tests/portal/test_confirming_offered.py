@@ -2,16 +2,26 @@
 
 import pytest
 
+from domain.governance import Appoint
 from domain.kernel import AccountId, StreamId
 from domain.membership import AddMember, ConfirmMember
-from domain.people import Actor
+from domain.people import PORTAL, Actor, Role
+from portal.surfaces import Surface
 from tests.cast import actor
 from tests.house import World
 
 LEAD, SUPERVISOR, UNSURE = actor("police_coordinator"), actor("police_supervisor"), actor("police_investigator")
 ADVOCATE, OTHER = actor("isac_caseworker"), actor("isac_caseworker@other-charity")
 COLLEAGUE = actor("idva")
+GUARDIAN, OUTSIDER = actor("agency_guardian"), actor("outsider")
+POLICE_GUARDIAN = Actor(OUTSIDER.account, OUTSIDER.agency, Role.AGENCY_GUARDIAN)
 FORM = "/record/confirm-member"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def guardians(world: World) -> None:
+    """The force has a guardian too."""
+    world.ask(PORTAL, None, Appoint(account=AccountId(POLICE_GUARDIAN.account), role=POLICE_GUARDIAN.role))
 
 
 @pytest.fixture
@@ -58,3 +68,22 @@ def test_a_newcomer_of_a_third_agency_waits_for_a_member_who_is_confirmed(world:
     brought_in(world, case, UNSURE)
     assert offered(world, case, COLLEAGUE) == set()
     assert "/" in offered(world, case, ADVOCATE)
+
+
+def test_a_newcomer_whom_another_agency_brought_in_is_put_before_the_guardian_of_their_own(
+    world: World, case: StreamId
+) -> None:
+    brought_in(world, case, COLLEAGUE)
+    assert {"/", "/duties", f"/cases/{case}/duties"} <= offered(world, case, GUARDIAN)
+    assert offered(world, case, POLICE_GUARDIAN) == set()  # of another agency
+    world.ask(GUARDIAN, case, ConfirmMember(account=AccountId(COLLEAGUE.account)))
+    world.caught_up()
+    assert offered(world, case, GUARDIAN) == set()
+
+
+def test_a_guardian_is_not_asked_to_confirm_whom_their_own_agency_brought_in(world: World, case: StreamId) -> None:
+    brought_in(world, case, UNSURE)
+    for who in (GUARDIAN, POLICE_GUARDIAN):
+        assert offered(world, case, who) == set()
+        owed = {each.rule for each in world.house.door.look(who, case, Surface.DUTIES).duties}
+        assert "member-confirmation-guardian" not in owed

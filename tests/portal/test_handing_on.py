@@ -4,11 +4,14 @@ import httpx
 import pytest
 
 from domain.case import fold
+from domain.classes import STAFF_IDENTITY
 from domain.governance import Appoint, EndAppointment
 from domain.handing_on import CaseHandedOn, HandOnCase
 from domain.kernel import AccountId, Refused, StreamId
 from domain.membership import members
 from domain.people import PORTAL, Actor, Role
+from domain.policy import Letter, read_policy
+from domain.policy_tables import GIVING, SHARING
 from portal.handing_on import places_of, without_contact
 from portal.refusals import NoSuchCase
 from tests.cast import actor
@@ -138,3 +141,48 @@ def test_somebody_who_reads_cases_for_another_reason_hands_none_on(world: World)
     page = world.browser(actor("auditor")).get("/handing-on")
     assert page.status_code == httpx.codes.OK
     assert "You have a place on no open case." in words(page)
+
+
+UNNAMED = sorted(
+    {
+        Role.POLICE_INTELLIGENCE,
+        Role.PROBATION_PRACTITIONER,
+        Role.VICTIM_LIAISON_OFFICER,
+        Role.PROGRAMME_FACILITATOR,
+        Role.HEALTH_CLINICIAN,
+        Role.CPS_PROSECUTOR,
+        Role.MAPPA_COORDINATOR,
+        Role.CHILDRENS_SOCIAL_CARE,
+    }
+)
+"""The roles that work cases and are not told workers' names whole."""
+
+
+def test_these_roles_alone_are_told_workers_names_in_summary_or_not_at_all() -> None:
+    letters = read_policy(SHARING, GIVING).letters[STAFF_IDENTITY]
+    told = {role for role, letter in letters.items() if letter is not Letter.OPEN}
+    assert told - {Role.ADMINISTRATOR, Role.CLINIC_GUEST} == set(UNNAMED)
+
+
+@pytest.mark.parametrize("role", UNNAMED)
+def test_somebody_who_is_told_no_names_is_told_their_own_places_and_nobodys_name(world: World, role: Role) -> None:
+    who = actor(role.value)
+    case = world.shared([who, ADVOCATE])
+    world.caught_up()
+    page = world.browser(who).get("/handing-on")
+    register = world.house.door.register()
+    assert f"/cases/{case}/sections/membership" in page.text
+    assert "Ask your agency’s guardian to hand these cases on" in words(page)
+    assert "You have a place on no open case." not in words(page)
+    assert 'action="/handing-on"' not in page.text
+    names = {account.name for account in register.accounts.values() if account.id != who.account}
+    assert not {name for name in names if name in page.text}
+
+
+def test_where_they_have_no_place_they_are_told_so(world: World) -> None:
+    alone = actor("programme_facilitator@southfield-programmes")
+    case = world.shared([actor("programme_facilitator"), ADVOCATE])
+    world.caught_up()
+    page = world.browser(alone).get("/handing-on")
+    assert "You have a place on no open case." in words(page)
+    assert str(case) not in page.text

@@ -135,13 +135,11 @@ def test_what_a_supervisor_sent_back_is_not_closed_without_reasons_and_neither_i
             decided_on="2026-11-20",
             note="One account against another.",
         )
+    case = {"reason": "advice_given", "residual_risk": "None known.", "held_by": "Nobody", "victim_told": "yes"}
+    with pytest.raises(Refused, match="on the agenda of a meeting that is not over"):
+        played.ask(CASE, "police_supervisor", "close-case", **case)
+    coming = max(played.door.register().meetings.values(), key=lambda meeting: meeting.starts)
+    off = {"meeting": str(coming.meeting), "reason": "Somebody wants it closed before the meeting hears it."}
+    played.ask(CASE, "clinic_coordinator", "take-off-agenda", **off)
     with pytest.raises(Refused, match="No risk assessment is on record"):
-        played.ask(
-            CASE,
-            "police_supervisor",
-            "close-case",
-            reason="advice_given",
-            residual_risk="None known.",
-            held_by="Nobody",
-            victim_told="yes",
-        )
+        played.ask(CASE, "police_supervisor", "close-case", **case)
