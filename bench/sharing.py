@@ -25,7 +25,7 @@ from domain.governance import LedgerKind, Register
 from domain.kernel import AccountId, Answer, EntryId, Fact, StreamId
 from domain.parties import VictimNamed
 from domain.people import AgencyId, Role
-from domain.reachable import there
+from domain.reachable import over, there
 from domain.rules import Conclusion, Moment, Shown
 from domain.sharing.answers import InformationRequestAnswered, Outcome
 from domain.sharing.emergency_facts import EmergencyReason, GlassBroken
@@ -44,7 +44,7 @@ from portal.owed_lists import OwedLine, by_date, cases_with_owed
 from portal.presenting.caseload import rows_of
 from portal.surfaces import Surface
 from portal.waiting import wait_for_lists
-from projections.carried import taken_up
+from projections.carried import taken_up_after
 from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
 
@@ -163,7 +163,9 @@ def _bare_owed(owner: Connection[TupleRow], register: Register, today: date) -> 
     """Everything that is owed, whole, whomever it concerns; what is because nobody is there today too."""
     with owner.cursor(binary=True) as cursor:
         rows = cursor.execute(_OWED).fetchall()
-    lines = [OwedLine(case, _whole(taken_up(content, DUTIES))) for case, contents in rows for content in contents]
+    ended = over(register, today)
+    carried = ((case, taken_up_after(content, DUTIES, ended)) for case, contents in rows for content in contents)
+    lines = [OwedLine(case, _whole(each)) for case, each in carried if each is not None]
     nobody = list(nobody_there(owner, register, today))
     known = there(register, {place.who for _, part in nobody for place in part.places}, today)
     lines += [OwedLine(case, _whole(each)) for case, part in nobody for each in told_of(part, known)]
@@ -179,6 +181,7 @@ def _whole(conclusion: Conclusion) -> Shown:
         due=conclusion.due,
         owner=conclusion.owner,
         action=conclusion.rule.action,
+        agency=conclusion.agency,
     )
 
 

@@ -10,20 +10,21 @@ from domain.advocacy.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.alike import Alike
 from domain.case import Case
 from domain.classes import DataClass
-from domain.clinic import actions, heard, hers, taken_out
+from domain.clinic import actions, heard, hers, returns, taken_out
 from domain.governance.register import Register
 from domain.kernel import AccountId, Command, Fact, is_open
 from domain.mappa.endorsing import RIGHTS as ENDORSING_FACTS
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.membership import members
 from domain.partaking import suppliers, taking_part
-from domain.people import Actor, AgencyId, AgencyKind, Role
+from domain.people import ANYBODY, Actor, AgencyId, AgencyKind, Role
 from domain.policy import Letter, Reader
 from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
 from domain.sharing import conflicts, narrowing, protected, released, staff_access
+from domain.sharing.bar_reviewers import offices_of
 from domain.sharing.comparison import people_of
 from domain.sharing.detected import Person
 from domain.sharing.handling import conditions
@@ -80,6 +81,7 @@ def as_reader(
     opened = Openings()  # nothing is handed to a program beyond what it was registered for
     if program is None:
         opened = openings(case, who, alike.accounts, now, register.policy, register)
+    shut, closed = narrowing.closed_to(case, who, alike.kinds, now)
     reader = Reader(
         actor=who,
         kind=alike.kinds.get(who.agency, AgencyKind.PORTAL),
@@ -92,8 +94,8 @@ def as_reader(
         granted=opened.granted,
         urgent=opened.urgent,
         items=opened.items,
-        shut=narrowing.shut_to(case, who, alike.kinds, now),
-        closed=narrowing.closed_to(case, who, alike.kinds, now) | hers.closed_to(case, who),
+        shut=shut,
+        closed=closed | hers.closed_to(case, who),
         unnamed=protected.unnamed(case, who, register.accounts_of, opened.urgent, opened.items),
         handling=released.with_cautions(case, conditions(case), now),
         suppliers=suppliers(case),
@@ -133,7 +135,7 @@ def may_answer_offer(case: Case, who: Actor, register: Register, now: datetime) 
 def stands_plainly(case: Case) -> bool:
     """Whether nothing on a case widens or narrows it: the letters say all, and lists need not open it to know."""
     turning: tuple[type[Fact], ...] = (*SHARING_FACTS, *CONSENT_FACTS, *released.FACTS, *RETENTION_SAID)
-    turning += (*hers.RESTED_ON, *hers.ALWAYS, *heard.FACTS)
+    turning += (*hers.RESTED_ON, *hers.ALWAYS, *heard.FACTS, returns.AgencyReturned)
     return not any(isinstance(entry.fact, turning) for entry in case.entries)
 
 
@@ -152,7 +154,7 @@ def _confirmed(case: Case, who: Actor, register: Register, now: datetime) -> boo
     if who.role in OFFICES and who.agency in taking_part(case):
         return True
     if who.role is Role.PROFESSIONAL_STANDARDS and (
-        conflicts.watches(case, who, register.appointments, register.described_by(who.account))
+        conflicts.watches(case, who, offices_of(case, register), register.described_by(who.account))
         or narrowing.is_sealed_to(case, who)
     ):
         return True
@@ -161,9 +163,7 @@ def _confirmed(case: Case, who: Actor, register: Register, now: datetime) -> boo
 
 def _by_membership(case: Case, who: Actor, register: Register) -> bool | None:
     member = members(case).get(who)
-    if member is None or not member.counts(register.appointed(who)):
-        return None
-    return member.confirmed
+    return member.confirmed if member is not None and member.counts(register.appointed(who)) else None
 
 
 def is_set_apart(case: Case, who: Actor, register: Register) -> bool:
@@ -227,7 +227,7 @@ def keys_of(who: Actor, register: Register, now: datetime) -> list[str]:
     if who.role in MAY_ANSWER:
         keys.append(_offered_key(who.agency))
     if who.role in OFFICES or who.role is Role.PROFESSIONAL_STANDARDS:
-        keys.append(_office_key(who.role, who.agency))
+        keys += [_office_key(who.role, who.agency), _office_key(who.role, ANYBODY)]
     return keys
 
 

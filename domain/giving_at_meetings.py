@@ -14,6 +14,7 @@ close-at-clinic,clinic_chair clinic_coordinator
 write-minutes,clinic_chair clinic_coordinator police_coordinator
 approve-minutes,clinic_chair
 issue-minutes,clinic_chair clinic_coordinator
+step-up-to-mappa,clinic_chair clinic_coordinator police_coordinator
 assess-mappa,police_coordinator police_supervisor probation_practitioner mappa_coordinator
 refer-to-mappa,police_coordinator police_supervisor probation_practitioner health_clinician
 ask-mappa-endorsement,police_coordinator police_supervisor probation_practitioner health_clinician
@@ -27,7 +28,9 @@ record-mappa-meeting,mappa_coordinator
 bring-in-mappa-associate,police_coordinator probation_practitioner mappa_coordinator
 exit-mappa,mappa_coordinator
 refer-as-dangerous-person,police_coordinator police_supervisor
+answer-dangerous-person,police_coordinator police_supervisor mappa_coordinator
 refer-onward,police_coordinator police_supervisor police_investigator isac_caseworker idva probation_practitioner health_clinician mappa_coordinator
+answer-onward-referral,police_coordinator police_supervisor police_investigator isac_caseworker idva mappa_coordinator
 set-up-clinic,clinic_coordinator clinic_chair
 change-clinic,clinic_coordinator clinic_chair
 call-meeting,clinic_coordinator clinic_chair police_coordinator police_supervisor isac_caseworker probation_practitioner health_clinician

@@ -100,12 +100,15 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="fact", forbid_u
 
     `governs` is the class that covers its name, author and dates; `about` names the field with the person concerned;
     `happens` the field that says when it happened (a date or a Happened); `title` its name on pages; `wholly` the one
-    class of every field where the fact is the stricter twin of another (what the suspect does not know is known).
+    class of every field where the fact is the stricter twin of another (what the suspect does not know is known);
+    `boxed` says that each subject has a box of its own, most of them empty: whoever has less than a summary of one is
+    not told that it is closed.
     """
 
     title: ClassVar[str]
     section: ClassVar[str]
     governs: ClassVar[DataClass]
+    boxed: ClassVar[bool] = False
     wholly: ClassVar[DataClass | None] = None
     about: ClassVar[str | None] = None
     happens: ClassVar[str | None] = None
@@ -202,8 +205,9 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     the directory of services; `persons` the accounts that are one natural person; `waived` rules whose refusal would
     tell the actor what a look would not; `policy` the policy in force; `seen_whole` the entries that are open to
     whoever asks with no field closed, told only to rules about what is handed on; `described` the colleagues whose
-    particulars the asker recorded; `apart` those whom professional standards set apart from this case by its reference;
-    `clinics` and `meetings` those that there are, by their marks, without any case.
+    particulars the asker recorded, `recorders` who recorded whose; `apart` those whom professional standards set apart
+    from this case by its reference; `clinics` and `meetings` those that there are, by their marks, without any case;
+    `called_beside` the meeting of a call at which another case is called that whoever asks may know of.
     """
 
     by: Actor
@@ -222,8 +226,10 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     seen_whole: frozenset[EntryId] = frozenset()
     described: frozenset[AccountId] = frozenset()
     apart: frozenset[AccountId] = frozenset()
+    recorders: Mapping[AccountId, frozenset[AccountId]] = MappingProxyType({})
     clinics: Mapping[UUID, "Clinic"] = MappingProxyType({})
     meetings: Mapping[UUID, "Meeting"] = MappingProxyType({})
+    called_beside: frozenset[UUID] = frozenset()
 
     def is_same_person(self, account: UUID) -> bool:
         """Whether an account belongs to the very person who asks, under whichever of their accounts."""

@@ -235,14 +235,19 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def opens_every(self, supplied: tuple[tuple[DataClass, AgencyId], ...]) -> bool:
         """Whether each of these classes, of the agency beside it, is fully open to this reader."""
-        found = self.whole.get(supplied)
-        if found is None:
-            found = self.whole[supplied] = all(self.opens(data_class, agency) for data_class, agency in supplied)
-        return found
+        asked = self.whole.get(id(supplied))
+        if asked is None:
+            found = all(self.opens(data_class, agency) for data_class, agency in supplied)
+            asked = self.whole[id(supplied)] = supplied, found
+        return asked[1]
 
     @cached_property
-    def whole(self) -> dict[tuple[tuple[DataClass, AgencyId], ...], bool]:
-        """What was asked for together, as `told`: of many cases the same rules rest on the same few."""
+    def whole(self) -> dict[int, tuple[tuple[tuple[DataClass, AgencyId], ...], bool]]:
+        """What was asked for together, as `told`: of many cases the same rules rest on the same few.
+
+        Each stands under its id, which is its own for as long as it is kept here: it takes longer to compare what is in
+        it than to ask again for the letters.
+        """
         return {}
 
     def may_know_of(self, data_class: DataClass, letter: Letter) -> bool:

@@ -186,6 +186,7 @@ depart-from-agreed-contact,police_coordinator police_supervisor police_investiga
 record-missed-contact,police_coordinator police_supervisor police_investigator isac_caseworker idva victim_liaison_officer witness_care
 record-advice,police_coordinator police_supervisor police_investigator isac_caseworker idva victim_liaison_officer witness_care
 record-personal-statement,police_coordinator police_supervisor police_investigator isac_caseworker idva victim_liaison_officer witness_care
+record-equality-monitoring,police_coordinator police_investigator isac_caseworker idva victim_liaison_officer
 record-digital-safeguarding,police_coordinator police_supervisor police_investigator isac_caseworker idva
 record-feedback,police_coordinator police_supervisor police_investigator isac_caseworker idva victim_liaison_officer witness_care cps_prosecutor
 set-handling,*
@@ -223,7 +224,7 @@ withdraw-erasure,agency_guardian police_coordinator police_supervisor isac_casew
 record-staff-particulars,professional_standards agency_guardian
 bar-person,professional_standards
 lift-bar,professional_standards
-review-bar,professional_standards
+review-bar,professional_standards agency_guardian
 leave-case,*
 hand-on-case,*
 protect-worker,agency_guardian professional_standards

@@ -203,6 +203,8 @@ def as_told(known: There, unnamed: Collection[AccountId]) -> There:
     On another case that they are away, or that their role ended, may stand beside their name; the same days here would
     say whose name is kept. Whoever calls that agency asks for the role alone, and its own people are told.
     """
+    if not unnamed:
+        return known
     away = {mark: absence for mark, absence in known.away.items() if mark not in unnamed}
     held = {who: None for who in (*known.since, *known.ended) if who.account in unnamed}
     ended = {who: until for who, until in known.ended.items() if who not in held}

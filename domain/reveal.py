@@ -95,7 +95,11 @@ def _masked(entry: Entry[Fact], reader: Reader, sight: Sight) -> Entry[Fact]:
         summary = entry.summaries.get(data_class) if letter is Letter.SUMMARY else None
         # A summary without a word says that the entry holds nothing of this class: then nothing is shown as withheld.
         empty = isinstance(summary, str) and not summary
-        shown = not empty and (summary is not None or reader.may_know_of(data_class, letter))
+        # Where each subject has a box of its own, whoever has less than a summary is told of none: "withheld" would be
+        # false of most of them, or tell of the rest.
+        told = letter is Letter.SUMMARY or not entry.fact.boxed
+        known = told and reader.may_know_of(data_class, letter)
+        shown = not empty and (summary is not None or known)
         withheld = Withheld(data_class, entry.agency, shown=shown, summary=summary)
         closed.update(dict.fromkeys(fields, withheld))
     if reader.instead:

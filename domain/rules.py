@@ -193,9 +193,12 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
     tell of facts that they may not know of.
     """
     shown: list[Shown] = []
+    yielding: list[Rule] = []
     role, opens, closes = reader.actor.role, reader.opens_every, bool(reader.closed or reader.misfiled)
     for conclusion in conclusions:
         rule = conclusion.rule
+        if rule.yields_to is not None:
+            yielding.append(rule)
         if role not in rule.to:
             continue
         whole = opens(conclusion.rests_on) and not (closes and _closed(reader, conclusion.origins))
@@ -216,7 +219,6 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
             said = Shown(rule=rule.id, sentence=rule.safe, source=rule.source)
             if said not in shown:
                 shown.append(said)
-    yielding = [conclusion.rule for conclusion in conclusions if conclusion.rule.yields_to is not None]
     if not yielding:
         return shown
     told = {said.rule for said in shown}

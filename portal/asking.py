@@ -14,6 +14,7 @@ from domain.calendar import london_date
 from domain.case import Case, as_known_by, fold
 from domain.clinic.decisions import kept_off
 from domain.clinic.pack import OwnPacks, own_packs
+from domain.clinic.taken_out import places_of
 from domain.conclusions import ShownStrip, stage
 from domain.governance import Register, register_as_known_by
 from domain.kernel import AccountId, Entry, EntryId, Fact, Withheld, is_open
@@ -167,7 +168,7 @@ def open_at(
         reader=reader,
         register=register,
         entries=entries,
-        case=fold(entries),
+        case=fold(entries, Case(kept=places_of(full, reader.misfiled))),
         held=revealed.held if at.by is By.KNOWN else _revealed(known, readers).held,
         mark=entries[-1].id if entries else None,
         surfaced=concluded.surfaced_to(readers),

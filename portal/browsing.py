@@ -13,9 +13,11 @@ from domain.alike import Alike
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
+from domain.clinic.taken_out import places_of
 from domain.conclusions import ShownStrip
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
+from domain.membership import Member, members
 from domain.people import Actor
 from domain.policy import Letter, Reader
 from domain.reveal import reveal_all
@@ -131,13 +133,19 @@ class Glimpse:
         self.entries = self.revealed.entries
 
     @cached_property
+    def own_places(self) -> tuple[Member, ...]:
+        """The reader's own place here, in each role in which they have one, however workers' names are told to them."""
+        own = self.reader.actor.account
+        return tuple(member for who, member in members(fold(self._full)).items() if who.account == own)
+
+    @cached_property
     def opened(self) -> Opened:
         """The case as pages take it, with what stands today and nothing else that is concluded."""
         return Opened(
             reader=self.reader,
             register=self.register,
             entries=self.entries,
-            case=fold(self.entries),
+            case=fold(self.entries, Case(kept=self._places())),
             held=self.revealed.held,
             mark=self.entries[-1].id,
             surfaced=(),
@@ -148,6 +156,11 @@ class Glimpse:
             at=NOW,
             conclude_today=self._stands,
         )
+
+    def _places(self) -> Mapping[EntryId, int]:
+        """The places of what stands for an entry that was misfiled: most cases have none."""
+        misfiled = self.reader.misfiled
+        return places_of(fold(self._full), misfiled) if misfiled else {}
 
     def _stands(self) -> StandsToday:
         return stands_today(fold(self._full), (self.reader,), self.register, london_date(self._now))

@@ -26,6 +26,7 @@ def circumstances(who: Actor, register: Register, cause: CommandId, now: datetim
         persons=register.persons,
         policy=register.policy,
         described=register.described_by(who.account),
+        recorders=register.recorders,
         clinics=register.clinics,
         meetings=register.meetings,
     )

@@ -202,12 +202,12 @@ class Reception(msgspec.Struct, frozen=True):
             proof=token.proof,
         )
 
-    def sitting(self, token: str, *, touch: bool = False) -> Sitting:
+    def sitting(self, token: str, *, touch: bool = False, unused: bool = False) -> Sitting:
         """The session that this cookie value opens, its account as it is now. Raises `NotSignedInError`.
 
         A session whose account is gone, or no longer holds its role, is over.
         """
-        session = self.sessions.find(token, now=self.clock(), touch=touch) if token else None
+        session = self.sessions.find(token, now=self.clock(), touch=touch, unused=unused) if token else None
         if session is None:
             raise NotSignedInError("You are not signed in.")
         account = self.register.account_by_id(session.account)

@@ -26,6 +26,7 @@ from portal.admission import come_between, digest_of, not_yours, request_of, tar
 from portal.asking import NOW, AsOf, Opened, open_at
 from portal.barring import Barring
 from portal.browsing import Asked, Question, Scope, fenced, gathered
+from portal.called import beside
 from portal.circumstances import circumstances
 from portal.erasing import carry_out, lets_erase
 from portal.freezing import sealed_with
@@ -102,6 +103,7 @@ class Door:
             case = governed.case if target == GOVERNANCE else self._read(who, target, governed.register)
             decided_on(self._ledger, governed.case, case)
             ask = circumstances(who, governed.register, cause, known or self._clock())
+            ask = ask if known else beside(self, stream, command, ask)  # what is loaded comes before the lists
             with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
                 weighed = weigh(who, case, governed.register, command, seen, ask, new=stream is None)
             drafts = sealed_with(drafts_of(weighed.decided, case, target, ask, weighed.on_screen), case, governed, ask)
@@ -131,7 +133,7 @@ class Door:
         """Raise what `ask` would raise, and record nothing: for showing a refusal before answers are checked."""
         started = time.monotonic()
         governed = self._governance.now()
-        ask = circumstances(who, governed.register, CommandId(uuid4()), self._clock())
+        ask = beside(self, stream, command, circumstances(who, governed.register, CommandId(uuid4()), self._clock()))
         target = stream or GOVERNANCE
         with refusing(self._ledger, who, target, command, partial(self._deny, who, target, started)):
             governs = catalogue.section_of(type(command)) is catalogue.GOVERNANCE

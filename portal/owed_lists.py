@@ -1,12 +1,13 @@
 """Lists of what is owed, noticed and new, across the cases of one reader, each line opened for them alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from functools import cache
+from typing import Final, LiteralString
 from uuid import UUID
 
 import msgspec
-from psycopg import Connection
+from psycopg import Connection, sql
 from psycopg.rows import TupleRow
 
 from domain.calendar import london_date
@@ -16,33 +17,29 @@ from domain.investigation.whose_turn import TURNS, has_turn
 from domain.kernel import StreamId
 from domain.membership import MemberAdded, members
 from domain.newcomers import may_confirm
-from domain.people import ANYBODY, Actor, AgencyId
+from domain.people import ANYBODY, Actor, AgencyId, Role
 from domain.policy import Letter
 from domain.reachable import over
-from domain.rules import Conclusion, Rule, Shown, reveal_conclusions
+from domain.rules import Conclusion, Shown, reveal_conclusions
 from portal.browsing import Scope
 from portal.contacts_owed import ASKED, contacts_owed, whose_it_is
 from portal.door import Door
+from portal.handing_on import GIVES as HAND_ON
 from portal.lists import CaseLine, lines_of
 from portal.surfaces import Surface
 from portal.training_noticed import noticed_of
+from portal.unanswerable_owed import unanswerable_owed
 from projections.carried import taken_up_after
 from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
 from projections.surfaced_now import BY_ID as SURFACING
 
 CONFIRM: Final = "confirm-member"
-OFFERED: Final = (CONFIRM, *TURNS)  # not everybody who gives these answers each that is owed
-# A row for each case: nobody needs them in order, since what is shown of them is put in order. The rules are asked as a
-# table, which is looked up in: a list would be gone through for every row.
-_OWED = (
-    "SELECT case_id, array_agg(conclusion) FROM views.duties_due "
-    "WHERE rule IN (SELECT unnest(%s::text[])) GROUP BY case_id"
-)
-_NOTICED = (
-    "SELECT case_id, conclusion FROM views.surfaced_now "
-    "WHERE rule IN (SELECT unnest(%s::text[])) ORDER BY case_id, rule"
-)
+OFFERED: Final = (CONFIRM, HAND_ON, *TURNS)  # not everybody who gives these answers each that is owed
+# A row for each case: nobody needs them in order, since what is shown of them is put in order. The rules are named in
+# the question itself, so that the server looks them up: what it is given beside it, it goes through for every row.
+_OWED = "SELECT case_id, array_agg(conclusion) FROM views.duties_due WHERE rule = ANY ({}) GROUP BY case_id"
+_NOTICED = "SELECT case_id, conclusion FROM views.surfaced_now WHERE rule = ANY ({}) ORDER BY case_id, rule"
 
 
 class OwedLine(msgspec.Struct, frozen=True, gc=False):
@@ -101,26 +98,27 @@ def cases_with_owed(door: Door, who: Actor, surface: Surface) -> tuple[list[Case
 
 
 def _owed(connection: Connection[TupleRow], scope: Scope) -> list[OwedLine]:
-    rules = [mark for mark in _rules_to(scope, DUTIES) if mark not in ASKED]
     with connection.cursor(binary=True) as cursor:
-        rows = cursor.execute(_OWED, (rules,)).fetchall()
+        rows = cursor.execute(_owed_to(scope.base.actor.role)).fetchall()
     ended = over(scope.register, london_date(scope.now))
     by_case = {
         case: [found for each in contents if (found := taken_up_after(each, DUTIES, ended)) is not None]
         for case, contents in rows
     }
-    for case, conclusion in contacts_owed(connection, scope):
+    for case, conclusion in (*contacts_owed(connection, scope), *unanswerable_owed(connection, scope)):
         by_case.setdefault(case, []).append(conclusion)
-    opened = _offered(_opened(by_case, scope), scope)
+    opened = _offered([OwedLine(case, shown) for case, shown in _opened(by_case, scope)], scope)
     who = scope.base.actor
-    return sorted((OwedLine(case, whose_it_is(shown, who)) for case, shown in opened), key=by_date)
+    if who.role is Role.AGENCY_GUARDIAN:
+        opened = [OwedLine(line.case_id, whose_it_is(line.duty, who)) for line in opened]
+    return sorted(opened, key=by_date)
 
 
-def _offered(opened: list[tuple[UUID, Shown]], scope: Scope) -> list[tuple[UUID, Shown]]:
+def _offered(opened: list[OwedLine], scope: Scope) -> list[OwedLine]:
     """The same without the form to confirm a newcomer, or of an escalation, where this reader would be refused."""
     who = scope.base.actor
     gives = [each for each in OFFERED if scope.base.policy.may_give(each, who.role)]
-    asked = {case for case, shown in opened if shown.action in gives}
+    asked = {line.case_id for line in opened if line.duty.action in gives}
     if not asked:
         return opened
     cases, accounts = scope.standing(sorted(asked)), scope.register.accounts_of(who.account)
@@ -137,10 +135,10 @@ def _offered(opened: list[tuple[UUID, Shown]], scope: Scope) -> list[tuple[UUID,
         )
 
     return [
-        (mark, msgspec.structs.replace(shown, action=None))
-        if shown.action in gives and refused(cases[StreamId(mark)], shown)
-        else (mark, shown)
-        for mark, shown in opened
+        OwedLine(line.case_id, msgspec.structs.replace(line.duty, action=None))
+        if line.duty.action in gives and refused(cases[StreamId(line.case_id)], line.duty)
+        else line
+        for line in opened
     ]
 
 
@@ -149,7 +147,7 @@ def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLi
 
     def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[NoticedLine]:
         with connection.cursor(binary=True) as cursor:
-            rows = cursor.execute(_NOTICED, (_rules_to(scope, SURFACING),)).fetchall()
+            rows = cursor.execute(_noticed_to(scope.base.actor.role)).fetchall()
         by_case: dict[UUID, list[Conclusion]] = {}
         for case, conclusion in noticed_of(rows, SURFACING, scope):
             by_case.setdefault(case, []).append(conclusion)
@@ -158,19 +156,27 @@ def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLi
     return door.browse(who, surface.value, ask)
 
 
-def _rules_to(scope: Scope, rules: Mapping[str, Rule]) -> list[str]:
-    """The rules that concern the reader's role: what no other gives them is not read at all."""
-    role = scope.base.actor.role
-    return [rule.id for rule in rules.values() if role in rule.to]
+@cache
+def _owed_to(role: Role) -> bytes:
+    """What asks for what is owed by the rules that concern a role: what no other gives them is not read at all."""
+    return _naming(_OWED, [rule.id for rule in DUTIES.values() if role in rule.to and rule.id not in ASKED])
 
 
-def _opened(by_case: Mapping[UUID, Sequence[Conclusion]], scope: Scope) -> list[tuple[UUID, Shown]]:
+@cache
+def _noticed_to(role: Role) -> bytes:
+    """The same of what is noticed."""
+    return _naming(_NOTICED, [rule.id for rule in SURFACING.values() if role in rule.to])
+
+
+def _naming(question: LiteralString, rules: list[str]) -> bytes:
+    return sql.SQL(question).format(sql.SQL("{}::text[]").format(sql.Literal(rules))).as_bytes()
+
+
+def _opened(by_case: Mapping[UUID, Sequence[Conclusion]], scope: Scope) -> Iterator[tuple[UUID, Shown]]:
     """The conclusions of each case as the reader is told them: a case at a time, so that one can yield to another."""
-    return [
-        (case, shown)
-        for case, conclusions in by_case.items()
-        for shown in reveal_conclusions(conclusions, scope.on(case))
-    ]
+    for case, conclusions in by_case.items():
+        for shown in reveal_conclusions(conclusions, scope.on(case)):
+            yield case, shown
 
 
 def new_on_cases(door: Door, who: Actor, surface: Surface) -> list[NewLine]:

@@ -1,6 +1,7 @@
 """Recognition: every route needs a person in a role unless it says that it is open; answers to them are not kept."""
 
 from collections.abc import MutableMapping
+from functools import partial
 from typing import Any, cast
 
 from anyio import to_thread
@@ -33,6 +34,8 @@ ANY_ROLE = {"any_role": True}
 SEARCHES = {"searches": True}
 """Route option: counted against the searches that one person may begin in a minute."""
 
+BY_ITSELF = "x-by-itself"
+"""The header of what a page asks with nobody at it. It can only make a session shorter than it would be."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _PERSON, _SITTING = "accord.person", "accord.sitting"
 Asking = Request[Any, Any, Any]
@@ -52,7 +55,8 @@ async def needs_person(connection: ASGIConnection[Any, Any, Any, Any], handler: 
         kept[_PERSON] = person
         await _count(reception, handler, person)
         return
-    sitting = await to_thread.run_sync(reception.sitting, connection.cookies.get(reception.cookie, ""))
+    cookie, unused = connection.cookies.get(reception.cookie, ""), BY_ITSELF in connection.headers
+    sitting = await to_thread.run_sync(partial(reception.sitting, cookie, unused=unused))
     kept[_SITTING] = sitting
     if not handler.opt.get("any_role"):
         person = reception.by_session(sitting)

@@ -49,3 +49,5 @@ class Surface(StrEnum):
     LIVE = "live"
     MAPPA_REFERRAL = "mappa-referral"
     MAPPA_COPY = "mappa-copy"
+    MAPPA_MINUTES = "mappa-minutes"
+    MAPPA_MINUTES_COPY = "mappa-minutes-copy"

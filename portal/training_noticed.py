@@ -9,7 +9,7 @@ from psycopg.rows import TupleRow
 from domain.calendar import london_date
 from domain.reachable import there
 from domain.rules import Conclusion, Rule
-from domain.surfacing.clinic import NO_AGENDA
+from domain.surfacing.clinic import NO_AGENDA_AGAIN
 from domain.surfacing.training import RULE, values_of
 from domain.training import Standing
 from portal.browsing import Scope
@@ -22,7 +22,7 @@ def noticed_of(rows: Sequence[TupleRow], rules: Mapping[str, Rule], scope: Scope
     known = there(scope.register, (), today)
     for case, content in rows:
         found, asks = taken_up_after(content, rules, known.over), asked(content)
-        if found is None or (found.rule.id == NO_AGENDA and found.due is not None and found.due >= today):
+        if found is None or (found.rule.id == NO_AGENDA_AGAIN and found.due is not None and found.due >= today):
             continue
         if asks is None:
             yield case, found

@@ -6,6 +6,7 @@ from domain.case import Case
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, is_open
 from domain.people import Actor
+from domain.persons_meant import refuse_programs
 from domain.policy import Reader
 from domain.referral import case_reference
 from domain.reveal import Summarised, reveal_all
@@ -36,6 +37,7 @@ def weigh(
     if since := come_between(visible, command, seen):
         raise Stale(since, reader, register)
     refuse_overreach(visible, command, reader)
+    refuse_programs(command, register.programs.keys())
     if isinstance(command, RecordDisclosure):
         given = reader and by_leave(case, reader)
         ask = msgspec.structs.replace(ask, seen_whole=_whole(_visible(case, given)))

@@ -21,6 +21,16 @@ from domain.policy import LETTER_MEANINGS, Letter
 from domain.probation.consequences import BASIS_TITLES, AttendanceBasis
 from domain.reports.offences import OFFENCES, Offence
 from domain.risk.tools import TOOLS, Tool
+from domain.victim.equality import (
+    DISABILITY_TITLES,
+    ORIENTATION_TITLES,
+    RELIGION_TITLES,
+    SEX_TITLES,
+    Disability,
+    Orientation,
+    Religion,
+    Sex,
+)
 
 CLASS_NAMES: Final[dict[DataClass, str]] = {
     DataClass.CASE_SHELL: "case reference and stage",
@@ -204,6 +214,26 @@ def _(value: Gateway) -> str:
 @in_words.register
 def _(value: Ethnicity) -> str:
     return ethnicity_title(value)
+
+
+@in_words.register
+def _(value: Sex) -> str:
+    return SEX_TITLES[value]
+
+
+@in_words.register
+def _(value: Disability) -> str:
+    return DISABILITY_TITLES[value]
+
+
+@in_words.register
+def _(value: Orientation) -> str:
+    return ORIENTATION_TITLES[value]
+
+
+@in_words.register
+def _(value: Religion) -> str:
+    return RELIGION_TITLES[value]
 
 
 @in_words.register

@@ -26,7 +26,7 @@ class Asks(msgspec.Struct, frozen=True, array_like=True):
 class Carried(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A conclusion laid down. What it rests on stays as it was written until it is asked for.
 
-    It counts once every meeting that it `waits` for is over, and is due by when they were.
+    It counts once every meeting that it `waits` for is over, and is due by when they were; or `until` one is over.
     """
 
     rule: str
@@ -38,6 +38,7 @@ class Carried(msgspec.Struct, frozen=True, array_like=True, gc=False):
     asks: Asks | None = None
     agency: AgencyId | None = None
     waits: tuple[UUID, ...] = ()
+    until: UUID | None = None
 
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
@@ -51,7 +52,9 @@ def _rested_on(written: bytes) -> Basis:
     return _basis(written)
 
 
-def carried(conclusion: Conclusion, asks: Asks | None = None, waits: tuple[UUID, ...] = ()) -> bytes:
+def carried(
+    conclusion: Conclusion, asks: Asks | None = None, waits: tuple[UUID, ...] = (), until: UUID | None = None
+) -> bytes:
     """A conclusion laid down for a table: revealed to each reader when it is taken up again."""
     return _encode(
         Carried(
@@ -64,18 +67,19 @@ def carried(conclusion: Conclusion, asks: Asks | None = None, waits: tuple[UUID,
             asks,
             conclusion.agency,
             waits,
+            until,
         )
     )
 
 
-def taken_up(content: bytes, rules: Mapping[str, Rule]) -> Conclusion:
-    """The conclusion that a row carries, to be revealed before anybody sees it. Raises KeyError for an unknown rule."""
-    return _taken(_decode(content), rules)
-
-
 def taken_up_after(content: bytes, rules: Mapping[str, Rule], over: Mapping[UUID, date]) -> Conclusion | None:
-    """The same by the meetings that are over, each with the day since which it is; None while one is waited for."""
+    """The conclusion that a row carries, to be revealed before anybody sees it; None of what does not count now.
+
+    `over` are the meetings that are over, each with the day since which it is. Raises KeyError for an unknown rule.
+    """
     laid = _decode(content)
+    if laid.until in over:
+        return None
     found = _taken(laid, rules)
     if not laid.waits:
         return found

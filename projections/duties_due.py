@@ -9,7 +9,7 @@ from domain.classes import CASE_SHELL, DataClass
 from domain.duties import RULES, clinic, duties
 from domain.rules import Moment
 from projections.carried import carried
-from projections.once_over import once_over
+from projections.once_over import once_over, until_over
 from projections.tables import NEVER_PROJECTED, Column, Projection, Row
 
 BY_ID = {rule.id: rule for rule in RULES}
@@ -26,7 +26,11 @@ COLUMNS = (
 def rows(case: Case, moment: datetime) -> Sequence[Row]:
     """One row for everything owed now, and for what is once the meetings that a case waits for are over."""
     owed = duties(case, Moment(moment, london_date(moment)))
-    told = [(duty.rule.id, duty.due, carried(duty)) for duty in owed if not duty.rule.rests_on & NEVER_PROJECTED]
+    told = [
+        (duty.rule.id, duty.due, carried(duty, until=until_over(case, duty)))
+        for duty in owed
+        if not duty.rule.rests_on & NEVER_PROJECTED
+    ]
     waiting = once_over(clinic.RULES, case, moment)
     return [*told, *((each.rule.id, each.due, carried(each, waits=waits)) for each, waits in waiting)]
 

@@ -13,7 +13,7 @@ from domain.risk.assessments import RiskAssessed
 from domain.rules import Moment, conclude
 from domain.surfacing import RULES, clinic, surfaced, training
 from projections.carried import Asks, carried
-from projections.once_over import once_over
+from projections.once_over import once_over, until_over
 from projections.tables import NEVER_PROJECTED, Column, Projection, Row
 
 BY_ID = {rule.id: rule for rule in RULES}
@@ -29,7 +29,11 @@ def rows(case: Case, moment: datetime) -> Sequence[Row]:
     That is each assessment whose assessor’s training is asked for, and what waits for a meeting to be over.
     """
     found = surfaced(case, Moment(moment, london_date(moment)))
-    told = [(each.rule.id, carried(each)) for each in found if not each.rule.rests_on & NEVER_PROJECTED]
+    told = [
+        (each.rule.id, carried(each, until=until_over(case, each)))
+        for each in found
+        if not each.rule.rests_on & NEVER_PROJECTED
+    ]
     waiting = once_over(clinic.RULES, case, moment)
     return [*told, *_asking(case, moment), *((each.rule.id, carried(each, waits=waits)) for each, waits in waiting)]
 

@@ -51,7 +51,7 @@ def _unchecked(case: Case, _: Moment) -> list[Finding]:
     return [
         Finding(
             entries=(each.agreed,),
-            due=due_after("action-check", each.last.known),
+            due=due_after("action-check", case.first_known(each.last)),
             owner=Role.CLINIC_COORDINATOR,
             values=_said(each),
         )

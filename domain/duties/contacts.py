@@ -81,8 +81,8 @@ def _with_nobody_left(case: Case, moment: Moment, out: Out, whose: Whose = lambd
     """A finding for each agency that has somebody who is there, of whom nobody may open the case.
 
     Of a sealed case those on its list see to it, and nobody else may know: what a list does there is not told. Nothing
-    is owed on a closed case, but to professional standards: that it is closed is not open to them, and no rule of
-    theirs may rest on it.
+    is owed on a closed case, but to professional standards: by the sharing policy they know of a case’s stage only
+    that there is one, and a duty that went with the closing would tell them which.
     """
     known = moment.there
     if known is None or closed(case) or (out is kept_off and is_sealed(case)):

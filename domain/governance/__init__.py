@@ -13,6 +13,7 @@ from domain.governance import (
     issuers,
     linking,
     listings,
+    months_told,
     own_ethnicity,
     policy_change,
     programs,
@@ -138,6 +139,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             return [Decided(AppointmentEnded(account=mark, role=role))]
         case ListService() | WithdrawService():
             return listings.decide(register.services, command)
+        case months_told.TellClinicFigures() | months_told.TellHitsByGroup():
+            return months_told.decide(case, register, command, ask)
         case own_ethnicity.DeclareEthnicity() | own_ethnicity.TakeEthnicityBack():
             return own_ethnicity.decide(case, register, command, ask)
         case _:
@@ -193,6 +196,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *staff.COMMANDS,
     *absences.COMMANDS,
     *trained.COMMANDS,
+    *months_told.COMMANDS,
     *own_ethnicity.COMMANDS,
     *clinics.COMMANDS,
     *issuers.COMMANDS,
@@ -216,6 +220,7 @@ FACTS: tuple[type[Fact], ...] = (
     *staff.FACTS,
     *absences.FACTS,
     *trained.FACTS,
+    *months_told.FACTS,
     *own_ethnicity.FACTS,
     *clinics.FACTS,
     *issuers.FACTS,

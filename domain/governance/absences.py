@@ -4,6 +4,7 @@ It is said of an account and of no case, so that an administrator can say it. Wh
 they are on a case themself, or are brought in as anybody is. Why somebody is away is asked of nobody.
 """
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 from uuid import UUID
@@ -18,6 +19,17 @@ from domain.people import PORTAL, Actor, Role
 if TYPE_CHECKING:
     from domain.governance.register import Register
 
+# Whoever covers is somebody to call about a case: who only sees to the portal, watches or is a guest is not.
+WORKS_NO_CASE = frozenset(
+    {
+        Role.ADMINISTRATOR,
+        Role.AUDITOR,
+        Role.CLINIC_GUEST,
+        Role.DATA_PROTECTION_OFFICER,
+        Role.PROFESSIONAL_STANDARDS,
+        Role.SYSTEM,
+    }
+)
 # Whoever sees to others' work says that they are away; so does whoever leads cases, and everybody of themself.
 SEES_TO_OTHERS = frozenset({Role.ADMINISTRATOR, Role.AGENCY_GUARDIAN, Role.POLICE_SUPERVISOR})
 
@@ -170,10 +182,21 @@ def _in_order(register: "Register", command: RecordAbsence, ask: Circumstances) 
         )
 
 
+def could_cover(roles: AbstractSet[Role]) -> bool:
+    """Whether somebody in these roles could be called about a case instead of whoever is away."""
+    return bool(roles - WORKS_NO_CASE)
+
+
 def _may_cover(register: "Register", command: RecordAbsence, cover: AccountId) -> None:
     held, away = register.accounts.get(cover), register.accounts[command.account]
-    if held is None or held.agency != away.agency or not held.roles or cover in register.programs:
+    if held is None or held.agency != away.agency or cover in register.programs:
         raise Refused("Choose a colleague of your own agency who holds a role there.", field="cover")
+    if not could_cover(held.roles):
+        raise Refused(
+            "This colleague holds no role in which they work on cases, so nobody could call them. Choose another, or "
+            "nobody.",
+            field="cover",
+        )
     if cover in register.accounts_of(command.account):
         raise Refused("Nobody covers for themself. Choose a colleague, or nobody.", field="cover")
     if any(each.account == cover and each.meets(command.first, command.last) for each in register.absences):

@@ -156,6 +156,13 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         described = (each for each, told in self.recordings.items() if any(one.by.account in mine for one in told))
         return frozenset[AccountId]().union(*(self.accounts_of(each) for each in described))
 
+    @property
+    def recorders(self) -> dict[AccountId, frozenset[AccountId]]:
+        """By the account whose particulars are on record, the accounts that ever recorded them."""
+        return {
+            mark: frozenset(AccountId(one.by.account) for one in told) for mark, told in self.recordings.items() if told
+        }
+
     def agency_name(self, agency: AgencyId) -> str:
         """The agency's name as it reads on a page."""
         if agency == PORTAL_AGENCY:

@@ -149,7 +149,11 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case WithdrawGrant(grant=mark, because=because):
             given = next((each for each in case.of(InformationRequestAnswered) if each.id == mark), None)
             if given is None or not lives(case, given, ask.now) or not _answers_for(case, given, ask):
-                raise Refused("Choose something that your agency gave and that is still open.", field="grant")
+                raise Refused(
+                    "Choose something that is still open and that you may take back. What your agency gave is taken "
+                    "back by its guardian, or by whoever there may decide on such a request: ask them.",
+                    field="grant",
+                )
             return [Decided(GrantWithdrawn(grant=given.id, because=because))]
         case _:
             return []

@@ -14,7 +14,7 @@ Named = Annotated[
     ACCESS_LOG,
     msgspec.Meta(min_length=1, max_length=200),
     Label("Who may see the case", "Everybody else loses sight of it at once"),
-    Options("members-or-places"),
+    Options("people-or-places"),
 ]
 Because = Annotated[Text, ACCESS_LOG, FACT, Label("Why", "Read by those who set it and by auditors")]
 SomebodyField = Annotated[AccountId, ACCESS_LOG, Label("Person"), Options("accounts-or-places")]

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
 from domain.case import Case
 from domain.classes import DataClass
-from domain.clinic import heard, minutes, owned, pack
+from domain.clinic import heard, minutes, owned, pack, returns
 from domain.kernel import AccountId, EntryId
 from domain.mappa.endorsing import opened_by as endorsing_opened_by
 from domain.people import Actor
 from domain.policy import Policy
 from domain.retention.opened import opened_by as retention_opened_by
 from domain.sharing import (
+    bar_reviewers,
     disclosures,
     emergency_opened,
     exclusion,
@@ -26,6 +28,11 @@ from domain.sharing import (
 )
 from domain.sharing.emergency_reviewers import Offices
 from domain.sharing.opened import Items, Openings, together
+
+
+class Beside(Offices, bar_reviewers.Known, Protocol):
+    """What is known beside the case, of which agencies have whom to review."""
+
 
 OpenedBy = Callable[[Case, Actor, frozenset[AccountId], datetime], Openings]
 
@@ -42,6 +49,7 @@ PARTS: tuple[OpenedBy, ...] = (
     owned.opened_by,
     minutes.opened_by,
     pack.opened_by,
+    returns.opened_by,
 )
 
 
@@ -51,7 +59,7 @@ def openings(
     accounts: frozenset[AccountId],
     now: datetime,
     policy: Policy | None,
-    offices: Offices | None = None,
+    offices: Beside | None = None,
 ) -> Openings:
     """What grants open to a reader at a moment. `accounts` are all of the same natural person. Ask the full fold.
 
@@ -63,6 +71,8 @@ def openings(
     given = grants.opened_by(case, who, accounts, now, policy)
     by_parts.append(endorsing_opened_by(case, who, policy))
     by_parts.append(heard.opened_by(case, who.role, accounts, policy))
+    if offices is not None:
+        by_parts.append(bar_reviewers.opened_by(case, who, offices))
     found = together([*by_parts, emergency_opened.opened_by(case, who, now, offices), given])
     return msgspec.structs.replace(found, items=_with_later(case, found.items)) if found.items else found
 

@@ -5,18 +5,18 @@ From the moment in which it is said, `unnamed` is what no reader of another agen
 whether it is taken would tell who is on the case.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 import msgspec
 
-from domain.anatomy import hints, innermost
 from domain.case import Case, once
 from domain.classes import STAFF_IDENTITY, DataClass
 from domain.correction import Correct
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
 from domain.membership import MemberAdded, MemberRemoved, confirms, members
 from domain.people import PORTAL, Actor, AgencyId, Role
+from domain.persons_meant import accounts_named
 from domain.sharing.emergency_facts import EmergencyAccessAsked, GlassBroken
 from domain.sharing.locks import refuse_unless_another
 from domain.sharing.protected_said import (
@@ -149,7 +149,7 @@ def refuse_naming(case: Case, command: Command, ask: Circumstances, places: Coll
     agencies = {AccountId(each.account): each.agency for each in ask.appointments | ask.programs}
     # Who has a second account elsewhere is found by that one too: its agency is answered as a whole likewise.
     keeping |= {agencies[each] for each in every.keys() & agencies.keys()}
-    for field, account in _named_in(command.fact if isinstance(command, Correct) else command):
+    for field, account in accounts_named(command.fact if isinstance(command, Correct) else command):
         of = agencies.get(account)
         if account in read or account in places or ask.is_same_person(account):
             continue
@@ -160,15 +160,6 @@ def refuse_naming(case: Case, command: Command, ask: Circumstances, places: Coll
 def accounts_of(ask: Circumstances) -> Accounts:
     """All the accounts of a natural person, by whichever of them they are named."""
     return lambda mark: next((each for each in ask.persons if mark in each), frozenset({AccountId(mark)}))
-
-
-def _named_in(said: msgspec.Struct) -> Iterator[tuple[str, AccountId]]:
-    for field, hint in hints(type(said)).items():
-        if innermost(hint) is AccountId:
-            value: object = getattr(said, field)
-            for each in value if isinstance(value, tuple) else (value,):
-                if isinstance(each, UUID):
-                    yield field, AccountId(each)
 
 
 def proposals(case: Case) -> tuple[Entry[WorkerNameProposed], ...]:

@@ -13,7 +13,7 @@ class ProtectedBody(msgspec.Struct, frozen=True, kw_only=True):
     """Who is protected and why, asked and recorded alike."""
 
     account: Annotated[
-        AccountId, STAFF_IDENTITY, Label("Whose name is protected", "Somebody of your agency"), Options("own-members")
+        AccountId, STAFF_IDENTITY, Label("Whose name is protected", "Somebody of your agency"), Options("own-people")
     ]
     because: Annotated[Text, STAFF_IDENTITY, FACT, Label("Why", "Read by your agency, and by whom it is opened to")]
 

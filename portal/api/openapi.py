@@ -5,9 +5,8 @@ from typing import Any
 import msgspec
 
 from domain import catalogue
-from domain.anatomy import traits
-from domain.kernel import Command
 from domain.people import Role
+from portal.api.command_shapes import command_components
 from portal.api.group_shapes import GROUPS, group_paths
 from portal.api.minutes_shapes import AT_MEETINGS, paths_at_meetings
 from portal.api.people_shapes import PEOPLE, people_paths
@@ -26,31 +25,7 @@ from portal.api.shapes import (
     query,
 )
 
-
-def _describe(schema: Schema, command: type[Command]) -> None:
-    """Give each field of a command's schema its label and hint as title and description, and its data class."""
-    for trait in traits(command):
-        field = schema["properties"][trait.name]
-        extra: Schema = {"title": trait.label.text, "x-data-class": trait.data_class.value}
-        if trait.label.hint:
-            extra["description"] = trait.label.hint
-        if trait.statement:
-            extra["x-statement"] = trait.statement.value
-        schema["properties"][trait.name] = {"allOf": [field], **extra} if "$ref" in field else {**field, **extra}
-
-
-def _command_components() -> tuple[dict[str, Schema], dict[str, Schema]]:
-    every = {**catalogue.COMMANDS, **catalogue.GOVERNING}
-    kinds = [catalogue.typed_as(name) if name in catalogue.COMMANDS else every[name] for name in sorted(every)]
-    refs, components = msgspec.json.schema_components(kinds, ref_template=REF)
-    by_name: dict[str, Schema] = {}
-    for name, ref in zip(sorted(every), refs, strict=True):
-        by_name[name] = ref
-        _describe(components[ref["$ref"].rsplit("/", 1)[1]], every[name])
-    return by_name, components
-
-
-_EVERY_REF, _COMPONENTS = _command_components()
+_EVERY_REF, _COMPONENTS = command_components()
 _REFS = {name: ref for name, ref in _EVERY_REF.items() if name in catalogue.COMMANDS}
 _GOVERNING = {name: ref for name, ref in _EVERY_REF.items() if name in catalogue.GOVERNING}
 

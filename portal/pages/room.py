@@ -26,7 +26,7 @@ from portal.presenting.boxes_read import left_out
 from portal.presenting.choices import choices_of
 from portal.presenting.meeting_choices import kind_words, with_meeting
 from portal.presenting.meetings import ADDRESS, attending, own_attendance, state_of
-from portal.presenting.room import RECORDED_HERE, after, chosen, in_hand_of, people_here, room_items
+from portal.presenting.room import RECORDED_HERE, after, called_first, chosen, in_hand_of, people_here, room_items
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.subjects import chosen_already, narrowed
 from portal.presenting.suggested import suggested
@@ -165,7 +165,8 @@ def _view(
         except NoSuchCase:  # closed to them since the agenda was drawn
             current = None
         else:
-            in_hand = in_hand_of(opened, meeting, current.item, here.get(current.item.stream, frozenset()))
+            present, first = here.get(current.item.stream, frozenset()), called_first(agenda, current)
+            in_hand = in_hand_of(opened, meeting, current.item, present, first)
             if write and meeting.is_under_way:
                 writing = _form(opened, current.item.stream, write, str(meeting.meeting))
     given = catalogue.COMMANDS.get(done)

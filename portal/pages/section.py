@@ -5,14 +5,16 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from portal.asked_for import asked_for
+from portal.asking import Opened
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import page, stream_of
 from portal.presenting.actions import of_section
+from portal.presenting.clinic_moments import by_moment
 from portal.presenting.clinic_standing import clinic_standing
 from portal.presenting.conduct import strip_of
 from portal.presenting.events import Teller
-from portal.presenting.mappa_referral import referral_action
+from portal.presenting.mappa_minutes import mappa_ways
 from portal.presenting.meeting_choices import meetings_before
 from portal.presenting.orders import applications_of, orders_of
 from portal.presenting.owed import surfaced_of
@@ -23,7 +25,7 @@ from portal.presenting.top import SECTIONS, top_of
 from portal.problems import Problem
 from portal.sectioned import SECTION_OF_CLASS, section_of
 from portal.surfaces import Surface
-from portal.views import SectionPage
+from portal.views import Action, SectionPage
 
 DRAWN = "measures"  # the section whose page shows protection, and its gaps, over time
 
@@ -54,7 +56,8 @@ def section(
         top=top_of(opened, stream, slug),
         title=SECTIONS[slug],
         events=teller.events(entry for entry in reversed(opened.entries) if section_of(entry.fact) == slug),
-        actions=(*of_section(opened, slug, href), *(referral_action(opened, href) if slug == MAPPA else ())),
+        actions=_actions(opened, slug, href),
+        moments=by_moment(opened, href) if slug == CLINIC else (),
         held=held_of(opened, teller, classes),
         surfaced=surfaced_of(opened, href, section=slug),
         strip=strip_of(opened) if slug == DRAWN else None,
@@ -66,6 +69,13 @@ def section(
         requests=rows_here(opened, asked_for(opened, stream)) if slug == "sharing" else (),
     )
     return page(reception, person, "section/page.html", view)
+
+
+def _actions(opened: Opened, slug: str, href: str) -> tuple[Action, ...]:
+    """What is recorded in a section, in one list; the clinic's stand by their moment instead."""
+    if slug == CLINIC:
+        return ()
+    return (*of_section(opened, slug, href), *(mappa_ways(opened, href) if slug == MAPPA else ()))
 
 
 ROUTES = [section]

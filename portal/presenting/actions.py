@@ -8,6 +8,7 @@ from domain.kernel import Command, is_open
 from domain.people import Role
 from domain.policy import Policy
 from portal.asking import Opened
+from portal.presenting.sharing_choices import WITHDRAW, live_grants
 from portal.presenting.subjects import at_entry, waiting_for
 from portal.views import Action, ActionGroup
 
@@ -117,6 +118,12 @@ def may_give(policy: Policy, role: Role, opened: Opened | None = None) -> dict[s
     }
 
 
+def _offered(opened: Opened) -> dict[str, type[Command]]:
+    """What this reader may give on the case, without taking back what they have not given."""
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    return {name: kind for name, kind in given.items() if name != WITHDRAW or live_grants(opened)}
+
+
 def is_closed(opened: Opened) -> bool:
     """Whether the case is closed, as far as this reader may know: its shell says so, and the shell is open or not."""
     last = opened.case.latest(CaseClosed)
@@ -132,7 +139,7 @@ def usual(opened: Opened, href: str) -> tuple[Action, ...]:
 
 def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ...]:
     """Every command by section, those whose words hold what was searched for."""
-    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    given = _offered(opened)
     sought = search.strip().casefold()
     by_section: dict[str, list[Action]] = {}
     for name, kind in given.items():
@@ -143,7 +150,7 @@ def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ..
 
 def of_section(opened: Opened, slug: str, href: str) -> tuple[Action, ...]:
     """What this role may record in one section."""
-    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    given = _offered(opened)
     return tuple(action(name, kind, href) for name, kind in given.items() if catalogue.section_of(kind).slug == slug)
 
 

@@ -4,6 +4,8 @@ from domain.advocacy.release import MEETS_HIM, is_told, standing_releases
 from domain.calendar import london_date, spelt
 from domain.kernel import AccountId, Entry, Fact, is_open
 from domain.membership import members
+from domain.people import Actor
+from domain.reachable import is_there
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.entry_choice import entry_choice
@@ -23,7 +25,8 @@ def advocacy_choices(opened: Opened) -> Choices:
             for each in standing_releases(opened.case)
             if each.agency == mine
         ],
-        "own-members": _places(opened),
+        "own-members": _places(opened, _holds_place(opened)),
+        "own-people": _places(opened, _holds_place(opened, still=True)),
         "colleagues": _colleagues(opened),
         "meets-him": [
             Choice(agency.id, agency.name) for agency in opened.register.agencies.values() if agency.kind in MEETS_HIM
@@ -31,10 +34,22 @@ def advocacy_choices(opened: Opened) -> Choices:
     }
 
 
-def _places(opened: Opened) -> list[Choice]:
-    """The people of one's own agency who have a place on the case, each once."""
-    mine, accounts = opened.reader.actor.agency, opened.register.accounts
-    marks = {actor.account: None for actor in members(opened.case) if actor.agency == mine}
+def _holds_place(opened: Opened, *, still: bool = False) -> list[Actor]:
+    """The people of one's own agency who have a place on the case, no program; those alone who hold their role."""
+    mine, programs = opened.reader.actor.agency, opened.register.programs
+    return [
+        who
+        for who, member in members(opened.case).items()
+        if who.agency == mine
+        and AccountId(who.account) not in programs
+        and (not still or is_there(opened.register, member))
+    ]
+
+
+def _places(opened: Opened, people: list[Actor]) -> list[Choice]:
+    """These people by name, each once."""
+    accounts = opened.register.accounts
+    marks = {actor.account: None for actor in people}
     return [Choice(str(mark), accounts[AccountId(mark)].name) for mark in marks if AccountId(mark) in accounts]
 
 
@@ -43,7 +58,9 @@ def _colleagues(opened: Opened) -> list[Choice]:
     who = opened.reader.actor
     held = [each for each in opened.register.accounts.values() if each.agency == who.agency and each.roles]
     return [
-        Choice(str(each.id), each.name) for each in sorted(held, key=lambda each: each.name) if each.id != who.account
+        Choice(str(each.id), each.name)
+        for each in sorted(held, key=lambda each: each.name)
+        if each.id != who.account and each.id not in opened.register.programs
     ]
 
 

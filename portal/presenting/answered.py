@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from domain.investigation.whose_turn import CONCLUDE, FURTHER
 from portal.posted import Choices
 from portal.presenting.emergency_choices import ANSWERS as EMERGENCY_ANSWERS
 from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
@@ -10,7 +11,6 @@ from portal.presenting.sharing_choices import WITHDRAW
 CONFIRM_ERASURE: Final = "confirm-erasure"
 WITHDRAW_ERASURE: Final = "withdraw-erasure"
 REVIEW_BAR: Final = "review-bar"
-ESCALATED: Final = ("take-escalation-further", "conclude-escalation")
 ON_REFERRALS: Final = (
     "ask-mappa-endorsement",
     "endorse-mappa-referral",
@@ -27,7 +27,7 @@ ANSWERED_IN: Final = {
     CONFIRM_ERASURE: "proposal",
     WITHDRAW_ERASURE: "proposal",
     REVIEW_BAR: "bar",
-    **dict.fromkeys(ESCALATED, "escalation"),
+    **dict.fromkeys((FURTHER, CONCLUDE), "escalation"),
     **dict.fromkeys((*ON_REFERRALS, *ON_MANAGED), "referral"),
 }
 """The commands that answer one entry, and the field that names it: their form shows what that entry says."""
@@ -35,7 +35,8 @@ _OFFERED: Final = {
     CONFIRM_ERASURE: "erasures_proposed",
     WITHDRAW_ERASURE: "erasures-to-take-back",
     REVIEW_BAR: "bars",
-    **dict.fromkeys(ESCALATED, "escalations-put"),
+    FURTHER: "escalations-put",
+    CONCLUDE: "escalations-to-conclude",
     **dict.fromkeys(ON_REFERRALS, "mappa-drafts"),
     **dict.fromkeys(ON_MANAGED, "mappa-managed"),
     **EMERGENCY_ANSWERS,

@@ -1,15 +1,16 @@
 """Choices: what a form offers for identifiers, only from what the look opened for this reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from domain.calendar import london_date, spelt
 from domain.governance import Account, Register
 from domain.kernel import AccountId, Entry, Fact, is_open
-from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
+from domain.membership import Member, MemberAdded, MemberConfirmed, MemberRemoved, members
 from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
 from domain.people import ROLE_TITLES, Actor, Role
+from domain.reachable import is_there
 from domain.reports.calls import calls
 from domain.reports.crimes import CrimeRecorded
 from domain.reports.incidents import incidents, is_counter_allegation
@@ -35,6 +36,7 @@ from portal.presenting.mappa_choices import mappa_choices
 from portal.presenting.measure_choices import measures_offered, orders_offered
 from portal.presenting.meeting_choices import case_meeting_choices
 from portal.presenting.names import Names
+from portal.presenting.onward_choices import onward_choices
 from portal.presenting.pack_choices import pack_choices
 from portal.presenting.probation_choices import probation_choices
 from portal.presenting.protected_choices import places_offered, protected_choices
@@ -65,10 +67,12 @@ def choices_of(opened: Opened) -> Choices:
         "victims": victims,
         "suspects": suspects,
         "parties": [*victims, *suspects, *others, *children],
-        "members": members_offered(opened),
+        "members": people_there(opened),
+        "people-or-places": [*people_there(opened), *places_offered(opened)],
         "members-or-places": [*members_offered(opened), *places_offered(opened)],
-        "accounts": _accounts(opened.register, opened.reader.actor),
-        "accounts-or-places": [*_accounts(opened.register, opened.reader.actor), *places_offered(opened)],
+        "accounts": _accounts(opened, programs=False),
+        "accounts-or-programs": _accounts(opened, programs=True),
+        "accounts-or-places": [*_accounts(opened, programs=False), *places_offered(opened)],
         "bars": bars_offered(opened),
         "staff-marks": marks_offered(opened),
         "entries": [entry_choice(e, e.fact.title) for e in opened.entries],
@@ -101,6 +105,7 @@ def choices_of(opened: Opened) -> Choices:
         **probation_choices(case),
         **protected_choices(opened),
         **mappa_choices(opened),
+        **onward_choices(opened),
         **case_meeting_choices(opened),
         **room_choices(opened),
         **pack_choices(opened),
@@ -126,8 +131,9 @@ def _unnamed(opened: Opened, names: Names, field: str) -> list[Choice]:
     return [_party(handle, names) for handle in handles]
 
 
-def _accounts(register: Register, mine: Actor) -> list[Choice]:
-    """Everybody who holds a role that may be on a case, programs too, by agency and name; nobody can add themselves."""
+def _accounts(opened: Opened, *, programs: bool) -> list[Choice]:
+    """Everybody who holds a role that may be on a case, by agency and name; nobody can add themselves."""
+    register, mine = opened.register, opened.reader.actor
     people = sorted(register.accounts.values(), key=lambda account: (account.agency, account.name))
     return [
         Choice(
@@ -136,7 +142,9 @@ def _accounts(register: Register, mine: Actor) -> list[Choice]:
             f"({', '.join(ROLE_TITLES[role] for role in sorted(_on_cases(register, account)))})",
         )
         for account in people
-        if _on_cases(register, account) and account.id != mine.account
+        if _on_cases(register, account)
+        and account.id != mine.account
+        and (programs or account.id not in register.programs)
     ]
 
 
@@ -147,8 +155,17 @@ def _on_cases(register: Register, account: Account) -> frozenset[Role]:
     return roles - NEVER_ON_A_CASE
 
 
-def members_offered(opened: Opened) -> list[Choice]:
-    """The members whom this reader may know by name, each account once."""
+def people_there(opened: Opened) -> list[Choice]:
+    """The members whom this reader may know by name and who hold their role still: no program, and nobody who left."""
+    return members_offered(opened, [who for who, member in members(opened.case).items() if _is_there(opened, member)])
+
+
+def _is_there(opened: Opened, member: Member) -> bool:
+    return is_there(opened.register, member) and AccountId(member.actor.account) not in opened.register.programs
+
+
+def members_offered(opened: Opened, among: Sequence[Actor] | None = None) -> list[Choice]:
+    """The members whom this reader may know by name, each in each role; of those `among` them, if that is said."""
     names = Names(opened)
     return [
         Choice(
@@ -157,6 +174,7 @@ def members_offered(opened: Opened) -> list[Choice]:
             ROLE_TITLES[actor.role] if confirmed else f"{ROLE_TITLES[actor.role]}, not yet confirmed",
         )
         for actor, confirmed in standing_members(opened.entries).items()
+        if among is None or actor in among
     ]
 
 

@@ -1,17 +1,20 @@
 """Investigation choices: the plans, enquiries, allocations, proposals and escalations that a form may name."""
 
-from domain.calendar import spelt
+from domain.calendar import london_date, spelt
 from domain.investigation.allocation import InvestigationAllocated
 from domain.investigation.closing import ClosingDecided, ClosingProposed
 from domain.investigation.enquiries import EnquiryPlanned
-from domain.investigation.escalation import Question, open_escalations, threads
+from domain.investigation.escalation import Question, threads
 from domain.investigation.outcomes import title_of
 from domain.investigation.plan import InvestigationPlanSet
+from domain.investigation.whose_turn import answers, concludes, takes_further
 from domain.kernel import Entry, is_open
 from domain.people import ROLE_TITLES
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.entry_choice import entry_choice
+from portal.presenting.threads import unheld
+from portal.presenting.whom_to_ask import whom_to_ask
 from portal.words import in_words
 
 
@@ -19,8 +22,6 @@ def investigation_choices(opened: Opened) -> Choices:
     """The choices for each source that a command about an investigation may name."""
     case = opened.case
     decided = {str(e.fact.proposal) for e in case.of(ClosingDecided) if is_open(e.fact.proposal)}
-    mine = opened.reader.actor.agency
-    put = [each.last.asked for each in threads(case) if each.concluded is None and each.steps[0].asked.agency == mine]
     return {
         "agencies": [Choice(agency.id, agency.name) for agency in opened.register.agencies.values()],
         "allocations": [entry_choice(e, _allocation(e)) for e in case.of(InvestigationAllocated)],
@@ -29,8 +30,24 @@ def investigation_choices(opened: Opened) -> Choices:
         "closing-proposals": [
             entry_choice(e, _proposal(e)) for e in case.of(ClosingProposed) if str(e.id) not in decided
         ],
-        "escalations": [entry_choice(e, _question(e)) for e in open_escalations(case)],
-        "escalations-put": [entry_choice(e, _question(e)) for e in put],
+        **_escalations(opened),
+        **whom_to_ask(opened),
+    }
+
+
+def _escalations(opened: Opened) -> Choices:
+    """The questions that this reader would be let answer, take further or conclude; none that would be refused."""
+    who, today = opened.reader.actor, london_date(opened.now)
+    same = opened.register.accounts_of(who.account).__contains__
+    every = threads(opened.case)
+    offered = {
+        "escalations": [each for each in every if answers(each, who, same, today)],
+        "escalations-put": [each for each in every if takes_further(each, who, today, unheld(opened))],
+        "escalations-to-conclude": [each for each in every if concludes(each, who, same)],
+    }
+    return {
+        source: [entry_choice(each.last.asked, _question(each.last.asked)) for each in found]
+        for source, found in offered.items()
     }
 
 

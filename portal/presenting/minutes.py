@@ -167,8 +167,7 @@ def _standing(opened: Opened) -> list[Entry[Fact]]:
     """What stands, in the order in which it was first said, without what the chair kept off the minutes."""
     case = opened.case
     found = [e for e in opened.entries if case.stands(e.id) == e.id and e.id not in opened.off_minutes]
-    places = {e.id: min(p.position for m in case.marks_of(e) if (p := case.entry(m)) is not None) for e in found}
-    return sorted(found, key=lambda entry: places[entry.id])
+    return sorted(found, key=case.place)
 
 
 def _is_of(action: Action, meeting: UUID) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from domain.calendar import london_date, spelt
 from domain.classes import STAFF_IDENTITY
 from domain.governance import Register
-from domain.governance.absences import Absence, may_say
+from domain.governance.absences import Absence, could_cover, may_say
 from domain.people import Actor, Role
 from domain.policy import Letter
 from domain.rules import SUSPECTS_SIDE
@@ -73,7 +73,7 @@ def nobody_line(register: Register, who: Actor, told: Calls) -> tuple[Surfaced, 
 
 def absences_of(register: Register, who: Actor, today: date) -> list[Absence]:
     """The absences of one's own agency that are not over, the soonest first; one's own alone without its names."""
-    mine, named = register.accounts_of(who.account), _reads_colleagues(register, who)
+    mine, named = register.accounts_of(who.account), reads_colleagues(register, who)
     own = [
         each
         for each in register.absences
@@ -88,7 +88,7 @@ def absence_choices(register: Register, who: Actor, now: datetime) -> Choices:
     """Whose absence this person records, who may cover, and which absences they end."""
     today = london_date(now)
     own = [a for a in register.accounts.values() if a.agency == who.agency and a.roles and not a.closed]
-    named, oneself = _reads_colleagues(register, who), register.accounts_of(who.account)
+    named, oneself = reads_colleagues(register, who), register.accounts_of(who.account)
     told = [a for a in own if a.id not in register.programs and (named or a.id in oneself)]
     people = sorted(told, key=lambda account: account.name)
     mine = [account for account in people if may_say(register, who, account.id)]
@@ -96,14 +96,14 @@ def absence_choices(register: Register, who: Actor, now: datetime) -> Choices:
     ends = [each for each in absences_of(register, who, today) if may_say(register, who, each.account)]
     return {
         "absentees": [Choice(str(account.id), account.name) for account in mine],
-        "covers": [Choice(str(account.id), account.name) for account in people if named],
+        "covers": [Choice(str(account.id), account.name) for account in people if named and could_cover(account.roles)],
         "absences": [
             Choice(str(each.absence), f"{_name(register, each.account)}, from {spelt(each.first)}") for each in ends
         ],
     }
 
 
-def _reads_colleagues(register: Register, who: Actor) -> bool:
+def reads_colleagues(register: Register, who: Actor) -> bool:
     """Whether the policy opens workers' names to this role; an administrator keeps the list of them."""
     policy = register.policy
     opened = policy is not None and policy.letters[STAFF_IDENTITY].get(who.role) is Letter.OPEN

@@ -8,6 +8,7 @@ from portal.rail import Rail
 from portal.strip import Strip
 from portal.views.clinic import ClinicStands
 from portal.views.orders import ApplicationShown, OrderShown
+from portal.views.record import ActionGroup
 from portal.views.requests import RequestRow
 from portal.views.shown import Action, By, CaseTop, Event, FilterChoice, HeldBy, Link, Owed, Shown, Surfaced
 from portal.views.threads import EscalationThread
@@ -97,14 +98,15 @@ class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
     """One section of a case: its entries and what this reader may record there; `empty` says what no entry means.
 
     `strip` is drawn, and `orders` and `applications` are listed, where the section is about what protects over time;
-    `requests` where it is about sharing, `threads` where escalations are; `clinic` where it is about meetings, and
-    `meetings` on whose agenda the case is.
+    `requests` where it is about sharing, `threads` where escalations are; `clinic` where it is about meetings,
+    `meetings` on whose agenda the case is, and `moments` in place of `actions`: what is recorded, by its moment.
     """
 
     top: CaseTop
     title: str
     events: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
+    moments: tuple[ActionGroup, ...] = ()
     held: tuple[HeldBy, ...] = ()
     surfaced: tuple[Surfaced, ...] = ()
     strip: Strip | None = None

@@ -78,6 +78,7 @@ def test_an_absence_without_a_last_day_lasts_until_it_is_ended() -> None:
         (OFFICER, away(first=TODAY - timedelta(days=BACK + 1), last=None), "first", "too long ago"),
         (OFFICER, away(cover=OFFICER), "cover", "themself"),
         (OFFICER, away(cover=ADVOCATE), "cover", "your own agency"),
+        (OFFICER, away(cover=FIRST), "cover", "no role in which they work on cases"),
         (PORTAL, away(), None, "nobody's days"),
     ],
 )

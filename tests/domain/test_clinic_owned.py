@@ -12,10 +12,10 @@ from domain.clinic.actions_said import ActionAgreed, ActionCompleted, ActionReas
 from domain.clinic.minutes_said import MinutesApproved, MinutesIssued, MinutesWritten, Part
 from domain.clinic.owned import opened_by
 from domain.duties.actions import RULES
-from domain.kernel import AccountId, Entry
+from domain.kernel import AccountId, Entry, Withheld
 from domain.membership import MemberRemoved
 from domain.people import Actor, AgencyKind, Role
-from domain.policy import Reader
+from domain.policy import Letter, Reader
 from domain.reachable import There
 from domain.resting import resting
 from domain.reveal import Summarised, reveal, reveal_all
@@ -162,3 +162,20 @@ def test_what_is_withdrawn_or_erased_is_owed_by_nobody() -> None:
     withdrawn = ActionWithdrawn(action=after(1), because="The court made the full order.")
     assert owed(heard(agreed(), withdrawn), date(2026, 5, 1)) == {}
     assert owed(erased(heard(agreed()), ACTIONS), date(2026, 5, 1)) == {}
+
+
+@pytest.mark.parametrize("who", [COORDINATOR, PROBATION])
+def test_no_action_is_said_to_withhold_her_plan_from_whoever_has_no_summary_of_it_whether_or_not_it_does(
+    who: Actor,
+) -> None:
+    def shown(action: ActionAgreed) -> list[str]:
+        seen = the_action(heard(action), who)
+        assert isinstance(seen, Entry)
+        values = {name: getattr(seen.fact, name) for name in seen.fact.__struct_fields__}
+        return [name for name, value in values.items() if isinstance(value, Withheld) and value.shown]
+
+    assert POLICY.letters[SAFETY_PLAN][who.role] is Letter.HELD
+    silent = msgspec.structs.replace(agreed(ADVOCATE), safety_plan=None)
+    spoken = msgspec.structs.replace(silent, safety_plan="She goes to her sister first.")
+    assert shown(silent) == shown(spoken)
+    assert "safety_plan" not in shown(spoken)

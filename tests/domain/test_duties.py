@@ -6,22 +6,24 @@ import msgspec
 import pytest
 
 from domain.case import Case
+from domain.classes import STAFF_IDENTITY
 from domain.duties import duties
 from domain.kernel import AccountId, Answer, Fact
 from domain.measures.consideration import Considered, ProtectionOrderConsidered
 from domain.measures.release import Release, SuspectReleased
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved
 from domain.people import Role
+from domain.policy import Letter
 from domain.reports.classification import ClassificationChoice, ClassificationDecided
 from domain.reports.counter_allegations import CounterAllegationJudged, Treatment
 from domain.risk.assessments import GradeReviewed, ItemAnswer, Review, RiskAssessed
 from domain.risk.tools import Tool
 from domain.rules import Moment, Shown, reveal_conclusions
 from tests.domain.given import given, mark
-from tests.domain.reading import reader
+from tests.domain.reading import POLICY, reader
 from tests.samples.measures import FACTS as MEASURES
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
-from tests.samples.people import ADVOCACY_CHARITY, SECOND_ACCOUNT, SUSPECT, VICTIM
+from tests.samples.people import ADVOCACY_CHARITY, OFFICER, SECOND_ACCOUNT, SUSPECT, VICTIM
 from tests.samples.reports import CRIME_RECORDED, INCIDENT_RECORDED
 
 NOW = Moment(datetime(2026, 3, 20, 9, 30, tzinfo=UTC), date(2026, 3, 20))
@@ -104,6 +106,37 @@ def test_a_newcomer_awaits_confirmation_by_another_agency() -> None:
     assert (safe.entries, safe.due) == ((), None)
 
 
+def test_the_guardian_of_a_newcomer_whom_another_agency_brought_in_may_confirm_them() -> None:
+    duty = owed(given(*PEOPLE, NEWCOMER), Role.AGENCY_GUARDIAN)["member-confirmation-guardian"]
+    assert duty.sentence.startswith("Independent stalking advocate (ISAC) joined on 2 March 2026")
+    assert (duty.owner, duty.agency) == (Role.AGENCY_GUARDIAN, NEWCOMER.agency)
+    assert duty.due == owed(given(*PEOPLE, NEWCOMER))["member-confirmation"].due
+
+
+def test_nobody_but_a_guardian_is_told_that_a_guardian_may_confirm() -> None:
+    for role in set(Role) - {Role.AGENCY_GUARDIAN}:
+        assert "member-confirmation-guardian" not in owed(given(*PEOPLE, NEWCOMER), role)
+    assert "member-confirmation" not in owed(given(*PEOPLE, NEWCOMER), Role.AGENCY_GUARDIAN)
+
+
+def test_a_guardian_does_not_confirm_whom_their_own_agency_brought_in() -> None:
+    own = msgspec.structs.replace(NEWCOMER, agency=OFFICER.agency)
+    assert "member-confirmation-guardian" not in owed(given(*PEOPLE, own), Role.AGENCY_GUARDIAN)
+
+
+def test_a_guardian_to_whom_workers_are_told_in_summary_is_told_in_safe_wording_alone() -> None:
+    letters = {**POLICY.letters, STAFF_IDENTITY: {Role.AGENCY_GUARDIAN: Letter.SUMMARY}}
+    narrower = msgspec.structs.replace(
+        reader(Role.AGENCY_GUARDIAN), policy=msgspec.structs.replace(POLICY, letters=letters)
+    )
+    shown = reveal_conclusions(duties(given(*PEOPLE, NEWCOMER), NOW), narrower)
+    (safe,) = [each for each in shown if each.rule == "member-confirmation-guardian"]
+    assert (
+        safe.sentence == "A newcomer to the case awaits confirmation, which the guardian of their own agency may give."
+    )
+    assert (safe.entries, safe.due, safe.owner, safe.action) == ((), None, None, None)
+
+
 @pytest.mark.parametrize(
     "after",
     [
@@ -114,7 +147,9 @@ def test_a_newcomer_awaits_confirmation_by_another_agency() -> None:
     ],
 )
 def test_the_confirmation_is_settled_by_confirming_or_removing(after: Fact) -> None:
-    assert "member-confirmation" not in owed(given(*PEOPLE, NEWCOMER, after))
+    case = given(*PEOPLE, NEWCOMER, after)
+    assert "member-confirmation" not in owed(case)
+    assert "member-confirmation-guardian" not in owed(case, Role.AGENCY_GUARDIAN)
 
 
 def test_founding_members_need_no_confirmation() -> None:

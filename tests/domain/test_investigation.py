@@ -21,7 +21,7 @@ from domain.investigation.escalation import (
     DisputeAllocation,
     Escalate,
     EscalationAnswered,
-    open_escalations,
+    threads,
 )
 from domain.investigation.handover import HandedOver, HandOver, Teller, in_charge, owner
 from domain.kernel import Answer, Command, Fact
@@ -125,12 +125,12 @@ def test_a_policy_that_changes_in_mid_case_leaves_the_allocations_before_it() ->
 
 
 def test_a_question_is_put_to_a_role_that_somebody_has_on_the_case() -> None:
-    ask = msgspec.structs.replace(asked(by=ADVOCATE), kinds=KINDS)
+    ask = msgspec.structs.replace(asked(by=ADVOCATE), kinds=KINDS, appointments=frozenset({SUPERVISOR}))
     for command in (ESCALATE, msgspec.structs.replace(DISPUTE, to_role=Role.POLICE_SUPERVISOR)):
         assert decided(decide, given(*PEOPLE, ON_CASE), command, ask)
         stop = refusal(decide, given(*PEOPLE), command, ask)
         assert (stop.field, stop.rests_on) == ("to_role", frozenset({STAFF_IDENTITY}))
-        assert "Nobody of that agency is on the case in that role" in stop.sentence
+        assert "Nobody of that agency who holds that role now is on the case" in stop.sentence
         past = msgspec.structs.replace(command, by_when=date(2026, 3, 19))
         assert refusal(decide, given(*PEOPLE, ON_CASE), past, ask).field == "by_when"
         unknown = msgspec.structs.replace(command, agency=AgencyId("nobody-at-all"))
@@ -140,13 +140,13 @@ def test_a_question_is_put_to_a_role_that_somebody_has_on_the_case() -> None:
 
 def test_a_dispute_names_an_allocation_of_the_case_or_none() -> None:
     wrong = msgspec.structs.replace(DISPUTE, to_role=Role.POLICE_SUPERVISOR, allocation=mark(9))
-    ask = msgspec.structs.replace(asked(), kinds=KINDS)
+    ask = msgspec.structs.replace(asked(), kinds=KINDS, appointments=frozenset({SUPERVISOR}))
     assert refusal(decide, given(*PEOPLE, ON_CASE), wrong, ask).field == "allocation"
 
 
 def test_only_whom_it_was_put_to_answers_it_and_once() -> None:
     case = given(*PEOPLE, ESCALATED, DISPUTED)
-    assert [entry.id for entry in open_escalations(case)] == [mark(3), mark(4)]
+    assert [thread.last.asked.id for thread in threads(case) if thread.is_open] == [mark(3), mark(4)]
     answer = AnswerEscalation(escalation=mark(3), answer="A plan is set today.")
     stop = refusal(decide, case, answer)
     assert stop.sentence == "This was put to somebody else: Police supervisor. Only they answer it."

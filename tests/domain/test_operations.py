@@ -30,7 +30,7 @@ def test_every_fact_that_is_more_than_a_collection_is_one_that_there_is() -> Non
 def test_a_file_or_feed_is_disclosed_a_search_combines_and_the_rest_is_consulted(
     surface: Surface,
 ) -> None:
-    copies = {Surface.PACK_COPY, Surface.MINUTES_COPY, Surface.MAPPA_COPY}
+    copies = {Surface.PACK_COPY, Surface.MINUTES_COPY, Surface.MAPPA_COPY, Surface.MAPPA_MINUTES_COPY}
     carried = {Surface.FEED, Surface.CALENDAR, Surface.REGISTER_FILE, *copies}
     expected = Operation.DISCLOSURE if surface in carried else Operation.CONSULTATION
     assert operation_at(surface) is (Operation.COMBINATION if surface is Surface.SEARCH else expected)

@@ -10,6 +10,7 @@ from domain.calendar import london_date
 from domain.kernel import Answer, Command, EntryId, StreamId
 from domain.mappa.assessment import Outcome
 from domain.mappa.dangerous import DangerousPersonReferred
+from domain.mappa.dangerous_answered import DangerousPersonAnswered
 from domain.mappa.managed import managed
 from domain.mappa.standing import Stage, referrals
 from domain.mappa.templates import Form
@@ -18,10 +19,11 @@ from portal.forms import typed
 from portal.questions import command_name
 from tests.house import World
 from tests.paper import form_on, send, words
-from tests.portal.test_mappa_referral import COORDINATOR, MANAGER, MAPPA, begun, drafted
+from tests.portal.test_mappa_referral import CLINICIAN, COORDINATOR, MANAGER, MAPPA, begun, drafted
 from tests.samples.mappa import ASSESSED
-from tests.samples.mappa_managing import BRING_IN, EXIT, MEET, REFER_DANGEROUS, SET_LEVEL
+from tests.samples.mappa_managing import BRING_IN, EXIT, MEET, REFER_DANGEROUS, REFER_ONWARD, SET_LEVEL
 from tests.samples.mappa_referring import ANSWER, ASK, ENDORSE, SEND, TAKE, WITHDRAW
+from tests.samples.onward import ANSWER_DANGEROUS, ANSWER_ONWARD
 
 
 def today() -> date:
@@ -96,4 +98,21 @@ def test_somebody_without_conviction_or_caution_is_referred_by_the_other_route(w
     world.record(stream, route, COORDINATOR)
     command = msgspec.structs.replace(REFER_DANGEROUS, suspect=people["suspect"], referred_on=today())
     assert "There is a problem" not in from_its_form(world, COORDINATOR, stream, command)
-    assert world.house.door.look(MAPPA, stream, "test").case.of(DangerousPersonReferred)
+    (referred,) = world.house.door.look(MAPPA, stream, "test").case.of(DangerousPersonReferred)
+    said = msgspec.structs.replace(ANSWER_DANGEROUS, referral=referred.id, by_when=today(), answered_on=today())
+    assert "There is a problem" not in from_its_form(world, COORDINATOR, stream, said, referred.id)
+    (answered,) = world.house.door.look(MAPPA, stream, "test").case.of(DangerousPersonAnswered)
+    assert answered.fact.because == ANSWER_DANGEROUS.because
+
+
+def test_the_answer_of_a_marac_is_given_from_its_form_and_is_not_there_for_those_who_work_with_him(
+    world: World,
+) -> None:
+    stream, people = begun(world)
+    refer = msgspec.structs.replace(REFER_ONWARD, victim=people["victim"], referred_on=today())
+    mark = world.ask(COORDINATOR, stream, refer).entries[0].id
+    said = msgspec.structs.replace(ANSWER_ONWARD, referral=mark, by_when=today(), answered_on=today())
+    assert "There is a problem" not in from_its_form(world, COORDINATOR, stream, said, mark)
+    section = f"/cases/{stream}/sections/mappa"
+    assert ANSWER_ONWARD.because in words(world.browser(COORDINATOR).get(section))
+    assert ANSWER_ONWARD.because not in words(world.browser(CLINICIAN).get(section))

@@ -71,6 +71,7 @@ UNPLAYED = {
     "set-mappa-level": "the meeting that is played keeps the level of the answer",
     "exit-mappa": "whoever is in MAPPA in what the demonstration shows is there still",
     "refer-onward": "no published case tells of a referral to a MARAC or to adults’ safeguarding",
+    "answer-onward-referral": "no published case tells of a referral to a MARAC or to adults’ safeguarding",
     "record-youth-justice-answer": "no suspect of a published case is known to be under eighteen",
 }
 

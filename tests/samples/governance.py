@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from domain.directory import Service
-from domain.ethnicity import Ethnicity
+from domain.ethnicity import Ethnicity, Group
+from domain.figures.measures import Measure
 from domain.governance import (
     AccountRegistered,
     AgencyRegistered,
@@ -20,9 +21,11 @@ from domain.governance import (
 from domain.governance.absences import AbsenceEnded, AbsenceRecorded
 from domain.governance.conduct import ConductInquiryClosed, ConductInquiryOpened
 from domain.governance.issuers import IssuerAssuranceSet, IssuerResumed, IssuerSuspended
+from domain.governance.months_told import ClinicFiguresTold, HitsByGroupTold, PartTold, ShareTold, Time
 from domain.governance.own_ethnicity import EthnicityDeclared
 from domain.governance.trained import TrainingCorrected, TrainingRecorded, TrainingWithdrawn
 from domain.kernel import Fact
+from domain.misuse.thresholds import Pattern
 from domain.people import AgencyKind, Role
 from domain.training import Course
 from tests.samples.people import ACCOUNT, FORCE, SUPERVISOR_ACCOUNT
@@ -70,6 +73,22 @@ FACTS: tuple[Fact, ...] = (
     ),
     TrainingWithdrawn(training=TRAINING, because="It was recorded of a namesake."),
     EthnicityDeclared(ethnicity=Ethnicity.MIXED_ASIAN),
+    ClinicFiguresTold(
+        clinic=UUID("2f0c6a1e-93b4-4a57-8d1c-6e5f4a3b2c03"),
+        time=Time.MONTH,
+        first=date(2026, 3, 1),
+        agencies=(FORCE,),
+        parts=(
+            PartTold(measure=Measure.ACTIONS_DONE, by="age", part="25_to_34", count=40, hit=20),
+            PartTold(measure=Measure.DAYS_TO_SCREENING, count=30, median=4, longest=21),
+        ),
+    ),
+    HitsByGroupTold(
+        agency=FORCE,
+        first=date(2026, 3, 1),
+        whole=True,
+        shares=(ShareTold(pattern=Pattern.SWEEPING, group=Group.ASIAN, looked=30, hit=10),),
+    ),
     IssuerSuspended(agency=FORCE, because="Its signing key was stolen."),
     IssuerResumed(agency=FORCE, because="It signs with a new key."),
     IssuerAssuranceSet(agency=FORCE, strong=("urn:northfield:two-factor",)),

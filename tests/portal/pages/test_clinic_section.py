@@ -1,15 +1,18 @@
 """From referral to agenda on the case's own pages: each step from its form, seen by each as far as they read it."""
 
+import re
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import httpx
 import pytest
 
+from domain import catalogue
 from domain.calendar import LONDON, spelt
 from domain.kernel import StreamId
 from domain.parties import VictimNamed
 from domain.people import Actor
+from portal.presenting.clinic_moments import MOMENTS
 from tests.house import World
 from tests.paper import fill, form_on, send, words
 from tests.portal.in_clinic import (
@@ -179,9 +182,9 @@ def _returns(world: World, stream: StreamId, meeting: UUID) -> None:
     assert kept.status_code == httpx.codes.SEE_OTHER, words(kept)
     made = give(world, ADVOCATE, stream, "return-to-clinic", meeting=str(meeting), kind="shared", advocacy="Ring me.")
     assert made.status_code == httpx.codes.SEE_OTHER, words(made)
-    for who in (CHAIR, LEAD, COORDINATOR):
+    for who in (CHAIR, LEAD, COORDINATOR, PROBATION):  # probation made it
         assert why in section(world, who, stream)
-    for who in (OFFICER, ADVOCATE, CLINICIAN, PROBATION):
+    for who in (OFFICER, ADVOCATE, CLINICIAN):
         page = section(world, who, stream)
         assert page.count(f"Made on {spelt(TODAY)}") == 2  # of two agencies, whatever they said
         assert "The agency made its return" in page
@@ -235,3 +238,23 @@ def test_what_is_sent_twice_is_recorded_once(world: World) -> None:
     for _ in range(2):
         assert send(browser, address, form, **typed).status_code == httpx.codes.SEE_OTHER
     assert section(world, ADVOCATE, stream).count("Referred to the clinic") == 1
+
+
+def test_every_action_of_the_clinic_stands_at_its_moment_and_no_other_does() -> None:
+    placed = [name for _, names in MOMENTS for name in names]
+    of_the_clinic = {name for name, kind in catalogue.COMMANDS.items() if catalogue.section_of(kind).slug == "clinic"}
+    assert len(placed) == len(set(placed))
+    assert set(placed) == of_the_clinic
+
+
+@pytest.mark.parametrize("who", [COORDINATOR, ADVOCATE, CLINICIAN])
+def test_each_reader_finds_what_they_may_record_grouped_by_moment(world: World, who: Actor) -> None:
+    stream = world.shared(EVERYBODY)
+    page = world.browser(who).get(f"/cases/{stream}/sections/clinic").text
+    moments = page[page.index('id="all-actions"') :]
+    offered = re.findall(rf'href="/cases/{stream}/record/([a-z-]+)"', moments)
+    policy = world.house.door.register().policy
+    assert policy is not None
+    assert set(offered) == {name for _, names in MOMENTS for name in names if policy.may_give(name, who.role)}
+    titles = re.findall(r'id="moment-\d">([^<]+)<', page)
+    assert titles == [title for title, names in MOMENTS if any(policy.may_give(name, who.role) for name in names)]

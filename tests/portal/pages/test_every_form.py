@@ -36,6 +36,7 @@ from tests.samples import (
     mappa_referring,
     measures,
     membership,
+    onward,
     parties,
     probation,
     recognition,
@@ -66,6 +67,7 @@ SAMPLED = (
     mappa,
     mappa_managing,
     mappa_referring,
+    onward,
     probation,
     membership,
     retention,
@@ -126,6 +128,8 @@ MAPPA_STEPS = {
     "bring-in-mappa-associate",
     "exit-mappa",
     "refer-as-dangerous-person",
+    "answer-dangerous-person",
+    "answer-onward-referral",
 }
 # Given from their forms, in order, by tests/portal/test_protected_worker.py.
 PROTECTING = {"protect-worker", "open-worker-name", "confirm-worker-name", "decline-worker-name"}
@@ -223,15 +227,16 @@ def _as_typed(command: Command, choices: Choices, portal: Portal) -> dict[str, l
     """The sample as typed, with people and entries of this case in the place of made-up ones."""
     filled = {name: list(values) for name, values in typed(command, choices).items()}
     for question in questions(type(command)):
-        if question.options in {"accounts", "accounts-or-places"}:
+        if question.options in {"accounts", "accounts-or-programs", "accounts-or-places"}:
             newcomer = portal.actor("victim_liaison_officer")
             filled |= {question.name: [str(newcomer.account)], "role": [newcomer.role.value]}
-        elif question.options in {"members", "members-or-places"}:
+        elif question.options in {"members", "people-or-places", "members-or-places"}:
             named = [str(portal.actor("witness_care").account)]
             filled |= {question.name: named} if question.name in filled else {}
         elif question.options and question.options not in {"grades", "items"} and question.kind is not Kind.ITEMS:
             offered = choices[question.options]
             words_of = MEANT.get(catalogue.tag_of(type(command)), "")
             meant = next((each for each in offered if words_of in each.text.lower()), None)
-            filled[question.name] = [meant.value] if meant is not None and question.name in filled else []
+            said = [each.value for each in offered if each.value in filled.get(question.name, ())]
+            filled[question.name] = said or ([meant.value] if meant is not None and question.name in filled else [])
     return {name.replace("-", "__"): values for name, values in filled.items()}
