@@ -30,6 +30,7 @@ from domain.governance.meetings import HERE, Attendance, CalledOff, Clinic, Meet
 from domain.governance.running import KEEPERS, accounts_who_sit, asked_to, refuse_people, running, runs, runs_clinic
 from domain.kernel import AccountId, Circumstances, Command, Decided, Refused
 from domain.people import PORTAL
+from domain.timing import has_offset
 
 if TYPE_CHECKING:
     from domain.governance.register import Register
@@ -228,6 +229,7 @@ def _called(register: "Register", command: CallMeeting, ask: Circumstances) -> M
 
 
 def _in_time(command: CallMeeting | MoveMeeting, closed: int, ask: Circumstances) -> None:
+    has_offset(command.starts, "starts")
     if command.starts < ask.now:
         raise Refused("A meeting starts at a time that is still to come. Enter a later one.", field="starts")
     if command.minutes <= closed:

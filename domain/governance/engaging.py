@@ -18,6 +18,7 @@ from domain.governance.register import Register
 from domain.kernel import AccountId, Circumstances, Command, Decided, Refused
 from domain.people import PORTAL, Role
 from domain.reference import read_reference
+from domain.timing import has_offset
 
 __all__ = ["COMMANDS", "FACTS", "PEOPLE_GIVE", "concerns", "decide"]
 
@@ -66,6 +67,8 @@ def _must_be_short(command: OpenEngagement, ask: Circumstances) -> None:
 
     Counted from today and not from its beginning, so that nobody opens a row of them for the years to come.
     """
+    has_offset(command.begins, "begins")
+    has_offset(command.ends, "ends")
     if command.ends <= ask.now:
         raise Refused("This moment is over. Enter one that is still to come.", field="ends")
     if command.ends <= command.begins:

@@ -112,6 +112,13 @@ def test_a_meeting_is_called_in_order(other: dict[str, object], field: str) -> N
     assert partnership.refused(COORDINATOR, meeting_of(clinic.clinic, **other)).field == field
 
 
+def test_a_meeting_says_how_far_its_start_lies_from_utc() -> None:
+    partnership, clinic = with_clinic()
+    told = partnership.refused(COORDINATOR, meeting_of(clinic.clinic, starts=TOMORROW.replace(tzinfo=None)))
+    assert told.field == "starts"
+    assert "offset from UTC" in told.sentence
+
+
 def test_a_meeting_may_start_this_very_moment() -> None:
     partnership, clinic = with_clinic()
     assert partnership.ask(COORDINATOR, meeting_of(clinic.clinic, starts=NOW))
@@ -143,6 +150,8 @@ def test_a_meeting_is_moved_until_it_begins() -> None:
     )
     assert partnership.refused(COORDINATOR, msgspec.structs.replace(moved, minutes=30)).field == "minutes"
     assert partnership.refused(COORDINATOR, msgspec.structs.replace(moved, starts=NOW - timedelta(1))).field == "starts"
+    nowhere = msgspec.structs.replace(moved, starts=moved.starts.replace(tzinfo=None))
+    assert "offset from UTC" in partnership.refused(COORDINATOR, nowhere).sentence
     assert partnership.refused(STRANGER, moved).field == "meeting"
     assert partnership.ask(CHAIR, moved)
     assert held(partnership, mark).starts == TOMORROW + timedelta(days=1)

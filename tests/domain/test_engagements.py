@@ -106,6 +106,8 @@ def test_a_reference_of_no_case_is_taken_like_any_other() -> None:
         ({"references": ("case seven",)}, "references"),
         ({"ends": NOW}, "ends"),
         ({"begins": NOW + 2 * HOUR}, "ends"),
+        ({"begins": NOW.replace(tzinfo=None)}, "begins"),
+        ({"ends": (NOW + HOUR).replace(tzinfo=None)}, "ends"),
         ({"begins": NOW - timedelta(days=1)}, "begins"),
         ({"begins": NOW - timedelta(days=2_000), "ends": NOW + timedelta(days=60_000)}, "begins"),
         ({"ends": NOW + timedelta(days=366)}, "ends"),
