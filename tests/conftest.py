@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import pytest
 
 from infra.embedded import Embedded
 from infra.migrate import migrate
+from tests import ports
 
 NewDatabase = Callable[[], str]
 
@@ -99,8 +99,5 @@ def database_url(new_database: NewDatabase, server: Embedded) -> Iterator[str]:
 
 @pytest.fixture
 def free_port() -> int:
-    """A port of the loopback address that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number: int = probe.getsockname()[1]
-    return number
+    """A port of the loopback address on which nobody listens."""
+    return ports.free_port()

@@ -1,7 +1,6 @@
 """A whole house to test in: real database, real provider, the app served on loopback, and one person for each role."""
 
 import shutil
-import socket
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -39,6 +38,7 @@ from portal.reception import audience_of
 from portal.stamping import happened_of
 from tests.cast import DIRECTORY, MEMBERS, UNCONFIRMED, actor
 from tests.lists import held_back
+from tests.ports import free_ports
 from tests.samples.agreements import engagement_for
 from tests.samples.referral import REFER_CASE
 from tests.tokens import TOKEN_SECONDS, token_of
@@ -202,17 +202,6 @@ def draft_of(
         fact=fact,
         corrects=None if corrects is None else Correction(*corrects),
     )
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports of the loopback address that were free a moment ago."""
-    probes = [socket.socket() for _ in range(count)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [int(probe.getsockname()[1]) for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """A running portal for tests: the whole house over a real PostgreSQL, with its identity provider."""
 
-import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -25,6 +24,7 @@ from portal.house import House, following, opened
 from portal.opening import open_for
 from portal.reception import audience_of
 from portal.staging import PEOPLE, accounts_of, prepare, provider_url, routes_of
+from tests.ports import free_ports
 from tests.trust import TRUST
 
 CALLED = registering.read(PEOPLE)
@@ -73,7 +73,7 @@ def running(database_url: str, folder: Path, *, staged: bool = False) -> Iterato
 
     It is empty, or, `staged`, holds the published cases as `make demo` does.
     """
-    port, provider_port = _two_ports()
+    port, provider_port = free_ports(2)
     settings = Settings(
         database_url=database_url,
         kek=(KeyVersion(1, b"\x07" * 32),),
@@ -135,10 +135,3 @@ def _provider(settings: Settings) -> Serving:
         demonstration=True,
     )
     return Serving(app, host=settings.host, port=settings.provider_port or 0)
-
-
-def _two_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]

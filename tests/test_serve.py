@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -135,16 +134,13 @@ def test_serve_refuses_a_demonstration_ledger(folder: Path, new_database: NewDat
     assert "This ledger is for demonstration: serve refuses it." in refused.stderr
 
 
-def test_the_demonstration_refuses_a_ledger_of_real_cases(folder: Path) -> None:
+def test_the_demonstration_refuses_a_ledger_of_real_cases(folder: Path, free_port: int) -> None:
     with Embedded(folder) as embedded:
         url = embedded.url(DATABASE)
         migrate(url)
         with opened(Settings(database_url=url, kek=kept_key(folder), data=folder)) as house:
             open_for(house.ledger, house.door, LedgerKind.REAL)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    refused = accord(folder, "demo", "--data", str(folder), "--port", str(port))
+    refused = accord(folder, "demo", "--data", str(folder), "--port", str(free_port))
     assert refused.returncode == 2
     assert "This ledger holds real cases: the demonstration refuses it." in refused.stderr
 

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import pytest
 
 from infra import server_process
 from portal.remote_token import token
+from tests.ports import free_ports
 
 pytestmark = pytest.mark.start
 
@@ -107,16 +107,6 @@ def demos() -> Iterator[list[Demo]]:
     yield started
     for demo in started:
         demo.close()
-
-
-def free_ports(number: int) -> list[int]:
-    probes = [socket.socket() for _ in range(number)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from domain.membership import RemoveMember
 from infra.settings import Settings, written
 from portal.serving import SECONDS_TO_END
 from tests.cast import actor
-from tests.house import World, free_ports
+from tests.house import World
 from tests.portal.following import Page
+from tests.ports import free_ports
 from tests.trust import TRUST
 
 ROOT = Path(__file__).parents[2]

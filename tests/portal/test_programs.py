@@ -23,10 +23,11 @@ from portal.demonstration_provider.accounts import PORTAL_CLIENT, Client
 from portal.demonstration_provider.issuer import ASSERTION_TYPE
 from portal.handing_on import places_of
 from tests.cast import actor
-from tests.house import World, free_ports
+from tests.house import World
 from tests.oidc.real_provider import RealProvider
 from tests.paper import form_on, send, words
 from tests.portal.test_administration import GIVE, given, proposals
+from tests.ports import free_ports
 from tests.samples.risk import ASSESSED
 from tests.samples.victim import PLAN_SET
 

@@ -16,9 +16,10 @@ from infra.client_key import client_key
 from infra.oidc_provider import ASK_AGAIN_AFTER
 from portal.demonstration_provider.accounts import PORTAL_CLIENT
 from tests.cast import UNCONFIRMED, actor
-from tests.house import World, free_ports
+from tests.house import World
 from tests.oidc.real_provider import STRONG, RealProvider
 from tests.portal.test_step_up import fields_of, is_confirmed, sent_form, subject_of, with_newcomer
+from tests.ports import free_ports
 
 ADVOCATE, COORDINATOR = actor("isac_caseworker"), actor("police_coordinator")
 Providers = dict[str, RealProvider]
