@@ -27,7 +27,6 @@ from tests.house import World
 from tests.oidc.real_provider import RealProvider
 from tests.paper import form_on, send, words
 from tests.portal.test_administration import GIVE, given, proposals
-from tests.ports import free_ports
 from tests.samples.risk import ASSESSED
 from tests.samples.victim import PLAN_SET
 
@@ -234,10 +233,9 @@ def test_administrators_propose_and_confirm_it_on_their_page(world: World) -> No
 
 
 @pytest.fixture
-def real(world: World) -> Iterator[tuple[RealProvider, Registered]]:
+def real(world: World, free_port: int) -> Iterator[tuple[RealProvider, Registered]]:
     """A program whose issuer is npm's oidc-provider, registered in place of the demonstration's."""
     program = Registered(world, "charity-real")
-    (port,) = free_ports(1)
     settings = {
         "client_id": PORTAL_CLIENT,
         "portal_jwk": client_key(world.house.settings.data / "client-key").as_dict(private=False),
@@ -249,7 +247,7 @@ def real(world: World) -> Iterator[tuple[RealProvider, Registered]]:
         "program_scope": "accord role:isac_caseworker",
         "audience": world.house.reception.audience,
     }
-    provider = RealProvider(port, settings)
+    provider = RealProvider(free_port, settings)
     provider.start("first")
     held = world.house.door.register().agencies[CHARITY]
     as_it_was = RegisterAgency(
