@@ -9,8 +9,12 @@ import msgspec
 from domain.case import Case
 from domain.classes import ACCESS_LOG, STAFF_IDENTITY
 from domain.clinic.actions import NOT_ON_AGENDA
+from domain.clinic.actions_said import ActionAgreed
 from domain.clinic.agenda import item_at
 from domain.clinic.by_class import refuse_nothing_said
+from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, NextReviewSet, TellingPlanned
+from domain.clinic.formulation_said import FormulationRecorded
+from domain.clinic.in_room import named_meeting
 from domain.clinic.minutes_said import (
     COMMANDS,
     FACTS,
@@ -36,6 +40,15 @@ OR_ANOTHER = (
 )
 KEEP = frozenset({Role.CLINIC_CHAIR, Role.CLINIC_COORDINATOR})
 """Who keeps the list of those to whom minutes were issued."""
+SAID_BESIDE: tuple[type[Fact], ...] = (
+    FormulationRecorded,
+    DecisionMade,
+    DifferingViewRecorded,
+    TellingPlanned,
+    NextReviewSet,
+    ActionAgreed,
+)
+"""What stands in minutes beside the parts that are written for them."""
 _NAMES_ITS_AGENCY = frozenset({Part.DIFFERING_VIEW, Part.REFUSAL_TO_DISCLOSE})
 
 
@@ -57,10 +70,13 @@ class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     issued: tuple[Entry[MinutesIssued], ...]
     stage: Stage
 
+    since: tuple[Entry[Fact], ...] = ()
+
     @property
-    def changed(self) -> Entry[MinutesWritten] | None:
-        """What was written or corrected last."""
-        return max(self.parts, key=lambda entry: entry.position, default=None)
+    def changed(self) -> Entry[Fact] | None:
+        """What was written, corrected or, once they were issued, said of that meeting last."""
+        said: tuple[Entry[Fact], ...] = (*self.parts, *self.since)
+        return max(said, key=lambda entry: entry.position, default=None)
 
 
 def minutes_of(case: Case, meeting: UUID) -> Minutes:
@@ -68,14 +84,26 @@ def minutes_of(case: Case, meeting: UUID) -> Minutes:
     parts = [e for e in case.of(MinutesWritten) if is_open(e.fact.meeting) and e.fact.meeting == meeting]
     approved = [e for e in case.of(MinutesApproved) if is_open(e.fact.meeting) and e.fact.meeting == meeting]
     issued = [e for e in case.of(MinutesIssued) if is_open(e.fact.meeting) and e.fact.meeting == meeting]
-    changed = max((entry.position for entry in parts), default=0)
+    since = _said_since(case, meeting, issued[0].position) if issued else ()
+    changed = max((entry.position for entry in (*parts, *since)), default=0)
     last = approved[-1] if approved and approved[-1].position > changed else None
     stage = Stage.APPROVED if last is not None else Stage.DRAFT
     if issued:
         stage = Stage.ISSUED if issued[-1].position > changed else Stage.CORRECTED
     return Minutes(
-        meeting=meeting, parts=tuple(sorted(parts, key=case.place)), approved=last, issued=tuple(issued), stage=stage
+        meeting=meeting,
+        parts=tuple(sorted(parts, key=case.place)),
+        approved=last,
+        issued=tuple(issued),
+        stage=stage,
+        since=since,
     )
+
+
+def _said_since(case: Case, meeting: UUID, position: int) -> tuple[Entry[Fact], ...]:
+    """What stands in the minutes beside their parts and came, or was corrected, after they were first issued."""
+    said = (entry for kind in SAID_BESIDE for entry in case.of(kind) if named_meeting(entry.fact) == meeting)
+    return tuple(entry for entry in said if entry.position > position)
 
 
 def minuted(case: Case) -> tuple[UUID, ...]:

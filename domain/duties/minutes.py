@@ -2,7 +2,7 @@
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import CASE_SHELL, MINUTES
+from domain.classes import ACTIONS, CASE_SHELL, MINUTES
 from domain.clinic.minutes import Minutes, Stage, minuted, minutes_of
 from domain.clinic.room_said import ItemClosed, ItemOutcome
 from domain.clocks import due_after
@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         "again to everybody who got them.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
-        rests_on=frozenset({MINUTES}),
+        rests_on=frozenset({CASE_SHELL, MINUTES, ACTIONS}),
         to=KEEP,
         action="issue-minutes",
         find=_to_issue_again,

@@ -45,6 +45,7 @@ from tests.domain.after_meeting import (
 )
 from tests.domain.given import NOW, TODAY, decided, entry_of, given, refusal
 from tests.domain.seen import seen_by
+from tests.samples.clinic_room import DECIDED, DIFFERING, REVIEW
 from tests.samples.people import ADVOCATE, OFFICER
 
 WRITE = WriteMinutes(meeting=MEETING.meeting, part=Part.DISCUSSION, said="Four agencies spoke; the grade was kept.")
@@ -165,6 +166,22 @@ def test_minutes_corrected_after_they_were_issued_are_issued_again_to_everybody_
     assert isinstance(issued, MinutesIssued)
     assert issued.parts == (after(5),), "the part that stands now"
     assert stage(corrected(WRITTEN, APPROVED, ISSUED, LISTED, later=(APPROVED, issued, listed))) is Stage.ISSUED
+
+
+@pytest.mark.parametrize("said", [DECIDED, DIFFERING, REVIEW], ids=lambda said: type(said).__name__)
+def test_what_is_said_of_a_meeting_once_its_minutes_were_issued_corrects_them(said: Fact) -> None:
+    of_meeting = msgspec.structs.replace(said, meeting=MEETING.meeting)
+    before = heard(of_meeting, WRITTEN, APPROVED, ISSUED, LISTED)
+    assert stage(before) is Stage.ISSUED
+    since = heard(WRITTEN, APPROVED, ISSUED, LISTED, of_meeting)
+    assert stage(since) is Stage.CORRECTED
+    assert "approves them first" in refused(since, ISSUE)
+    assert "clinic-minutes-again" in owed(since)
+    again = heard(WRITTEN, APPROVED, ISSUED, LISTED, of_meeting, APPROVED, ISSUED, LISTED)
+    assert stage(again) is Stage.ISSUED
+    assert owed(again) == {}
+    elsewhere = msgspec.structs.replace(said, meeting=after(50))
+    assert stage(heard(WRITTEN, APPROVED, ISSUED, LISTED, elsewhere)) is Stage.ISSUED
 
 
 def test_whoever_left_the_case_is_not_issued_them_again() -> None:
