@@ -39,8 +39,9 @@ from portal.views.minutes import Attended, MinutedAction, MinutesOf, MinutesSect
 from portal.words import in_words
 
 NOT_MINUTED: Final = (
-    "What must not reach the suspect, and what is said in a part of a meeting that not everybody hears, is never "
-    "minuted. It stays on the case with the agency that said it."
+    "Updates on her safety plan, on what must not reach the suspect and on intelligence of code C are never minuted: "
+    "they stay on the case with the agency that gave them. A decision or an action about her plan or her places stands "
+    "in the copies of those alone who may read it: look at yours before it goes any further."
 )
 _SAID_ABOVE: Final = frozenset({"meeting", "part", "hers", "in_short"})
 NOT_TOLD: Final = "To be read as a draft: whether they were issued is not told to you"
