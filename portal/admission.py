@@ -8,11 +8,10 @@ import msgspec
 
 from domain import catalogue
 from domain.access import as_reader, writer_on
-from domain.anatomy import fields_by_class
 from domain.case import Case
-from domain.classes import DataClass
 from domain.correction import NOT_YOURS, Correct
 from domain.governance import GOVERNANCE, Register
+from domain.in_view import closed_of, in_view, unseen, without
 from domain.kernel import Circumstances, Command, CommandId, Decided, Entry, EntryId, Fact, Refused, StreamId
 from domain.people import PORTAL, Actor
 from domain.policy import Reader, stricter_than
@@ -93,19 +92,59 @@ def _marks_in(command: Command | type[Command]) -> frozenset[UUID]:
 
 
 def decide(case: Case, command: Command, ask: Circumstances, reader: Reader | None) -> list[Decided]:
-    """The rules' answer.
+    """The rules' answer, which tells the writer nothing that a look would not (decision 0007).
 
-    A refusal that would tell what a look would not is waived: surfacing then puts it to those who may see.
+    They are asked first of the case as far as the writer may know of it: what is refused there is refused, whatever
+    else was recorded. What only the rest would refuse is waived: surfacing then puts it to those who may see.
     """
+    if reader is None:
+        return catalogue.decide(case, command, ask)
+    hidden = frozenset[EntryId]() if _governs(case) else unseen(case, reader)
+    if hidden:
+        try:
+            _answer(in_view(case, hidden), command, ask, reader, hidden)
+        except Refused as refused:
+            if refused.rule:
+                raise
+        else:
+            return _answer(case, command, ask, None, hidden)
+    return _answer(case, command, ask, reader, hidden)
+
+
+def _answer(
+    case: Case, command: Command, ask: Circumstances, told: Reader | None, hidden: frozenset[EntryId]
+) -> list[Decided]:
+    """The rules' answer, with those refusals alone that rest on what is open to whoever is told; else with none."""
     while True:
         try:
             return catalogue.decide(case, command, ask)
         except Refused as refused:
-            told = reader is None or all(_opens_all(case, reader, each) for each in refused.rests_on)
-            told = told and (reader is None or _refused_without(case, reader, command, ask, refused))
-            if told or not refused.rule or refused.rule in ask.waived:
+            if not refused.rule or refused.rule in ask.waived:
+                raise
+            if told is not None and _rests_on_what_is_open(case, command, ask, told, hidden, refused):
                 raise
             ask = msgspec.structs.replace(ask, waived=ask.waived | {refused.rule})
+
+
+def _rests_on_what_is_open(
+    case: Case, command: Command, ask: Circumstances, reader: Reader, hidden: frozenset[EntryId], refused: Refused
+) -> bool:
+    """Whether the same is refused without anything that is closed to the writer in the classes that it rests on."""
+    if not all(reader.opens(each, reader.actor.agency) for each in refused.rests_on):
+        return False
+    closed = closed_of(case, reader, refused.rests_on, hidden)
+    if not closed:
+        return True
+    try:
+        catalogue.decide(without(case, closed), command, ask)
+    except Refused as again:
+        return (again.rule, again.sentence, again.field) == (refused.rule, refused.sentence, refused.field)
+    return False
+
+
+def _governs(case: Case) -> bool:
+    """Whether it is the governance stream, in which nobody reads entries: whoever may write there is told its rules."""
+    return bool(case.entries) and case.stream == GOVERNANCE
 
 
 def refuse_overreach(visible: tuple[Entry[Fact], ...], command: Command, reader: Reader | None) -> None:
@@ -127,25 +166,6 @@ def refuse_overreach(visible: tuple[Entry[Fact], ...], command: Command, reader:
             "Choose a class that fewer people may read than this entry's own, and that is open to you, or none.",
             field="misfiled_as",
         )
-
-
-def _opens_all(case: Case, reader: Reader, data_class: DataClass) -> bool:
-    """Whether the class is open to the reader from every agency that has supplied anything of it."""
-    suppliers = {entry.agency for entry in case.entries if data_class in fields_by_class(type(entry.fact))}
-    return all(reader.opens(data_class, agency) for agency in suppliers | {reader.actor.agency})
-
-
-def _refused_without(case: Case, reader: Reader, command: Command, ask: Circumstances, refused: Refused) -> bool:
-    """Whether the same is refused without what was misfiled and is closed to the writer: then it tells none of it."""
-    hidden = {mark for mark, stricter in reader.misfiled.items() if not reader.opens(stricter, reader.actor.agency)}
-    if not hidden:
-        return True
-    rest = {kind: tuple(e for e in held if e.id not in hidden) for kind, held in case.standing.items()}
-    try:
-        catalogue.decide(case.narrowed({kind: held for kind, held in rest.items() if held}), command, ask)
-    except Refused as again:
-        return again.rule == refused.rule and again.sentence == refused.sentence
-    return False
 
 
 def request_of(who: Actor, stream: StreamId | None, command: Command, key: str | None) -> Request | None:

@@ -120,6 +120,16 @@ class UnreleasedConsentRecorded(Consent, Fact, frozen=True, kw_only=True, tag="u
 ConsentEntry = Entry[ConsentRecorded] | Entry[UnreleasedConsentRecorded]
 
 
+# How a recipient's words may end or be set off without meaning anybody else; a question mark leaves it open whom.
+_SET_OFF = " .,;:!\"'“”‘’"
+
+
+def recipient(with_whom: str | None) -> str:
+    """With whom something may be shared, to compare: whatever its capitals, spaces, quotation marks and full stop."""
+    said = " ".join((with_whom or "").casefold().split())
+    return said.strip(_SET_OFF) or said  # whatever was said is never the same as nothing, which means everybody
+
+
 def decided_at(case: Case, entry: ConsentEntry) -> int:
     """The place in the ledger at which a decision was first recorded: to correct an old one makes it no newer."""
     return min(before.position for mark in case.marks_of(entry) if (before := case.entry(mark)) is not None)
@@ -138,7 +148,7 @@ def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], Consent
             continue
         if fact.with_whom is None:  # taken back from everybody: no earlier agreement with anybody stands beside it
             standing = {about: held for about, held in standing.items() if about[0] is not fact.what}
-        standing[fact.what, (fact.with_whom or "").casefold()] = entry
+        standing[fact.what, recipient(fact.with_whom)] = entry
     return standing
 
 

@@ -11,6 +11,7 @@ from domain.advocacy.consent import (
     Shareable,
     UnreleasedConsentRecorded,
     decided_at,
+    recipient,
 )
 from domain.case import Case, once
 from domain.kernel import PartyId, is_open
@@ -90,5 +91,4 @@ def _read(entry: ConsentEntry) -> Said:
     fact = entry.fact
     if not all(is_open(getattr(fact, name)) for name in ("what", "victim", "with_whom", "agency", "decision")):
         return Said(entry.agency, None, ConsentDecision.WITHDRAWN, None, "", None)
-    words = " ".join((fact.with_whom or "").casefold().split())
-    return Said(entry.agency, fact.what, fact.decision, fact.victim, words, fact.agency)
+    return Said(entry.agency, fact.what, fact.decision, fact.victim, recipient(fact.with_whom), fact.agency)

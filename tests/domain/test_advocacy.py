@@ -226,7 +226,7 @@ def test_consent_that_was_withdrawn_stands_in_the_way_of_sharing_as_consented() 
 
 
 def test_the_last_decision_on_a_subject_and_recipient_stands() -> None:
-    later = change(UNRELEASED_CONSENT_RECORDED, with_whom="NORTHFIELD PROBATION", decision=ConsentDecision.GIVEN)
+    later = change(UNRELEASED_CONSENT_RECORDED, with_whom="NORTHFIELD  PROBATION.", decision=ConsentDecision.GIVEN)
     other = change(CONSENT_RECORDED, what=Shareable.HEALTH_RECORDS)
     standing = consents(given(SHE, CONSENT_RECORDED, later, other), VICTIM)
     assert [entry.fact for entry in standing.values()] == [later, other]

@@ -138,12 +138,28 @@ def test_consent_given_again_for_one_agency_opens_to_that_one_alone() -> None:
     assert not sees(case, PROBATION, SUMMARY_SHARED)
 
 
-@pytest.mark.parametrize("words", ["Everybody on the case", " everyone  on this case ", "All agencies"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Everybody on the case",
+        "Everybody on the case.",
+        "“Everybody on the case”.",
+        "EVERYBODY ON THE CASE !",
+        " everyone  on this case ",
+        "All agencies",
+    ],
+)
 def test_consent_given_again_to_everybody_opens_what_she_took_back_from_everybody(words: str) -> None:
     for taken in (change(withdrawn(), with_whom=None), withdrawn(words="Her solicitor")):
         case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom=words)))
         assert sees(case, OFFICER, SUMMARY_SHARED)
         assert sees(case, PROBATION, SUMMARY_SHARED)
+
+
+def test_consent_given_again_to_the_same_recipient_opens_it_however_the_words_are_closed() -> None:
+    taken = withdrawn(words="Her solicitor and the police")
+    case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom="her solicitor  and the police.")))
+    assert sees(case, OFFICER, SUMMARY_SHARED)
 
 
 def test_consent_given_again_opens_nothing_wider_than_what_it_answers() -> None:
@@ -157,6 +173,9 @@ def test_consent_given_again_opens_nothing_wider_than_what_it_answers() -> None:
         change(to_all, what=Shareable.SAFETY_PLAN),
         change(to_all, victim=PartyId(UUID(int=7))),
         change(to_all, with_whom="Her doctor"),
+        change(to_all, with_whom="Not everybody on the case."),
+        change(to_all, with_whom="Everybody on the case?"),
+        change(to_all, with_whom="..."),
         change(to_all, agency=FORCE),  # in those words, and naming one
     ):
         case = recorded(*SHARED, (ADVOCATE, change(taken, with_whom=None)), (ADVOCATE, decision))

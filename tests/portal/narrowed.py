@@ -1,6 +1,6 @@
 """A case that several agencies share, and what each of them is shown of it on every surface of the house."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 import httpx
@@ -40,11 +40,11 @@ def signed_in(world: World, who: Actor) -> httpx.Client:
 class Shared:
     """A case of several agencies, with two summaries by the advocate: of the second the suspect does not know."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, members: Sequence[Actor] = ON_IT) -> None:
         self.world = world
         number = next(NUMBERS)
         self.canary, self.hidden = f"zqnarrowed{number}vx", f"zqhidden{number}vx"
-        self.stream = world.shared(ON_IT)
+        self.stream = world.shared(members)
         entries = world.house.ledger.entries(self.stream)
         self.victim = next(PartyId(e.fact.victim) for e in entries if isinstance(e.fact, VictimNamed))
         self.reference = next(e.fact.reference for e in entries if isinstance(e.fact, CaseReferred))

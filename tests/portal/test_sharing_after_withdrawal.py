@@ -1,0 +1,47 @@
+"""Sharing after a withdrawal: consent that she took back stands in the way, whatever others hold that is closed."""
+
+import pytest
+
+from domain.advocacy.consent import ConsentDecision
+from domain.advocacy.summary import Basis, ShareAdvocacySummary
+from domain.kernel import Answer, Refused
+from tests.cast import actor
+from tests.house import World
+from tests.portal.narrowed import ADVOCATE, ON_IT, Shared, change
+from tests.samples.advocacy import SHARE_SUMMARY
+
+OTHER = actor("isac_caseworker@other-charity")
+BEGINNING = "The victim withdrew her consent to sharing a summary. Record her consent first"
+
+
+def sharing(shared: Shared, basis: Basis = Basis.CONSENTED) -> ShareAdvocacySummary:
+    return change(SHARE_SUMMARY, victim=shared.victim, basis=basis)
+
+
+@pytest.fixture
+def shared(world: World) -> Shared:
+    """A case on which a second charity has shared a summary too: it closes to the first with what she takes back."""
+    shared = Shared(world, (*ON_IT, OTHER))
+    world.ask(OTHER, shared.stream, sharing(shared))
+    return shared
+
+
+@pytest.mark.parametrize("known", [Answer.YES, Answer.NO])
+def test_what_another_charity_holds_waives_nothing_that_she_took_back_from_this_one(
+    world: World, shared: Shared, known: Answer
+) -> None:
+    asked = change(sharing(shared), suspect_knows=known)
+    world.ask(ADVOCATE, shared.stream, asked)
+    shared.decides(ConsentDecision.WITHDRAWN)
+    with pytest.raises(Refused) as refused:
+        world.ask(ADVOCATE, shared.stream, asked)
+    assert refused.value.field == "basis"
+    assert refused.value.sentence.startswith(BEGINNING)
+    world.ask(ADVOCATE, shared.stream, change(asked, basis=Basis.OVERRIDDEN))
+    shared.decides(ConsentDecision.GIVEN)
+    world.ask(ADVOCATE, shared.stream, asked)
+
+
+def test_what_she_took_back_from_another_charity_alone_is_told_to_nobody_here(world: World, shared: Shared) -> None:
+    shared.decides(ConsentDecision.WITHDRAWN, by=OTHER)
+    assert world.ask(ADVOCATE, shared.stream, sharing(shared)).entries
