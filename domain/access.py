@@ -23,8 +23,7 @@ from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
-from domain.sharing import conflicts, narrowing, protected, released, staff_access
-from domain.sharing.bar_reviewers import offices_of
+from domain.sharing import bar_reviewers, conflicts, narrowing, protected, released, staff_access
 from domain.sharing.comparison import people_of
 from domain.sharing.detected import Person
 from domain.sharing.handling import conditions
@@ -35,15 +34,8 @@ from domain.transfer import FACTS as TRANSFER_FACTS
 from domain.transfer import MAY_ANSWER, last_offer, open_offer, was_offered_to
 from domain.transfer_said import AnswerTransfer
 
-RIGHTS_FACTS: tuple[type[Fact], ...] = (
-    *MEMBERSHIP_FACTS,
-    *SHARING_FACTS,
-    *CONSENT_FACTS,
-    *released.FACTS,
-    *TRANSFER_FACTS,
-    *ENDORSING_FACTS,
-    *actions.GIVES_RIGHTS,
-)
+RIGHTS_FACTS: tuple[type[Fact], ...] = (*MEMBERSHIP_FACTS, *SHARING_FACTS, *CONSENT_FACTS, *released.FACTS)
+RIGHTS_FACTS += (*TRANSFER_FACTS, *ENDORSING_FACTS, *actions.GIVES_RIGHTS)
 """Facts of a case that give or take rights on it."""
 
 # Roles that stand on a case by their office: their agency has a part in it, and nobody needs to add them.
@@ -59,12 +51,21 @@ def reader_on(case: Case, who: Actor, register: Register, now: datetime, alike: 
         return None
     confirmed = _confirmed(case, who, register, now)
     alike = alike or Alike.of(who, register, now)
-    if confirmed is None or _turned_away(case, who, register, now, alike):
-        return None
-    reader = as_reader(case, who, register, now, confirmed=confirmed, alike=alike)
+    stands = confirmed is not None and not _turned_away(case, who, register, now, alike)
+    reader = as_reader(case, who, register, now, confirmed=bool(confirmed), alike=alike) if stands else None
     if reader is None or reader.letter(case.entries[0].fact.governs, case.entries[0].agency) is Letter.NOTHING:
-        return None
+        return _for_a_review(case, who, register, now, alike)
     return reader
+
+
+def _for_a_review(case: Case, who: Actor, register: Register, now: datetime, alike: Alike) -> Reader | None:
+    """Somebody who is there for nothing but to review that another is kept out, whatever else keeps the case."""
+    opened = bar_reviewers.opened_by(case, who, register, typed_alone=True)
+    shut = alike.accounts & narrowing.shut_out(case)
+    if not opened.items or shut or _apart(case, register, alike.accounts, alike.people):
+        return None
+    reader = as_reader(case, who, register, now, confirmed=False, alike=alike)
+    return None if reader is None or reader.only is not None else bar_reviewers.alone(reader, opened)
 
 
 def as_reader(
@@ -154,14 +155,9 @@ def _confirmed(case: Case, who: Actor, register: Register, now: datetime) -> boo
     if who.role in OFFICES and who.agency in taking_part(case):
         return True
     if who.role is Role.PROFESSIONAL_STANDARDS and (
-        conflicts.watches(case, who, offices_of(case, register), register.described_by(who.account))
-        or narrowing.is_sealed_to(case, who)
+        conflicts.watches(case, who, bar_reviewers.offices_of(case, register)) or narrowing.is_sealed_to(case, who)
     ):
         return True
-    return _by_membership(case, who, register)
-
-
-def _by_membership(case: Case, who: Actor, register: Register) -> bool | None:
     member = members(case).get(who)
     return member.confirmed if member is not None and member.counts(register.appointed(who)) else None
 
@@ -243,6 +239,8 @@ def admitted(case: Case) -> list[str]:
         # the rows are within reach, and as a sealed case is never plain, its exact reader says whether they are there.
         found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
         found |= {f"{account}:{role.value}" for account in listed for role in (*OFFICES, Role.PROFESSIONAL_STANDARDS)}
+        if conflicts.is_reviewed(case):  # where nobody on the list may review what was typed, by one who is not on it
+            found.add(_office_key(Role.PROFESSIONAL_STANDARDS, ANYBODY))
         return sorted(found | ({_named_key(account, reference) for account in listed} if reference else set()))
     found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
     found |= {_office_key(Role.PROFESSIONAL_STANDARDS, agency) for agency in conflicts.watched_by(case)}

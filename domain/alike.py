@@ -46,6 +46,7 @@ class Alike(msgspec.Struct, frozen=True):
 
         Their policy and all that stands here is the same; what else a letter rests on must be named in this key.
         """
-        rests_on = (reader.confirmed, reader.granted, reader.urgent, reader.shut, reader.suppliers, reader.only)
+        given = (reader.confirmed, reader.granted, reader.urgent, reader.suppliers)
+        rests_on = (*given, reader.shut, reader.only, reader.handed_alone)
         reader.tells_as(self.readers.setdefault(rests_on, reader))
         return reader

@@ -141,7 +141,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     would open them, `closed` single entries; `unnamed` the accounts of protected workers whose name is closed, with the
     agency that may open it; `handling` how the entries are handled on which their agency set
     conditions. Of an agency that is not named (what was looked for with everybody), only what every agency of the case
-    would show is open. `only` are the classes that a program reads at most, None for a person.
+    would show is open. `only` are the classes that a program reads at most, None for a person; `handed_alone` says that
+    nothing is open but what was handed over by itself.
     """
 
     actor: Actor
@@ -161,6 +162,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     handling: Mapping[EntryId, "Handling"] = {}
     suppliers: frozenset[AgencyId] = frozenset()
     only: frozenset[DataClass] | None = None
+    handed_alone: bool = False
 
     def tells_as(self, other: "Reader") -> None:
         """Ask each letter once together with another reader, by what their letters rest on the same: see `Alike`."""
@@ -180,7 +182,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     def _letter(self, data_class: DataClass, originator: AgencyId) -> Letter:
-        if self.only is not None and data_class not in self.only:
+        if self.handed_alone or (self.only is not None and data_class not in self.only):
             return Letter.NOTHING
         if originator == ANYBODY:
             if not all(self._within(data_class, agency) for agency in self.suppliers):

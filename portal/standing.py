@@ -14,6 +14,7 @@ from domain.partaking import taking_part
 from domain.people import PORTAL_AGENCY, Actor, AgencyId
 from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
+from domain.sharing.conflicts import is_reviewed
 from domain.sharing.sealing import Seal, seal_of
 from infra.ledger import Ledger, Snapshot
 from portal.remembered import Remembered
@@ -115,7 +116,8 @@ class Standing:
         keys = frozenset([*admitted(case), *offered(case)])
         agencies = taking_part(case) | {PORTAL_AGENCY}
         barred = frozenset(kept_from(case))
-        self._known[stream] = _Read(version, keys, barred, case_reference(case), seal_of(case), agencies)
+        seal = None if is_reviewed(case) else seal_of(case)  # whose review it is, the register alone knows
+        self._known[stream] = _Read(version, keys, barred, case_reference(case), seal, agencies)
         self._known.move_to_end(stream)
         while len(self._known) > MOST:
             self._known.popitem(last=False)

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
         rests_on=frozenset({STAFF_CONFLICT}),
         to=frozenset({Role.PROFESSIONAL_STANDARDS}),
         action="review-bar",
+        handed=True,
         find=_unreviewed,
     ),
     Rule(

@@ -1,8 +1,9 @@
 """Who says whether somebody stays kept out: never the person, nor who recorded their particulars, and never nobody.
 
 First professional standards of another agency on the case. Where nobody there may, the person’s own; where they may not
-either, those of any other agency, who are shown what a reviewer is shown and nothing of the case beside it; and where
-there are none in the whole partnership, the guardians of the other agencies on the case.
+either, those of any other agency; and where there are none in the whole partnership, the guardians of the other
+agencies on the case. Of a sealed case first those of them who are on its list. Whoever is there for the review of what
+was typed and for nothing else reads what keeps the person out and its reviews, and nothing of the case beside it.
 """
 
 from collections.abc import Mapping
@@ -11,14 +12,21 @@ from typing import Protocol
 import msgspec
 
 from domain.case import Case
-from domain.classes import STAFF_CONFLICT
-from domain.kernel import AccountId
+from domain.classes import STAFF_CONFLICT, STAFF_IDENTITY, DataClass
+from domain.kernel import AccountId, Entry, EntryId, is_open
 from domain.partaking import taking_part
 from domain.people import Actor, Role
+from domain.policy import Reader
 from domain.referral import case_reference
-from domain.sharing.lists import excluded
+from domain.sharing.lists import excluded, sealed_to
 from domain.sharing.opened import Openings
-from domain.sharing.reviewed import Kept, everybody_kept_out
+from domain.sharing.reviewed import BarReviewed, Kept, everybody_kept_out
+from domain.sharing.staff_access import is_left_out
+
+REVIEWS = frozenset({Role.PROFESSIONAL_STANDARDS, Role.AGENCY_GUARDIAN})
+TO_REVIEWERS = frozenset({STAFF_CONFLICT, STAFF_IDENTITY})
+ERRAND = frozenset({"review-bar", "declare-conflict"})
+"""What whoever is there for a review alone may give: the review, or why it is not for them to give it."""
 
 
 class Known(Protocol):
@@ -62,17 +70,44 @@ NO_OFFICES = Offices(frozenset(), (), {})
 
 
 def reviewers(case: Case, kept: Kept, offices: Offices) -> frozenset[Actor]:
-    """Everybody who may review that somebody is kept out. Ask it of the full fold."""
-    shut = _of_persons(offices, _unfit(case, kept, offices))
-    held = [who for who in offices.appointments if AccountId(who.account) not in shut]
+    """Everybody who may review that somebody is kept out. Ask it of the full fold.
+
+    Of a sealed case they are found among those on its list, and beyond it only where none of these may.
+    """
+    held = _fit(case, kept, offices)
+    listed = sealed_to(case) or frozenset()
+    return _first(case, kept, frozenset(w for w in held if w.account in listed)) or _first(case, kept, held)
+
+
+def _first(case: Case, kept: Kept, held: frozenset[Actor]) -> frozenset[Actor]:
+    """Those of whom it is first asked, out of everybody against whom nothing speaks."""
     standards = frozenset(who for who in held if who.role is Role.PROFESSIONAL_STANDARDS)
     others = taking_part(case) - {kept.agency}
     return (
         frozenset(who for who in standards if who.agency in others)
         or frozenset(who for who in standards if who.agency == kept.agency)
         or standards
-        or frozenset(who for who in held if who.role is Role.AGENCY_GUARDIAN and who.agency in others)
+        or frozenset(who for who in held - standards if who.agency in others and not is_left_out(case, who))
     )
+
+
+def watchers(case: Case, kept: Kept, offices: Offices) -> frozenset[Actor]:
+    """Who of professional standards stands on a case on which another agency said that somebody found stays kept out.
+
+    Those of the person’s own agency; where none of them may, those of the others on the case, so that somebody sees to
+    it that the person’s place there is taken by another.
+    """
+    if not kept.confirmed_elsewhere:
+        return frozenset()
+    standards = frozenset(who for who in _fit(case, kept, offices) if who.role is Role.PROFESSIONAL_STANDARDS)
+    own = frozenset(who for who in standards if who.agency == kept.agency)
+    return own or frozenset(who for who in standards if who.agency in taking_part(case))
+
+
+def _fit(case: Case, kept: Kept, offices: Offices) -> frozenset[Actor]:
+    """Everybody in an office that reviews against whom nothing speaks."""
+    shut = _of_persons(offices, _unfit(case, kept, offices))
+    return frozenset(w for w in offices.appointments if w.role in REVIEWS and AccountId(w.account) not in shut)
 
 
 def _unfit(case: Case, kept: Kept, offices: Offices) -> frozenset[AccountId]:
@@ -90,12 +125,41 @@ def _of_persons(offices: Offices, accounts: frozenset[AccountId]) -> frozenset[A
     return accounts.union(*(person for person in offices.persons if person & accounts))
 
 
-def opened_by(case: Case, who: Actor, known: Known) -> Openings:
-    """What a guardian is handed who reviews because nobody of professional standards may: that entry, and no more."""
-    if who.role is not Role.AGENCY_GUARDIAN:
+def opened_by(case: Case, who: Actor, known: Known, *, typed_alone: bool = False) -> Openings:
+    """What is handed to whoever may review: what keeps the person out, and its reviews, while it keeps them out.
+
+    Once it is lifted, to nobody but whoever reviewed it, so that they can put a mistake of theirs right. `typed_alone`
+    leaves out what the person declared: that is for nobody who does not stand on the case.
+    """
+    if who.role not in REVIEWS:
         return Openings()
     offices = offices_of(case, known)
-    found = everybody_kept_out(case).items()
-    return Openings(
-        items={mark: frozenset({STAFF_CONFLICT}) for mark, kept in found if who in reviewers(case, kept, offices)}
+    items: dict[EntryId, frozenset[DataClass]] = {}
+    for mark, kept in everybody_kept_out(case).items():
+        if (typed_alone and kept.found_in is None) or who not in reviewers(case, kept, offices):
+            continue
+        said = _reviews_of(case, mark)
+        if kept.holds or who.account in _of_persons(offices, frozenset(AccountId(entry.by) for entry in said)):
+            items |= dict.fromkeys((mark, *(entry.id for entry in said)), TO_REVIEWERS)
+    return Openings(items=items)
+
+
+def _reviews_of(case: Case, mark: EntryId) -> list[Entry[BarReviewed]]:
+    """Every review of what keeps somebody out, of which anything is left to read."""
+    return [entry for entry in case.of(BarReviewed) if is_open(entry.fact.bar) and entry.fact.bar == mark]
+
+
+def alone(reader: Reader, opened: Openings) -> Reader:
+    """Somebody who is there for a review and nothing else, as a reader of what is handed to them for it alone."""
+    giving = {
+        command: roles if command in ERRAND else roles - {reader.actor.role}
+        for command, roles in reader.policy.giving.items()
+    }
+    return msgspec.structs.replace(
+        reader,
+        policy=msgspec.structs.replace(reader.policy, giving=giving),
+        granted=frozenset(),
+        urgent=frozenset(),
+        items=opened.items,
+        handed_alone=True,
     )

@@ -7,11 +7,17 @@ from domain.classes import DataClass
 from domain.kernel import AccountId, EntryId
 from domain.partaking import taking_part
 from domain.people import ANYBODY, Actor, AgencyId
-from domain.sharing.bar_reviewers import Offices, reviewers
+from domain.sharing.bar_reviewers import Offices, watchers
 from domain.sharing.detected import Person, PersonBarred, signs_in, signs_of_parties
 from domain.sharing.employed import StaffPartyMarked, employers
-from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out
+from domain.sharing.reviewed import everybody_kept_out
 from domain.sharing.signs import Sign
+
+
+@once
+def is_reviewed(case: Case) -> bool:
+    """Whether somebody may be let in for nothing but to review what was typed, whatever keeps the case to a list."""
+    return any(kept.found_in is not None for kept in everybody_kept_out(case).values())
 
 
 @once
@@ -26,7 +32,7 @@ def watched_by(case: Case) -> frozenset[AgencyId]:
 
     Every agency that takes part, that of whoever is kept out, and those that a party is said to work for; any other
     where somebody is kept out. It is for the fence of the lists: whether somebody of theirs has to do with it is said
-    by `watches`.
+    by `watches`, and by `domain.sharing.bar_reviewers`.
     """
     if not any(entry.fact.governs is DataClass.STAFF_CONFLICT for entry in case.entries):
         return frozenset()
@@ -35,31 +41,23 @@ def watched_by(case: Case) -> frozenset[AgencyId]:
     return taking_part(case) | found | anybody | employers(case)
 
 
-def watches(case: Case, who: Actor, offices: Offices, described: frozenset[AccountId]) -> bool:
-    """Whether somebody of professional standards has to do with a case. Ask it of the full fold.
+def watches(case: Case, who: Actor, offices: Offices) -> bool:
+    """Whether somebody of professional standards stands on a case to watch over it. Ask it of the full fold.
 
     Where a party is said to work for an agency or somebody declared a conflict: those of every agency that takes part
-    and of the agency concerned. Where somebody was found by comparison: those who may review it, of whichever agency
-    that is (`domain.sharing.bar_reviewers`), those of the others that take part, and their own once another has said
-    that it stands; never whoever recorded the particulars they were found by (`described`), who would learn by it whom
-    a case is about.
+    and of the agency concerned. Where somebody was found by comparison: their own once another agency has said that it
+    stands, or in their place those of the others (`domain.sharing.bar_reviewers`); never whoever recorded the
+    particulars they were found by, who would learn by it whom a case is about. To review what was typed is no reason
+    to stand on a case: whoever does reads that alone.
     """
     part = taking_part(case)
     if case.of(StaffPartyMarked) and who.agency in part | employers(case):
         return True
-    return any(_concerns(case, kept, who, offices, described) for kept in everybody_kept_out(case).values())
-
-
-def _concerns(case: Case, kept: Kept, who: Actor, offices: Offices, described: frozenset[AccountId]) -> bool:
-    if kept.found_in is None:
-        return who.agency in taking_part(case) | {kept.agency}
-    if kept.account in described:
-        return False
-    if who in reviewers(case, kept, offices):
-        return True
-    if who.agency != kept.agency:
-        return who.agency in taking_part(case)
-    return kept.review is BarOutcome.STANDS
+    kept = everybody_kept_out(case).values()
+    return any(
+        who.agency in part | {each.agency} if each.found_in is None else who in watchers(case, each, offices)
+        for each in kept
+    )
 
 
 def recognised(case: Case, people: Iterable[Person]) -> bool:

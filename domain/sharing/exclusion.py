@@ -15,6 +15,11 @@ from domain.sharing.staying import refuse_leaving
 # Those who oversee what is done with a case: to keep one of them out is for professional standards, not for a lead.
 OVERSEES = frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSIONAL_STANDARDS, Role.DATA_PROTECTION_OFFICER})
 
+ALREADY = (
+    "A person is excluded once, and this person is already. Choose somebody else; to give another reason, lift the "
+    "exclusion first."
+)
+
 
 class ExcludePerson(Command, frozen=True, kw_only=True, tag="exclude-person"):
     """Close the case to one person, whether or not they are on it."""
@@ -71,6 +76,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                     "This person holds an office that oversees cases. Ask professional standards to set them apart.",
                     field="account",
                 )
+            ask.require(account not in excluded(case), ALREADY, rule="excluded-already", field="account")
             refuse_leaving(case, accounts, alone_on(case), ask)
             return [Decided(PersonExcluded(account=account, because=because))]
         case LiftExclusion(account=account, because=because):

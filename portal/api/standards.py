@@ -26,7 +26,7 @@ def standards(door: NamedDependency[Door], person: NamedDependency[SignedIn]) ->
     """Everybody who is or was kept out of a case that one's office has to do with, and those kept out by reference."""
     if person.role is not Role.PROFESSIONAL_STANDARDS:
         raise NotYours(ONLY_THEIRS)
-    rows = door.gather(person.actor, Surface.STANDARDS, lambda glimpses: kept_out_on(person.actor, glimpses))
+    rows = door.gather(person.actor, Surface.STANDARDS, kept_out_on)
     return {
         "kept_out": told(rows),
         "particulars_awaiting_second": told_unseconded(unseconded(door.register(), person.actor)),

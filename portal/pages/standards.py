@@ -28,7 +28,7 @@ def standards(
     """Their front page: what awaits a review first."""
     if person.role is not Role.PROFESSIONAL_STANDARDS:
         raise NotYours(ONLY_THEIRS)
-    rows = door.gather(person.actor, Surface.STANDARDS, lambda glimpses: kept_out_on(person.actor, glimpses))
+    rows = door.gather(person.actor, Surface.STANDARDS, kept_out_on)
     given = catalogue.GOVERNING.get(done)
     view = StandardsPage(
         waiting=tuple(row for row in rows if row.due is not None),

@@ -7,18 +7,18 @@ import msgspec
 
 from domain.calendar import LONDON, london_date, spelt
 from domain.case import fold
+from domain.classes import STAFF_CONFLICT
 from domain.clocks import due_after
 from domain.governance import Register
 from domain.governance.staff_on_record import Recording
 from domain.kernel import AccountId, EntryId, StreamId, is_open
 from domain.misuse.bounds import Bounded, bound
 from domain.people import PORTAL, ROLE_TITLES, Actor
-from domain.sharing.bar_reviewers import offices_of
+from domain.policy import Reader
 from domain.sharing.declared import ConflictDeclared
 from domain.sharing.detected import PersonBarred
 from domain.sharing.employed import StaffPartyMarked
 from domain.sharing.reviewed import BarOutcome, Kept, everybody_kept_out
-from domain.sharing.reviewing import may_review
 from portal.asking import Opened
 from portal.browsing import Gathered, Glimpse
 from portal.posted import Choice
@@ -32,7 +32,7 @@ ONLY_THEIRS = "Only professional standards have this. Ask those of your agency."
 WAITS = "Kept out: not reviewed yet"
 
 
-def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptOutRow, ...]]:
+def kept_out_on(glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptOutRow, ...]]:
     """Everybody who is or was kept out, those first whose review is owed on new particulars, then the newest."""
     rows: list[KeptOutRow] = []
     shown: dict[StreamId, frozenset[EntryId]] = {}
@@ -41,13 +41,15 @@ def kept_out_on(who: Actor, glimpses: Iterable[Glimpse]) -> Gathered[tuple[KeptO
         kept = everybody_kept_out(case)
         if kept:
             shown[glimpse.stream] = frozenset(kept)
-        for each in kept.values():
-            register = glimpse.register
-            reviews = may_review(case, each, who, offices_of(case, register))
-            rows.append(_row(each, glimpse, reviews=reviews))
+        rows += [_row(each, glimpse, reviews=_is_theirs(each, glimpse.reader)) for each in kept.values()]
     rows.sort(key=lambda row: row.since, reverse=True)
     rows.sort(key=lambda row: not row.new)  # a false bar is lifted soonest where it is likeliest
     return Gathered(tuple(rows), len(rows), shown)
+
+
+def _is_theirs(kept: Kept, reader: Reader) -> bool:
+    """Whether a reader may say whether somebody stays kept out: it was handed to them for that, on the whole case."""
+    return STAFF_CONFLICT in reader.items.get(kept.entry.id, ())
 
 
 def _row(kept: Kept, glimpse: Glimpse, *, reviews: bool) -> KeptOutRow:
@@ -169,12 +171,8 @@ def bars_offered(opened: Opened) -> list[Choice]:
 
 def bars_to_review(opened: Opened) -> list[EntryId]:
     """The marks of those that nobody has reviewed yet and that this reader may review."""
-    who, case, register = opened.reader.actor, opened.case, opened.register
-    return [
-        mark
-        for mark, kept in everybody_kept_out(case).items()
-        if kept.awaits_review and may_review(case, kept, who, offices_of(case, register))
-    ]
+    kept_out = everybody_kept_out(opened.case)
+    return [mark for mark, kept in kept_out.items() if kept.awaits_review and _is_theirs(kept, opened.reader)]
 
 
 def name_of(register: Register, account: AccountId, at: datetime) -> str:

@@ -19,6 +19,7 @@ CONSENT = {  # what a victim agrees to have shared, and the class that closes wi
     "safety_plan": "safety_plan",
     "counselling_notes": "advocacy_confidential",
 }
+STANDARDS, GUARDIAN = actor("professional_standards"), actor("agency_guardian")
 UNRESTRICTED = {Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.PROFESSIONAL_STANDARDS}
 
 
@@ -44,6 +45,19 @@ class Given(msgspec.Struct):
         return (meant or gave) and possible and not self.over and now < self.until
 
 
+class Barred(msgspec.Struct):
+    """Somebody who was found and kept out: of which agency, and whether a review said that it stands."""
+
+    account: UUID
+    agency: str
+    stands: bool | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps them out now."""
+        return self.stands is not False
+
+
 class Override(msgspec.Struct):
     """What was taken back and is opened again for safety to some roles of an agency."""
 
@@ -67,8 +81,7 @@ class Model(msgspec.Struct):
     roles_lost: set[Actor] = set()
     engaged_until: datetime | None = None
     given: list[Given] = []
-    kept_out: dict[EntryId, UUID] = {}
-    ever_kept_out: set[str] = set()
+    barred: dict[EntryId, Barred] = {}
     excluded: set[UUID] = set()
     restricted: set[UUID] | None = None
     sealed: set[UUID] | None = None
@@ -78,12 +91,38 @@ class Model(msgspec.Struct):
 
     def is_there(self, who: Actor) -> bool:
         """Whether there is such a case for somebody."""
-        mine = self.persons.get(who.account, {who.account})
-        if (
-            who in self.roles_lost
-            or not self._has_standing(who)
-            or mine & (set(self.kept_out.values()) | self.excluded)
-        ):
+        return self._stands(who) or self.reviews_alone(who)
+
+    def reviews_alone(self, who: Actor) -> bool:
+        """Whether somebody is there for nothing but to review what keeps another out."""
+        return not self._stands(who) and any(
+            who in self._reviewers(each) and (each.holds or who == STANDARDS) for each in self.barred.values()
+        )
+
+    def _reviewers(self, barred: Barred) -> set[Actor]:
+        """Whose review it is, of the two who review by office: those on the list of a sealed case before others."""
+        fit = [who for who in (STANDARDS, GUARDIAN) if self._is_fit(who, barred)]
+        for held in ([who for who in fit if who.account in (self.sealed or set())], fit):
+            if STANDARDS in held:
+                return {STANDARDS}
+            if GUARDIAN in held and GUARDIAN.agency in self._parts() - {barred.agency}:
+                return {GUARDIAN}
+        return set()
+
+    def _is_fit(self, who: Actor, barred: Barred) -> bool:
+        person = self.persons.get(barred.account, {barred.account})
+        return who not in self.roles_lost and not self._is_shut(who) and who.account not in person
+
+    def _is_shut(self, who: Actor) -> bool:
+        """Whether the case is closed to somebody by name, under whichever account."""
+        out = {each.account for each in self.barred.values() if each.holds} | self.excluded
+        return bool(self.persons.get(who.account, {who.account}) & out)
+
+    def _parts(self) -> set[str]:
+        return self.suppliers | {each.agency for each in self.confirmed}
+
+    def _stands(self, who: Actor) -> bool:
+        if who in self.roles_lost or not self._has_standing(who) or self._is_shut(who):
             return False
         if self.sealed is not None:
             if who.account not in self.sealed and not (who.role is Role.AGENCY_GUARDIAN and self._is_orphaned()):
@@ -93,34 +132,39 @@ class Model(msgspec.Struct):
             listed = self.restricted if self.restricted & leads else self.restricted | leads
             if who.account not in listed:
                 return False
-        return self.letter(who, "case_shell", FOUNDER.agency) != "-"
+        return self._letter(who, "case_shell", FOUNDER.agency) != "-"
 
     def _is_orphaned(self) -> bool:
         """Whether nobody whom the seal lists may take it off any longer."""
-        parts = self.suppliers | {each.agency for each in self.confirmed}
+        parts = self._parts()
         listed = [who for who in EVERYBODY.values() if who.account in (self.sealed or set()) - self.excluded]
         return not any(
             who.role is Role.PROFESSIONAL_STANDARDS
             or (who.role is Role.AGENCY_GUARDIAN and who.agency in parts)
             or (who.account in self.leads and who in self.confirmed)
             for who in listed
-            if who not in self.roles_lost
-            and not self.persons.get(who.account, {who.account}) & (set(self.kept_out.values()) | self.excluded)
+            if who not in self.roles_lost and not self._is_shut(who)
         )
 
     def _has_standing(self, who: Actor) -> bool:
         if who.role is Role.AUDITOR:
             return self.engaged_until is not None and self.now < self.engaged_until
-        parts = self.suppliers | {each.agency for each in self.confirmed}
-        if who.role is Role.AGENCY_GUARDIAN and who.agency in parts:
+        if who.role is Role.AGENCY_GUARDIAN and who.agency in self._parts():
             return True
         if who.role is Role.PROFESSIONAL_STANDARDS:
-            watches = bool(self.ever_kept_out) and who.agency in parts | self.ever_kept_out
+            # Of the two who review by office they alone review, so nobody else says of their own people that it stands.
+            watches = any(
+                each.stands and each.agency != who.agency and who.agency in self._parts() and self._is_fit(who, each)
+                for each in self.barred.values()
+            )
             return watches or (self.sealed is not None and who.account in self.sealed)
         return who in self.confirmed
 
     def letter(self, who: Actor, data_class: str, by: str, entry: EntryId | None = None) -> str:
         """The letter that holds for somebody of a class that an agency recorded, in one entry or altogether."""
+        return "-" if self.reviews_alone(who) else self._letter(who, data_class, by, entry)
+
+    def _letter(self, who: Actor, data_class: str, by: str, entry: EntryId | None = None) -> str:
         by_office = who.role in UNRESTRICTED
         handed = [
             each

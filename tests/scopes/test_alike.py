@@ -24,6 +24,7 @@ RESTS_ON: dict[str, object] = {
     "shut": frozenset({(DataClass.CASE_SHELL, CHARITY)}),
     "suppliers": frozenset({STRANGER}),
     "only": frozenset({DataClass.CASE_SHELL}),
+    "handed_alone": True,
 }
 SAME_FOR_ALL = {"actor", "kind", "policy", "kinds", "agreed"}  # of one person, one register and one moment
 OF_ENTRIES = {"misfiled", "instead", "items", "closed", "unnamed", "handling"}

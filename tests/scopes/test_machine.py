@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import invariant, precondition, rule
 
+from domain import catalogue
 from domain.access import admitted, kept_from, keys_of, reader_on
 from domain.advocacy.consent import ConsentDecision, Shareable
 from domain.case import as_known_by
@@ -35,6 +36,7 @@ from domain.sharing.signs import How
 from tests.cast import actor
 from tests.samples.advocacy import CONSENT_RECORDED
 from tests.samples.narrowing import OVERRIDDEN
+from tests.scopes.concerned import is_hers
 from tests.scopes.ledger_in_hand import LEAD, register
 from tests.scopes.machine import (
     ANYBODY,
@@ -48,7 +50,7 @@ from tests.scopes.machine import (
     WORDS,
     Widening,
 )
-from tests.scopes.model import ADVOCATES, CONSENT, FOUNDER, Override
+from tests.scopes.model import ADVOCATES, CONSENT, FOUNDER, Barred, Override
 
 
 class Sharing(Widening):
@@ -66,17 +68,15 @@ class Sharing(Widening):
                 named_in=EntryId(self.hand.case.entries[0].id),
             )
         )
-        self.model.kept_out[mark] = who.account
-        self.model.ever_kept_out.add(who.agency)
+        self.model.barred[mark] = Barred(who.account, who.agency)
 
-    @precondition(lambda self: self.model.kept_out)
+    @precondition(lambda self: self.model.barred)
     @rule(number=some.integers(0, 50), stands=some.booleans())
     def a_conflict_is_reviewed(self, *, number: int, stands: bool) -> None:
-        mark = list(self.model.kept_out)[number % len(self.model.kept_out)]
+        mark = list(self.model.barred)[number % len(self.model.barred)]
         outcome = BarOutcome.STANDS if stands else BarOutcome.LIFTED
         self.put(BarReviewed(bar=mark, outcome=outcome, because="Looked into"), actor("professional_standards"))
-        if not stands:
-            del self.model.kept_out[mark]
+        self.model.barred[mark].stands = stands
 
     @rule(who=ANYBODY)
     def is_excluded_or_let_in_again(self, who: Actor) -> None:
@@ -204,7 +204,9 @@ class Sharing(Widening):
         open_there = {
             mark
             for mark, (fact, by) in self.planted.items()
-            if mark in there and self.model.letter(who, fact.governs.value, by, mark) == "R"
+            if mark in there
+            and not is_hers(who, catalogue.tag_of(type(fact)), fact)
+            and self.model.letter(who, fact.governs.value, by, mark) == "R"
         }
         assert shown & self.planted.keys() == open_there, who
 
