@@ -150,22 +150,32 @@ def reveal_all(entries: Iterable[Entry[Fact]], reader: Reader) -> Revealed:
     """Every entry as this reader may see it, in ledger order, and what is held by whom, each once."""
     opened: list[Entry[Fact]] = []
     held: set[Held] = set()
-    sights: dict[tuple[type[Fact], AgencyId], Sight] = {}
+    as_seen = opening_to(reader)
     for entry in entries:
-        kind = type(entry.fact), entry.agency
-        if kind not in sights:
-            sights[kind] = Sight.of(*kind, reader)
-        match reveal(entry, reader, None if entry.id in reader.items else sights[kind]):
+        match as_seen(entry):
             case Held() as holding:
                 held.add(holding)
             case Entry() as visible:
                 opened.append(visible)
             case None:
                 pass
-    return Revealed(tuple(_of_what_is_there(opened)), tuple(sorted(held)))
+    return Revealed(tuple(of_what_is_there(opened)), tuple(sorted(held)))
 
 
-def _of_what_is_there(opened: Iterable[Entry[Fact]]) -> Iterator[Entry[Fact]]:
+def opening_to(reader: Reader) -> Callable[[Entry[Fact]], Entry[Fact] | Held | None]:
+    """What reveals each of many entries to one reader: their sight of a kind of fact from an agency is asked once."""
+    sights: dict[tuple[type[Fact], AgencyId], Sight] = {}
+
+    def as_seen(entry: Entry[Fact]) -> Entry[Fact] | Held | None:
+        kind = type(entry.fact), entry.agency
+        if kind not in sights:
+            sights[kind] = Sight.of(*kind, reader)
+        return reveal(entry, reader, None if entry.id in reader.items else sights[kind])
+
+    return as_seen
+
+
+def of_what_is_there(opened: Iterable[Entry[Fact]]) -> Iterator[Entry[Fact]]:
     """Without the corrections of entries that are not there: that there was something to correct would tell of them."""
     there: set[EntryId] = set()
     for entry in opened:

@@ -16,7 +16,7 @@ from domain.clinic.decisions import kept_off
 from domain.clinic.pack import OwnPacks, own_packs
 from domain.clinic.taken_out import places_of
 from domain.conclusions import ShownStrip, stage
-from domain.governance import Register, register_as_known_by
+from domain.governance import Register, register_of
 from domain.kernel import AccountId, Entry, EntryId, Fact, Withheld, is_open
 from domain.membership import members
 from domain.no_wider import no_wider
@@ -24,7 +24,7 @@ from domain.people import Actor, AgencyId, Role
 from domain.policy import Reader
 from domain.reachable import There, as_told, on_case
 from domain.referral import CaseReferred
-from domain.reveal import Held, Revealed, Summarised, reveal, reveal_all
+from domain.reveal import Held, Revealed, Summarised, of_what_is_there, opening_to, reveal_all
 from domain.rules import Shown
 from domain.sharing.kept_places import kept_places
 from domain.sharing.protected import names_kept, protections
@@ -139,16 +139,14 @@ def moment_of(entry: Entry[Fact], by: By) -> datetime:
     return entry.known
 
 
-def open_at(
-    full: Case, reader: Reader, register: Register, governance: tuple[Entry[Fact], ...], at: AsOf, now: datetime
-) -> Opened:
+def open_at(full: Case, reader: Reader, register: Register, governance: Case, at: AsOf, now: datetime) -> Opened:
     """A case opened for a reader as of a moment: entries of then, rights of now; it never widens.
 
     What is revealed is sorted into before and after, never what is closed: a hidden date cannot be found by asking
     again and again.
     """
     if at.no_wider and at.moment is not None:
-        register = register_as_known_by(governance, at.moment)
+        register = register_of(known_then(governance, at.moment))
         reader = no_wider(reader, _as_then(full, reader.actor, register, at.moment))
     readers = (reader,) if at.seat is None else (_in_seat(full, governance, at, now), reader)
     known = full.entries if at.moment is None else as_known_by(full.entries, at.moment)
@@ -216,12 +214,12 @@ def _as_then(full: Case, who: Actor, register: Register, moment: datetime) -> Re
     return found
 
 
-def _in_seat(full: Case, governance: tuple[Entry[Fact], ...], at: AsOf, now: datetime) -> Reader:
+def _in_seat(full: Case, governance: Case, at: AsOf, now: datetime) -> Reader:
     """A member of the agency in that role as they stood then: policy, agencies and confirmation of then."""
     moment = at.moment or now
-    register = register_as_known_by(governance, moment)
+    register = register_of(known_then(governance, moment))
     seat = at.seat or Seat(Role.AUDITOR, AgencyId(""))
-    known = fold(as_known_by(full.entries, moment))
+    known = known_then(full, moment)
     seated = [m for m in members(known).values() if (m.actor.role, m.actor.agency) == (seat.role, seat.agency)]
     who = seated[0].actor if seated else Actor(UUID(int=0), seat.agency, seat.role)
     confirmed = any(member.confirmed for member in seated)
@@ -235,15 +233,17 @@ def _seen_by_both(entries: Iterable[Entry[Fact]], theirs: Reader, mine: Reader) 
     """What was open to them and is open to me; the rest of theirs reads as open to them and not to me."""
     opened: list[Entry[Fact]] = []
     held: set[Held] = set()
+    to_them, to_me = opening_to(theirs), opening_to(mine)
     for entry in entries:
-        match reveal(entry, theirs), reveal(entry, mine):
+        as_theirs = to_them(entry)
+        match as_theirs, None if as_theirs is None else to_me(entry):
             case (None, _) | (_, None):
                 continue
             case (Held() as holding, _) | (_, Held() as holding):
                 held.add(holding)
-            case (Entry() as to_them, Entry() as to_me):
-                opened.append(_narrower(to_them, to_me))
-    return Revealed(tuple(opened), tuple(sorted(held)))
+            case (Entry() as open_to_them, Entry() as open_to_me):
+                opened.append(_narrower(open_to_them, open_to_me))
+    return Revealed(tuple(of_what_is_there(opened)), tuple(sorted(held)))
 
 
 def _narrower(to_them: Entry[Fact], to_me: Entry[Fact]) -> Entry[Fact]:

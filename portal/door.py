@@ -20,17 +20,18 @@ from domain.kernel import Command, CommandId, EntryId, StreamId
 from domain.people import PORTAL, Actor
 from domain.reveal import reveal_all
 from infra.clock import Clock
-from infra.ledger import Ledger, Request, RequestRepeated, Snapshot
+from infra.ledger import Ledger, Request, RequestRepeated
 from portal.accepted import Accepted
 from portal.admission import come_between, digest_of, not_yours, request_of, target_of
-from portal.asking import NOW, AsOf, Opened, open_at
+from portal.asking import NOW, AsOf, Opened
 from portal.barring import Barring
 from portal.browsing import Asked, Question, Scope, fenced, gathered
 from portal.called import beside
 from portal.circumstances import circumstances
 from portal.erasing import carry_out, lets_erase
 from portal.freezing import sealed_with
-from portal.governed import Governance, Governed
+from portal.governed import Governance
+from portal.looking import opened_from
 from portal.recording import Said, listed, looked, turned_away
 from portal.refusals import KeyReused, NoSuchCase, NotYours, Stale
 from portal.refusing import keep_refusal, refusing
@@ -210,30 +211,27 @@ class Door:
         `surface` names the page or resource; `at` asks for a moment and, for auditors, another's seat. Raises
         `NoSuchCase`, or `LookNotRecorded` where the record could not be kept.
         """
+        return self.look_from(who, stream, surface, (at,), reason=reason)[0]
+
+    def look_from(
+        self, who: Actor, stream: StreamId, surface: str, places: Sequence[AsOf], *, reason: str = ""
+    ) -> list[Opened]:
+        """The same from several seats or moments at once: each is a look of its own, and all are recorded or none."""
         started = time.monotonic()
         while True:
             with self._ledger.snapshot() as snapshot:
                 versions = snapshot.versions([GOVERNANCE, stream])
                 governed = self._governance.now(snapshot, versions[GOVERNANCE])
-                known, later = (who, governed.register, self._clock()), later_in(snapshot, stream)
-                stranger = self._standing.turns_away(*known, stream, versions[stream], later)
-                opened = None if stranger else self._opened(snapshot, governed, who, stream, at)
-                if opened is not None:
-                    snapshot.record(looked(opened, stream, surface, reason))
+                now, kept, later = self._clock(), self._standing, later_in(snapshot, stream)
+                stranger = kept.turns_away(who, governed.register, now, stream, versions[stream], later)
+                opened = None if stranger else opened_from(places, snapshot, governed, kept, who, stream, now)
+                for each in opened or ():
+                    snapshot.record(looked(each, stream, surface, reason))
             if opened is None:
                 self._deny(who, stream, started)
                 raise NoSuchCase
             if rights_stand(self._ledger, versions):
                 return opened
-
-    def _opened(self, snapshot: Snapshot, governed: Governed, who: Actor, stream: StreamId, at: AsOf) -> Opened | None:
-        if stream == GOVERNANCE:
-            return None
-        case = snapshot.case(stream)
-        self._standing.remember(stream, case)
-        now = self._clock()
-        reader = reader_on(case, who, governed.register, now)
-        return None if reader is None else open_at(case, reader, governed.register, governed.case.entries, at, now)
 
     def _deny(self, who: Actor, stream: StreamId, started: float) -> None:
         with self._ledger.snapshot() as snapshot:

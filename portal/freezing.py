@@ -98,7 +98,7 @@ def _copy_sealed(
 
 
 def _opened(case: Case, reader: Reader, as_of: datetime, governed: Governed, now: datetime) -> Opened:
-    return open_at(case, reader, governed.register, governed.case.entries, AsOf(as_of, no_wider=True), now)
+    return open_at(case, reader, governed.register, governed.case, AsOf(as_of, no_wider=True), now)
 
 
 def classes_in(opened: Opened) -> tuple[DataClass, ...]:

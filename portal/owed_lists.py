@@ -28,7 +28,7 @@ from portal.handing_on import GIVES as HAND_ON
 from portal.lists import CaseLine, lines_of
 from portal.surfaces import Surface
 from portal.training_noticed import noticed_of
-from portal.unanswerable_owed import unanswerable_owed
+from portal.unanswerable_owed import FOUND_IN, READ_BY, unanswerable_owed
 from projections.carried import taken_up_after
 from projections.caseload import changes_read
 from projections.duties_due import BY_ID as DUTIES
@@ -105,7 +105,7 @@ def _owed(connection: Connection[TupleRow], scope: Scope) -> list[OwedLine]:
         case: [found for each in contents if (found := taken_up_after(each, DUTIES, ended)) is not None]
         for case, contents in rows
     }
-    for case, conclusion in (*contacts_owed(connection, scope), *unanswerable_owed(connection, scope)):
+    for case, conclusion in (*contacts_owed(connection, scope), *unanswerable_owed(by_case, scope)):
         by_case.setdefault(case, []).append(conclusion)
     opened = _offered([OwedLine(case, shown) for case, shown in _opened(by_case, scope)], scope)
     who = scope.base.actor
@@ -159,7 +159,8 @@ def noticed_on_cases(door: Door, who: Actor, surface: Surface) -> list[NoticedLi
 @cache
 def _owed_to(role: Role) -> bytes:
     """What asks for what is owed by the rules that concern a role: what no other gives them is not read at all."""
-    return _naming(_OWED, [rule.id for rule in DUTIES.values() if role in rule.to and rule.id not in ASKED])
+    concern = {rule.id for rule in DUTIES.values() if role in rule.to} | ({FOUND_IN} if role in READ_BY else set())
+    return _naming(_OWED, sorted(concern - ASKED.keys()))
 
 
 @cache

@@ -1,14 +1,12 @@
 """Unanswerable owed: of one reader's cases, the questions that nobody holds the role to answer any longer.
 
-Who still holds a role changes without any case: no table can say it. The table of what is owed says which questions
-wait for an answer, and of their cases alone the register is asked.
+Who still holds a role changes without any case: no table can say it. What is owed says which questions wait for an
+answer, and of their cases alone the register is asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 from uuid import UUID
-
-from psycopg import Connection
-from psycopg.rows import TupleRow
 
 from domain.calendar import london_date
 from domain.case import Case
@@ -20,22 +18,23 @@ from domain.reachable import as_told, there
 from domain.rules import Conclusion, Rule, basis
 from portal.asking import nameless
 from portal.browsing import Scope
-from projections.carried import taken_up_after
 
-_OPEN = "SELECT case_id, conclusion FROM views.duties_due WHERE rule = %s ORDER BY case_id"
-_WAITING = {rule.id: rule for rule in escalation.RULES}
+FOUND_IN: Final = escalation.OPEN
+"""The rule in whose conclusions these are found."""
+READ_BY: Final = frozenset().union(*(rule.to for rule in RULES))
+"""For whom that rule's conclusions are read, whether or not they are told of them."""
 
 
-def unanswerable_owed(connection: Connection[TupleRow], scope: Scope) -> Iterator[tuple[UUID, Conclusion]]:
-    """What follows for each case, before it is revealed to anybody."""
+def unanswerable_owed(owed: Mapping[UUID, Sequence[Conclusion]], scope: Scope) -> Iterator[tuple[UUID, Conclusion]]:
+    """What follows for each case from what is owed on it, before any of it is revealed to anybody."""
     rules = [rule for rule in RULES if scope.base.actor.role in rule.to and rule.in_force(london_date(scope.now))]
     if not rules:
         return
-    with connection.cursor(binary=True) as cursor:
-        rows = cursor.execute(_OPEN, (escalation.OPEN,)).fetchall()
     waiting = [
-        (case_id, taken) for case_id, content in rows if (taken := taken_up_after(content, _WAITING, {})) is not None
+        (case_id, each) for case_id, conclusions in owed.items() for each in conclusions if each.rule.id == FOUND_IN
     ]
+    if not waiting:
+        return
     cases = scope.standing(sorted({case_id for case_id, _ in waiting}))
     for case_id, conclusion in waiting:
         put = _put(cases[StreamId(case_id)], conclusion)

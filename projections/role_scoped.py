@@ -94,7 +94,8 @@ def mappa_view(revealed: Iterable[Entry[Fact]]) -> tuple[Brought, ...]:
 
 def brought(revealed: Iterable[Entry[Fact]], table: Table) -> tuple[Brought, ...]:
     """What a reader sees of a case, narrowed to what is brought to a table, by its parts; parts without entries too."""
-    kept = [entry for entry in (narrowed(each, table) for each in revealed) if entry is not None]
+    classes = table.classes
+    kept = [entry for entry in (narrowed(each, classes) for each in revealed) if entry is not None]
     of = {part: tuple(entry for entry in kept if governing(entry) in part.classes) for part in table.parts}
     return tuple(Brought(part, entries) for part, entries in of.items())
 
@@ -104,13 +105,13 @@ def governing(entry: Entry[Fact]) -> DataClass:
     return entry.fact.data_class if isinstance(entry.fact, Summarised) else entry.fact.governs
 
 
-def narrowed(entry: Entry[Fact], table: Table) -> Entry[Fact] | None:
-    """An entry with every field closed that is not brought to a table; None where the entry itself is not."""
-    if governing(entry) not in table.classes:
+def narrowed(entry: Entry[Fact], classes: frozenset[DataClass]) -> Entry[Fact] | None:
+    """An entry with every field closed that is not of these classes; None where the entry itself is not."""
+    if governing(entry) not in classes:
         return None
     if isinstance(entry.fact, Summarised):
         return entry
-    kept = table.classes | {c.STAFF_IDENTITY}
+    kept = classes | {c.STAFF_IDENTITY}
     closed = {
         field: Withheld(data_class, entry.agency, shown=False)
         for data_class, fields in fields_by_class(type(entry.fact)).items()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.case import Case, as_known_by, fold
+from domain.case import Case, as_known_by, fold, once
 from domain.directory import Listing
 from domain.governance.accounts import Account, with_registration, with_role, without_joining, without_role
 from domain.governance.administration_said import AccountClosed, TeamChanged
@@ -170,6 +170,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         return self.agencies[agency].name if agency in self.agencies else agency
 
 
+@once
 def register_of(case: Case) -> Register:
     """The register that the governance stream's entries give."""
     register = Register()

@@ -38,7 +38,8 @@ def room_saw(
     try:
         then = door.look(person.actor, stream, Surface.ROOM_SAW, at=AsOf(moment))
         seats = seats_of(then, everybody=everybody)
-        seen = {each: door.look(person.actor, stream, Surface.ROOM_SAW, at=AsOf(moment, seat=each)) for each in seats}
+        places = [AsOf(moment, seat=each) for each in seats]
+        seen = dict(zip(seats, door.look_from(person.actor, stream, Surface.ROOM_SAW, places), strict=True))
     except NoPolicyThen:
         asked, then, seen = too_early(posted), whole, {}
     view = room_saw_view(then, seen, stream, table, asked, everybody=everybody)

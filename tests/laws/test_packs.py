@@ -58,7 +58,7 @@ def opened(case: Case, who: Actor, *, then: Case | None = None) -> Opened | None
         before = reader_on(then, who, REGISTER, FREEZING)
         assert before is not None
         reader = no_wider(reader, before)
-    return None if reader is None else open_at(case, reader, REGISTER, (), AsOf(FREEZING), LATER)
+    return None if reader is None else open_at(case, reader, REGISTER, Case(), AsOf(FREEZING), LATER)
 
 
 def fields(of: Opened) -> dict[tuple[EntryId, str], object]:

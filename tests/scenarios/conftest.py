@@ -47,7 +47,7 @@ class Played:
         self.loaded = loaded
         self.engine = engine
         self.looks = looks
-        self._governance = tuple(ledger.entries(GOVERNANCE))
+        self._governance = ledger.case(GOVERNANCE)
         self._known: dict[tuple[str, datetime], tuple[Case, Register]] = {}
         self._read: dict[str, dict[str, Opened]] = {}
 
@@ -77,7 +77,7 @@ class Played:
     def _as_known(self, name: str, at: datetime) -> tuple[Case, Register]:
         if (name, at) not in self._known:
             entries = as_known_by(self.ledger.entries(self.case(name)), at)
-            self._known[name, at] = (fold(entries), register_as_known_by(self._governance, at))
+            self._known[name, at] = (fold(entries), register_as_known_by(self._governance.entries, at))
         return self._known[name, at]
 
     def ask(self, name: str, by: str, command: str, **fields: object) -> None:

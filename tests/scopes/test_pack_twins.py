@@ -69,7 +69,7 @@ def opened(case: Case, who: Actor) -> Opened:
     """The case as its reader has it in the pack."""
     reader = reader_on(case, who, REGISTER, FREEZING)
     assert reader is not None, who
-    return open_at(case, reader, REGISTER, (), AsOf(FREEZING), FREEZING)
+    return open_at(case, reader, REGISTER, Case(), AsOf(FREEZING), FREEZING)
 
 
 @settings(max_examples=60, deadline=None)
