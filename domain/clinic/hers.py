@@ -19,8 +19,13 @@ from domain.kernel import Entry, EntryId, Fact, is_open
 from domain.people import Actor, Role
 from domain.rules import SUSPECTS_SIDE
 
-MEET_HIM = SUSPECTS_SIDE | {Role.CLINIC_GUEST}
-"""Those to whom nothing that is hers is there: who works with the suspect, and a guest, who may."""
+MEET_HIM = SUSPECTS_SIDE | {Role.CLINIC_GUEST, Role.MAPPA_COORDINATOR}
+"""Those to whom nothing that is hers is there: who works with the suspect, a guest, who may, and the MAPPA
+co-ordinator.
+
+The co-ordinator answers for how he is managed, and the policy gives that role neither her plan nor her places nor what
+she told in confidence (`sharing_policy.csv`: X, none and none).
+"""
 
 Marked = ActionAgreed | MinutesWritten | DecisionMade | DifferingViewRecorded
 MARKED: tuple[type[Marked], ...] = (ActionAgreed, MinutesWritten, DecisionMade, DifferingViewRecorded)

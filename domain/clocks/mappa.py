@@ -24,6 +24,7 @@ def _row(name: str, source: str, number: int, unit: Unit = Unit.WORKING_DAY) -> 
 
 ROWS: tuple[Clock, ...] = (
     _row("mappa-endorsement", f"{LOCAL}: a manager endorses a draft within two working days", 2),
+    _row("mappa-unendorsed", f"{LOCAL}: what nobody endorsed is put to another manager by the next working day", 1),
     _row("mappa-sending", f"{LOCAL}: what is endorsed is sent by the next working day", 1),
     _row("mappa-answer", f"{LOCAL}: the co-ordinator answers within five working days", 5),
     _row("mappa-first-meeting-level-2", f"{UNCONFIRMED}: level 2 meets within 20 working days of acceptance", 20),

@@ -19,6 +19,9 @@ def _row(name: str, source: str, number: int) -> Clock:
 
 ROWS: tuple[Clock, ...] = (
     _row("mappa-step-up", "a step up to MAPPA is followed within ten working days", 10),
+    _row(
+        "onward-step-up", "a step up to a MARAC or to safeguarding is followed by the referral in two working days", 2
+    ),
     _row("dangerous-person-answer", "the force answers such a referral within five working days", 5),
     _row("dangerous-person-again", "what follows where it is not accepted is decided within two working days", 2),
     _row("marac-answer", "a MARAC says within ten working days when it hears a case", 10),

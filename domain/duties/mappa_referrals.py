@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from domain.calendar import spelt
+from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import MAPPA
+from domain.classes import CASE_SHELL, MAPPA, STAFF_IDENTITY
 from domain.clocks import due_after, due_from
 from domain.clocks.mappa import UNCONFIRMED
 from domain.duties.mappa import CONSIDERS
 from domain.kernel import Entry, Fact
+from domain.mappa.asking import has_gone
 from domain.mappa.assessment import Outcome
 from domain.mappa.categories import Level
 from domain.mappa.considered import assessments
@@ -16,7 +17,7 @@ from domain.mappa.dangerous import dangerous
 from domain.mappa.managed import Managed, managed
 from domain.mappa.standing import Referral, Stage, referrals
 from domain.people import Role
-from domain.rules import Finding, Moment, Rule
+from domain.rules import SUSPECTS_SIDE, Finding, Moment, Rule
 from domain.sources import REPORT
 
 SOURCE = f"{UNCONFIRMED}; domain practice of MAPPA"
@@ -40,6 +41,36 @@ def _unnamed(case: Case, _: Moment) -> list[Finding]:
 
 def _unendorsed(case: Case, _: Moment) -> list[Finding]:
     return [_to_endorse(each, Role.POLICE_SUPERVISOR) for each in _at(case, Stage.DRAFTED) if each.asked]
+
+
+def _unanswered_ask(case: Case, moment: Moment) -> list[Finding]:
+    """Drafts that nobody has endorsed in the time that a manager has for it: whatever the reason, another is asked."""
+    found = []
+    for each in _at(case, Stage.DRAFTED):
+        last = due_after("mappa-endorsement", each.asked[-1].known) if each.asked else None
+        if last is not None and moment.today > last:
+            found.append(_another(each, due_from("mappa-unendorsed", last)))
+    return found
+
+
+def _gone(case: Case, moment: Moment) -> list[Finding]:
+    """Drafts of which everybody who was asked to endorse has left the case, or their role in it has ended."""
+    return [
+        _another(each, due_after("mappa-unendorsed", each.asked[-1].known))
+        for each in _at(case, Stage.DRAFTED)
+        if each.asked and has_gone(case, each, moment.there)
+    ]
+
+
+def _another(each: Referral, due: date | None) -> Finding:
+    """That whoever drafted a referral asks another manager."""
+    return Finding(
+        entries=(each.entry, each.asked[-1]),
+        due=due,
+        owner=each.entry.role,
+        agency=each.entry.agency,
+        values={"asked": spelt(london_date(each.asked[-1].known))},
+    )
 
 
 def _to_endorse(each: Referral, owner: Role) -> Finding:
@@ -138,6 +169,30 @@ RULES: tuple[Rule, ...] = (
         to=CONSIDERS | {Role.HEALTH_CLINICIAN},
         action="endorse-mappa-referral",
         find=_unendorsed,
+    ),
+    Rule(
+        id="mappa-unendorsed",
+        sentence="A manager was asked on {asked} to endorse a referral to MAPPA, and nobody has endorsed it. Ask "
+        "another manager.",
+        source=f"MAPPA A: endorsed by a line manager; {REPORT}",
+        valid_from=SINCE,
+        rests_on=_RESTS_ON,
+        to=CONSIDERS | {Role.HEALTH_CLINICIAN},
+        action="ask-mappa-endorsement",
+        yields_to="mappa-endorser-gone",
+        find=_unanswered_ask,
+    ),
+    Rule(
+        id="mappa-endorser-gone",
+        sentence="A manager was asked on {asked} to endorse a referral to MAPPA, and nobody who was asked is on this "
+        "case in that role any longer. Ask another manager.",
+        source=f"MAPPA A: endorsed by a line manager; {REPORT}",
+        valid_from=SINCE,
+        rests_on=_RESTS_ON | {STAFF_IDENTITY, CASE_SHELL},
+        # Those who work with the suspect are not told that somebody is gone: it may be who supports her.
+        to=CONSIDERS - SUSPECTS_SIDE,
+        action="ask-mappa-endorsement",
+        find=_gone,
     ),
     Rule(
         id="mappa-sending",

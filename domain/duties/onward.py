@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from domain.calendar import spelt
+from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import MAPPA, VICTIM_NEEDS
-from domain.clocks import due_from
+from domain.classes import CASE_SHELL, CHILDREN, MAPPA, VICTIM_NEEDS
+from domain.clinic.onward import Up
+from domain.clocks import due_after, due_from
 from domain.duties.mappa import CONSIDERS
 from domain.mappa import dangerous_answered, onward_answered
 from domain.mappa.onward import Onward
 from domain.mappa.stepped import unfollowed
+from domain.mappa.stepped_onward import unfollowed as unfollowed_onward
 from domain.people import Role
 from domain.rules import ADVOCATES, POLICE, Find, Finding, Moment, Rule
 from domain.sources import PARTNERSHIP, REPORT
@@ -30,6 +32,20 @@ def _steps(case: Case, _: Moment) -> list[Finding]:
         )
         for entry in unfollowed(case)
     ]
+
+
+def _stepped(to: Up) -> Find:
+    def find(case: Case, _: Moment) -> list[Finding]:
+        """By the force: a MARAC and a council take a referral from somebody who signs for it."""
+        step = unfollowed_onward(case, to)
+        if step is None:
+            return []
+        first = case.first_known(step)
+        day = spelt(london_date(first))
+        due = due_after("onward-step-up", first)
+        return [Finding(entries=(step,), due=due, owner=Role.POLICE_COORDINATOR, values={"day": day})]
+
+    return find
 
 
 def _other_route(case: Case, _: Moment) -> list[Finding]:
@@ -85,6 +101,38 @@ RULES: tuple[Rule, ...] = (
         to=CONSIDERS,
         action="refer-to-mappa",
         find=_steps,
+    ),
+    Rule(
+        id="marac-step-up",
+        sentence="The clinic stepped this case up to the MARAC on {day}: refer her, and record the referral.",
+        source=f"A decision of the clinic is carried out; {PARTNERSHIP}",
+        valid_from=SINCE,
+        rests_on=frozenset({CASE_SHELL, VICTIM_NEEDS}),
+        to=HER_SIDE,
+        action="refer-onward",
+        find=_stepped(Up.MARAC),
+    ),
+    Rule(
+        id="adults-safeguarding-step-up",
+        sentence="The clinic stepped this case up to adults’ safeguarding on {day}: refer her, and record the "
+        "referral.",
+        source=f"A decision of the clinic is carried out; Care Act 2014 s.42; {PARTNERSHIP}",
+        valid_from=SINCE,
+        rests_on=frozenset({CASE_SHELL, VICTIM_NEEDS}),
+        to=HER_SIDE,
+        action="refer-onward",
+        find=_stepped(Up.ADULTS_SAFEGUARDING),
+    ),
+    Rule(
+        id="childrens-safeguarding-step-up",
+        sentence="The clinic stepped this case up to children’s safeguarding on {day}: refer the child to children’s "
+        "social care, and record the referral.",
+        source=f"A decision of the clinic is carried out; Children Act 1989 s.47; {PARTNERSHIP}",
+        valid_from=SINCE,
+        rests_on=frozenset({CASE_SHELL, CHILDREN}),
+        to=HER_SIDE,
+        action="refer-to-childrens-social-care",
+        find=_stepped(Up.CHILDRENS_SAFEGUARDING),
     ),
     Rule(
         id="dangerous-person-answer",

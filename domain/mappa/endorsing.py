@@ -24,7 +24,7 @@ class EndorsementWanted(msgspec.Struct, frozen=True, kw_only=True):
         AccountId,
         STAFF_IDENTITY,
         Label("Manager", "A manager of your own agency who is on the case, and not whoever drafted it"),
-        Options("members"),
+        Options("mappa-endorsers"),
     ]
 
 
@@ -33,6 +33,7 @@ class AskMappaEndorsement(EndorsementWanted, Command, frozen=True, kw_only=True,
 
     title: ClassVar[str] = "Ask a manager to endorse a referral to MAPPA"
     section: ClassVar[str] = "mappa"
+    sees_whole: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "The manager whom you name may read this referral, whatever their role reads of MAPPA: nobody endorses what "
         "they have not read. Nothing else opens to them. Their role must be one that endorses."

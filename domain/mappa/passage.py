@@ -7,6 +7,7 @@ import msgspec
 from domain.case import Case
 from domain.gateways import POWERS, Gateway
 from domain.kernel import Circumstances, Command, Decided, EntryId, Fact, Refused
+from domain.mappa.asking import refuse_nobody_there
 from domain.mappa.categories import ROWS, Level
 from domain.mappa.drafted import MappaReferralDrafted, ReferToMappa
 from domain.mappa.endorsing import (
@@ -14,8 +15,8 @@ from domain.mappa.endorsing import (
     EndorseMappaReferral,
     MappaEndorsementAsked,
     MappaReferralEndorsed,
-    may_endorse,
 )
+from domain.mappa.located import NO_ADDRESS, any_address, refuse_addresses
 from domain.mappa.referring import drafted, refuse_unassessed, refuse_unfilled
 from domain.mappa.sending import (
     AnswerMappaReferral,
@@ -31,7 +32,6 @@ from domain.mappa.sending import (
 )
 from domain.mappa.standing import OVER, Referral, Stage, referral_of
 from domain.mappa.templates import Purpose, why_not_used
-from domain.membership import members
 from domain.sharing.disclosures import DisclosureOutcome, DisclosureRecorded
 from domain.sharing.grounds import Ground
 from domain.timing import not_in_future
@@ -82,12 +82,7 @@ def _asked(case: Case, command: AskMappaEndorsement, ask: Circumstances) -> Mapp
         raise Refused("Whoever drafted it asks the manager. Ask them to.", field="referral")
     if command.manager == draft.entry.by or _is_one_person(ask, command.manager, draft.entry.by):
         raise Refused("A draft is endorsed by somebody other than whoever made it. Name a manager.", field="manager")
-    if not any(may_endorse(who, command, ask.by.agency, ask.policy) for who in members(case)):
-        raise Refused(
-            "Name a manager of your own agency who is on the case in a role that endorses. Add them to it first if "
-            "they are not.",
-            field="manager",
-        )
+    refuse_nobody_there(case, command, ask)
     return MappaEndorsementAsked(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
 
 
@@ -125,6 +120,7 @@ def _endorsed(case: Case, command: EndorseMappaReferral, ask: Circumstances) -> 
         raise Refused("It is endorsed as it reads now. It can be sent.", field="referral")
     if command.endorsed_on < draft.said.referred_on:
         raise Refused("It is endorsed on the day of the draft or later. Check the date.", field="endorsed_on")
+    refuse_addresses(command)
     return MappaReferralEndorsed(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
 
 
@@ -157,6 +153,8 @@ def _sent(case: Case, command: SendMappaReferral, ask: Circumstances) -> tuple[F
     if sentence := why_not_used(draft.form, Purpose.REFERRAL, ask.today):
         raise Refused(f"{sentence} Use “Take the form in use”.", field="referral")
     refuse_unassessed(case, draft.said, ask)
+    if any_address(draft.said):
+        raise Refused(f"Correct the draft first. {NO_ADDRESS}", field="referral")
     if command.victim_informed.value != "yes" and not command.not_informed_because:
         raise Refused("Say why the victim is not told.", field="not_informed_because")
     if command.review_on < ask.today:

@@ -13,6 +13,7 @@ from domain.mappa.considered import assessments
 from domain.mappa.drafted import MappaReferralDrafted, ReferToMappa
 from domain.mappa.eligibility import eligibility
 from domain.mappa.form import FREE, PREFILLED, MappaForm
+from domain.mappa.located import refuse_addresses, refuse_hers
 from domain.mappa.standing import under_way
 from domain.mappa.templates import BULLET_AT_MOST, TEMPLATES, Asked, Form, Purpose, why_not_used
 from domain.parties import must_be_suspect, must_be_victim
@@ -42,6 +43,8 @@ def drafted(case: Case, command: ReferToMappa, ask: Circumstances) -> list[Decid
     refuse_unassessed(case, command, ask)
     refuse_unfilled(command, command.template)
     _refuse_unanswered(command)
+    refuse_addresses(command)
+    refuse_hers(case, command, ask)
     return [Decided(MappaReferralDrafted(**msgspec.structs.asdict(command)))]
 
 

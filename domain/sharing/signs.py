@@ -80,7 +80,7 @@ def address(text: str) -> frozenset[Sign]:
     typed = plain(text)
     found = _POSTCODE.search(typed)
     rest = _POSTCODE.sub(" ", typed)
-    words = [_SHORT.get(word, word) for word in re.findall(r"[a-z0-9]+", rest)]
+    words = words_of_address(rest)
     signs = set()
     numbers = sorted({word for word in words if word[0].isdigit()})
     if found and words:
@@ -89,6 +89,11 @@ def address(text: str) -> frozenset[Sign]:
     if len(words) >= _WORDS_OF_A_WHOLE_ADDRESS and (numbers or len(words) > _WORDS_OF_A_WHOLE_ADDRESS):
         signs.add(Sign(How.ADDRESS, " ".join(words)))
     return frozenset(signs)
+
+
+def words_of_address(text: str) -> list[str]:
+    """The words of an address as two are compared: in small letters, and each kind of street in its short form."""
+    return [_SHORT.get(word, word) for word in re.findall(r"[a-z0-9]+", plain(text))]
 
 
 def telephone(text: str) -> frozenset[Sign]:

@@ -1,5 +1,7 @@
 """The referral to MAPPA and the minutes of its meetings: as pages, and as copies that bear their reader’s name."""
 
+from typing import TypeVar
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -23,7 +25,17 @@ MINUTED = (
     "For the named reader, as one who was invited to the meeting. Not copied, forwarded or kept on a personal device. "
     "Nothing of it is told to the person managed: ask the chair before passing anything on."
 )
-NO_MINUTES = Problem(404, "not-found", "Nothing here", "No such minutes are open to you. Open the section of the case.")
+V = TypeVar("V")
+
+
+def _found(view: V | None, of: str) -> V:
+    """What is open to the reader. Raises `Problem` where nothing is, as where there is none."""
+    if view is None:
+        raise Problem(404, "not-found", "Nothing here", f"{of} open to you. Open the section of the case.")
+    return view
+
+
+NO_REFERRAL, NO_MINUTES = "No such referral is", "No such minutes are"
 
 
 @get("/cases/{case_id:str}/mappa/referral", sync_to_thread=True)
@@ -36,9 +48,7 @@ def referral(
 ) -> Response[str]:
     """One referral in the sections of its form: the one that is asked for, or the last."""
     stream = stream_of(case_id)
-    view = referral_page(door.look(person.actor, stream, Surface.MAPPA_REFERRAL), stream, of)
-    if view is None:
-        raise _nothing()
+    view = _found(referral_page(door.look(person.actor, stream, Surface.MAPPA_REFERRAL), stream, of), NO_REFERRAL)
     return page(reception, person, "mappa/referral.html", view)
 
 
@@ -51,9 +61,7 @@ def copy(
 ) -> Response[bytes]:
     """The same as a PDF: marked, and with the name of whoever made the copy on every page."""
     opened = door.look(person.actor, stream_of(case_id), Surface.MAPPA_COPY)
-    given = referral_copy(opened, of)
-    if given is None:
-        raise _nothing()
+    given = _found(referral_copy(opened, of), NO_REFERRAL)
     # As of the last that its reader may see of the case: until something is recorded there, the same bytes again.
     mine = copy_for(opened, opened.entries[-1].known)
     made = typeset("mappa_referral", given, copy=mine, title="Referral", handling=HANDLING)
@@ -71,9 +79,7 @@ def minutes(
 ) -> Response[str]:
     """The minutes of one meeting at level 2 or 3: those that are asked for, or the last."""
     stream = stream_of(case_id)
-    view = minutes_page(door.look(person.actor, stream, Surface.MAPPA_MINUTES), stream, of)
-    if view is None:
-        raise NO_MINUTES
+    view = _found(minutes_page(door.look(person.actor, stream, Surface.MAPPA_MINUTES), stream, of), NO_MINUTES)
     return page(reception, person, "mappa/minutes.html", view)
 
 
@@ -86,16 +92,10 @@ def minutes_file(
 ) -> Response[bytes]:
     """The same as the named copy of whoever asks for it. That they took one is on record before it leaves."""
     opened = door.look(person.actor, stream_of(case_id), Surface.MAPPA_MINUTES_COPY)
-    given = minutes_copy(opened, of)
-    if given is None:
-        raise NO_MINUTES
+    given = _found(minutes_copy(opened, of), NO_MINUTES)
     made = typeset(MINUTES, given, copy=copy_for(opened, opened.now), title="Minutes", handling=MINUTED)
     named = {"Content-Disposition": 'attachment; filename="minutes.pdf"', "Cache-Control": "no-store"}
     return Response(made, media_type="application/pdf", headers=named)
-
-
-def _nothing() -> Problem:
-    return Problem(404, "not-found", "Nothing here", "No such referral is open to you. Open the section of the case.")
 
 
 ROUTES = [referral, copy, minutes, minutes_file]

@@ -20,10 +20,14 @@ from portal.posted import one
 from portal.presenting.meeting_choices import meeting_words, time_words
 from portal.presenting.pack import handled_since, since
 from portal.presenting.top import top_of
+from portal.problems import Problem
 from portal.questions import command_name
 from portal.views import Link
 from portal.views.packs import PackCopy, PackPage
 
+NO_COPY: Final = Problem(
+    404, "not-found", "Nothing here", "You have taken no such copy. Open the pack of the meeting, and take yours there."
+)
 FILE_HEADERS: Final = {"Content-Disposition": 'attachment; filename="pack.pdf"', "Cache-Control": "no-store"}
 
 
@@ -91,7 +95,7 @@ def pack_file(
     case_id: FromPath[str],
     meeting: FromPath[str],
 ) -> Response[bytes]:
-    """A copy that this reader took, the last one where none is named; without one, on to the page that gives it."""
+    """A copy that this reader took, the last one where none is named. Raises `Problem` without one."""
     stream, mark = stream_of(case_id), meeting_of(meeting)
     now = case_at_meeting(door, person.actor, stream, mark)
     own = {each.id for each in packs_for(now.case, mark)}
@@ -99,10 +103,8 @@ def pack_file(
     asked = mark_of(request.query_params.get("copy"))
     if asked is not None:
         copies = [each for each in copies if each.mark == asked]
-        if not copies:
-            raise NO_SUCH
     if not copies:
-        return go(f"/cases/{stream}/meetings/{mark}/pack")
+        raise NO_COPY
     return Response(file_of(door, now, copies[-1], mark), media_type="application/pdf", headers=FILE_HEADERS)
 
 

@@ -1,17 +1,45 @@
 """Endorsing a referral to MAPPA: nobody is named for it whose role does not endorse, and nobody else reads by it."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
+from domain.case import Case
 from domain.classes import MAPPA, STAFF_IDENTITY
-from domain.kernel import AccountId
+from domain.duties import mappa_referrals
+from domain.kernel import AccountId, Circumstances, Fact
+from domain.mappa import decide
 from domain.mappa.endorsing import opened_by
+from domain.membership import MemberRemoved
 from domain.people import Actor, Role
-from tests.domain.given import mark
+from domain.reachable import There
+from domain.rules import Moment, Shown, conclude, reveal_conclusions
+from domain.sharing.lists import CaseRestricted, ExclusionLifted, PersonExcluded
+from tests.domain.given import NOW, TODAY, mark
+from tests.domain.reading import reader
 from tests.domain.seen import POLICY
-from tests.domain.test_mappa_referral import AT, MANAGER_ON_CASE, asked, at, drafted, naming, refused
-from tests.samples.mappa_referring import ASK, ASKED
-from tests.samples.people import ADVOCATE, FORCE, SUPERVISOR, SUPERVISOR_ACCOUNT
+from tests.domain.test_mappa_referral import AT, MANAGER_ON_CASE, asked, at, decided, drafted, naming, refused
+from tests.samples.mappa_referring import ASK, ASKED, ENDORSED
+from tests.samples.people import ACCOUNT, ADVOCATE, FORCE, OFFICER, SUPERVISOR, SUPERVISOR_ACCOUNT
+from tests.samples.protecting import PROTECTED
+
+EXCLUDED = PersonExcluded(account=SUPERVISOR_ACCOUNT, because="Knows him.")
+SECOND_OF_MANAGER = AccountId(ADVOCATE.account)
+UNENDORSED, GONE = "mappa-unendorsed", "mappa-endorser-gone"
+
+
+def seeing(case: Case) -> Circumstances:
+    """The drafter asking, who may read every entry of a case whole."""
+    return msgspec.structs.replace(asked(), seen_whole=frozenset(entry.id for entry in case.entries))
+
+
+def told(role: Role, *facts: Fact, today: date = TODAY, gone: bool = False) -> dict[str, Shown]:
+    """What of endorsing is owed to a role on a case with a draft; `gone` is whether the manager's role has ended."""
+    since = dict.fromkeys((OFFICER,) if gone else (OFFICER, SUPERVISOR))
+    known = There(since=since, ended={SUPERVISOR: NOW} if gone else {}, away={}, names={}, agencies={})
+    found = conclude(mappa_referrals.RULES, drafted(*facts), Moment(NOW, today, known))
+    return {each.rule: each for each in reveal_conclusions(found, reader(role))}
 
 
 def test_the_manager_who_is_asked_reads_the_draft_and_nobody_else_does_by_it() -> None:
@@ -36,3 +64,72 @@ def test_nobody_is_named_to_endorse_whose_role_does_not(role: Role) -> None:
     assert not opened_by(drafted(named, at(ASKED)), Actor(SUPERVISOR_ACCOUNT, FORCE, role), POLICY).items
     unchecked = msgspec.structs.replace(asked(), policy=None)
     assert refused(drafted(MANAGER_ON_CASE), naming(ASK), unchecked).field == "manager"
+
+
+def test_whom_the_asker_may_know_to_be_kept_out_is_not_asked() -> None:
+    case = drafted(MANAGER_ON_CASE, EXCLUDED)
+    stop = refused(case, naming(ASK), seeing(case))
+    assert (stop.field, stop.sentence) == (
+        "manager",
+        "This case is closed to that manager, who would read nothing of it. Ask another manager of your agency.",
+    )
+    other = msgspec.structs.replace(EXCLUDED, account=SECOND_OF_MANAGER)
+    case = drafted(MANAGER_ON_CASE, other)
+    of_one = msgspec.structs.replace(seeing(case), persons=(frozenset({SUPERVISOR_ACCOUNT, SECOND_OF_MANAGER}),))
+    assert refused(case, naming(ASK), of_one).field == "manager", "by whichever account"
+    lifted = ExclusionLifted(account=SUPERVISOR_ACCOUNT, because="It was a namesake.")
+    case = drafted(MANAGER_ON_CASE, EXCLUDED, lifted)
+    assert decided(decide, case, naming(ASK), seeing(case)) == (at(ASKED),)
+    case = drafted(MANAGER_ON_CASE, CaseRestricted(accounts=(ACCOUNT,), because="The press asks."))
+    assert refused(case, naming(ASK), seeing(case)).field == "manager"
+
+
+def test_whoever_may_not_know_that_a_manager_is_kept_out_is_answered_as_if_they_were_not() -> None:
+    plain, closed = drafted(MANAGER_ON_CASE), drafted(MANAGER_ON_CASE, EXCLUDED)
+    unread = frozenset(entry.id for entry in plain.entries)
+    ask = msgspec.structs.replace(asked(), seen_whole=unread)
+    assert decided(decide, plain, naming(ASK), ask) == decided(decide, closed, naming(ASK), ask) == (at(ASKED),)
+    late = date(2026, 4, 2)
+    facts = ((MANAGER_ON_CASE, at(ASKED)), (MANAGER_ON_CASE, at(ASKED), EXCLUDED))
+    worlds = [told(Role.POLICE_COORDINATOR, *each, today=late) for each in facts]
+    assert UNENDORSED in worlds[0]
+    assert [(each.sentence, each.due) for each in worlds[0].values()] == [
+        (each.sentence, each.due) for each in worlds[1].values()
+    ]
+
+
+def test_a_draft_that_nobody_endorses_is_put_to_another_manager_whatever_the_reason() -> None:
+    asked_of = (MANAGER_ON_CASE, at(ASKED))
+    assert UNENDORSED not in told(Role.POLICE_COORDINATOR, *asked_of, today=date(2026, 3, 4)), "two working days"
+    owed = told(Role.POLICE_COORDINATOR, *asked_of, today=date(2026, 3, 5))[UNENDORSED]
+    assert (owed.action, owed.owner, owed.agency) == ("ask-mappa-endorsement", OFFICER.role, FORCE)
+    assert owed.sentence == (
+        "A manager was asked on 2 March 2026 to endorse a referral to MAPPA, and nobody has endorsed it. Ask another "
+        "manager."
+    )
+    assert owed.due == date(2026, 3, 5)
+    assert UNENDORSED not in told(Role.POLICE_COORDINATOR, *asked_of, at(ENDORSED), today=date(2026, 4, 2))
+    assert UNENDORSED not in told(Role.POLICE_COORDINATOR, MANAGER_ON_CASE, today=date(2026, 4, 2))
+
+
+def test_whose_role_ended_is_not_asked_and_a_kept_name_counts_as_there() -> None:
+    ended = msgspec.structs.replace(asked(), appointments=frozenset({OFFICER}))
+    case = drafted(MANAGER_ON_CASE)
+    assert decided(decide, case, naming(ASK), asked()) == (at(ASKED),)
+    stop = refused(case, naming(ASK), ended)
+    assert (stop.field, stop.rule) == ("manager", "mappa.endorser-there")
+    kept = msgspec.structs.replace(PROTECTED, account=SUPERVISOR_ACCOUNT, role=SUPERVISOR.role)
+    assert decided(decide, drafted(MANAGER_ON_CASE, kept), naming(ASK), ended) == (at(ASKED),)
+
+
+def test_the_drafter_is_told_at_once_that_the_manager_who_was_asked_has_gone() -> None:
+    left = MemberRemoved(account=SUPERVISOR_ACCOUNT, agency=FORCE, role=SUPERVISOR.role, because="Moved")
+    there = (MANAGER_ON_CASE, at(ASKED))
+    assert GONE not in told(Role.POLICE_COORDINATOR, *there)
+    for facts, ended in (((*there, left), False), (there, True)):
+        owed = told(Role.POLICE_COORDINATOR, *facts, gone=ended)
+        assert (owed[GONE].action, owed[GONE].agency) == ("ask-mappa-endorsement", FORCE)
+        assert UNENDORSED not in told(Role.POLICE_COORDINATOR, *facts, gone=ended, today=date(2026, 4, 2)), "said once"
+        assert GONE not in told(Role.HEALTH_CLINICIAN, *facts, gone=ended), "nothing of who has gone"
+        late = told(Role.HEALTH_CLINICIAN, *facts, gone=ended, today=date(2026, 4, 2))
+        assert UNENDORSED in late, "but that another is to be asked"

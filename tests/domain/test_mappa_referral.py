@@ -53,8 +53,9 @@ AT = 5
 
 
 def asked(by: Actor = OFFICER, *, waived: frozenset[str] = frozenset()) -> Circumstances:
-    """Somebody asking under the policy in force."""
-    return msgspec.structs.replace(asked_by(by, waived=waived), policy=POLICY)
+    """Somebody asking under the policy in force, in a house where everybody here holds their role."""
+    held = frozenset({OFFICER, SUPERVISOR, ADVOCATE})
+    return msgspec.structs.replace(asked_by(by, waived=waived), policy=POLICY, appointments=held)
 
 
 def decided(

@@ -7,6 +7,8 @@ import pytest
 
 from domain import catalogue
 from domain.case import Case
+from domain.children.social_care import ChildrensReferralMade
+from domain.clinic.onward import Down, SteppedDown, SteppedUp, Up
 from domain.clocks import due_from
 from domain.duties import duties
 from domain.kernel import Fact
@@ -21,6 +23,7 @@ from domain.rules import SUSPECTS_SIDE, Moment, Shown, reveal_conclusions
 from tests.domain.given import asked, decided, given, mark, refusal
 from tests.domain.prosecuted import PEOPLE
 from tests.domain.reading import reader
+from tests.samples.children import FACTS as OF_CHILDREN
 from tests.samples.mappa import ASSESSED
 from tests.samples.mappa_managing import DANGEROUS, EXITED
 from tests.samples.mappa_managing import ONWARD as REFERRED
@@ -30,6 +33,7 @@ from tests.samples.people import SUSPECT
 
 change = msgspec.structs.replace
 DAY = date(2026, 3, 20)
+CHILD_REFERRED = next(each for each in OF_CHILDREN if isinstance(each, ChildrensReferralMade))
 TOLD = Role.MAPPA_COORDINATOR
 
 
@@ -45,6 +49,49 @@ def case(*facts: Fact) -> Case:
 def assessed(outcome: Outcome) -> MappaAssessed:
     placed = outcome in {Outcome.REFER, Outcome.LEVEL_1}
     return ASSESSED if placed else change(ASSESSED, outcome=outcome, category=None, level=None)
+
+
+# A step up to a MARAC or to safeguarding
+
+STEPS_UP = [
+    (Up.MARAC, "marac-step-up", "refer-onward", change(REFERRED, to=Onward.MARAC)),
+    (
+        Up.ADULTS_SAFEGUARDING,
+        "adults-safeguarding-step-up",
+        "refer-onward",
+        change(REFERRED, to=Onward.ADULT_SAFEGUARDING),
+    ),
+    (Up.CHILDRENS_SAFEGUARDING, "childrens-safeguarding-step-up", "refer-to-childrens-social-care", CHILD_REFERRED),
+]
+
+
+@pytest.mark.parametrize(("to", "rule", "action", "referral"), STEPS_UP)
+def test_a_step_up_to_a_marac_or_to_safeguarding_is_owed_until_the_referral(
+    to: Up, rule: str, action: str, referral: Fact
+) -> None:
+    step = SteppedUp(to=to, because="Serious harm.", until_then="The force")
+    told = Role.POLICE_COORDINATOR
+    (duty,) = owed(case(step), rule, told)
+    assert "stepped this case up to" in duty.sentence
+    assert "on 2 March 2026" in duty.sentence
+    assert (duty.due, duty.owner, duty.action) == (date(2026, 3, 4), told, action)
+    assert not owed(case(step, referral), rule, told)
+    others = [each[3] for each in STEPS_UP if each[3] != referral]
+    assert owed(case(step, *others), rule, told), "a referral elsewhere does not follow it"
+    down = SteppedDown(to=Down.CO_WORK, because="Nothing since.", held_by="The force")
+    assert not owed(case(step, down), rule, told), "the clinic decided otherwise since"
+    assert owed(case(down, step), rule, told)
+    assert not owed(case(SteppedUp(to=Up.OTHER_CLINIC, because="He moved.", until_then="The force")), rule, told)
+    for role in SUSPECTS_SIDE:
+        assert not owed(case(step), rule, role)
+
+
+def test_a_referral_that_waited_for_its_answer_when_the_clinic_decided_follows_it() -> None:
+    step = SteppedUp(to=Up.MARAC, because="Serious harm.", until_then="The force")
+    before = change(REFERRED, to=Onward.MARAC)
+    assert not owed(case(before, step), "marac-step-up", Role.POLICE_COORDINATOR)
+    answered = change(ONWARD_ANSWERED, referral=mark(3))
+    assert owed(case(before, answered, step), "marac-step-up", Role.POLICE_COORDINATOR)
 
 
 # A step up to MAPPA

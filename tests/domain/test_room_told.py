@@ -60,9 +60,9 @@ def _plain(role: Role, case: Case) -> Reader:
     return msgspec.structs.replace(reader(role), actor=who, closed=hers.closed_to(case, who))
 
 
-@pytest.mark.parametrize("role", SUSPECTS_SIDE)
+@pytest.mark.parametrize("role", [*SUSPECTS_SIDE, Role.MAPPA_COORDINATOR])
 @pytest.mark.parametrize("said", [DECIDED, DIFFERING, TELLING, TOLD_NO_MORE])
-def test_what_is_hers_of_what_was_decided_is_not_there_for_those_who_work_with_the_suspect(
+def test_what_is_hers_of_what_was_decided_is_not_there_for_those_who_work_with_the_suspect_or_manage_him(
     role: Role, said: Fact
 ) -> None:
     assert len(reads(before_it(CALLED, said), role)) == len(reads(before_it(CALLED), role))

@@ -5,14 +5,19 @@ from io import BytesIO
 
 import httpx
 import msgspec
+import pytest
 from pypdf import PdfReader
 
-from domain.kernel import AccountId, EntryId, StreamId
+from domain.kernel import AccountId, Command, EntryId, Refused, StreamId
 from domain.mappa.form import PREFILLED
+from domain.mappa.located import HERS, NO_ADDRESS
 from domain.mappa.templates import Form
 from domain.measures.orders import ProtectiveMeasureRecorded
 from domain.parties import SuspectNamed, VictimNamed
 from domain.people import Actor
+from domain.sharing.exclusion import ExcludePerson
+from domain.sharing.lists import PersonExcluded
+from domain.victim.contact import VictimContactSet, VictimLocationProtected
 from tests.cast import actor
 from tests.domain.prosecuted import CAUTIONED
 from tests.house import World
@@ -20,6 +25,7 @@ from tests.paper import form_on, words
 from tests.samples.mappa import ASSESSED
 from tests.samples.mappa_referring import ANSWER, ASK, DRAFT, ENDORSE, SEND
 from tests.samples.measures import FACTS as MEASURES
+from tests.samples.people import VICTIM
 from tests.samples.victim import FACTS as VICTIMS
 
 COORDINATOR, MANAGER = actor("police_coordinator"), actor("police_supervisor")
@@ -98,6 +104,66 @@ def test_the_manager_who_is_asked_reads_the_draft_and_endorses_it_before_anythin
     told = words(world.browser(MANAGER).get(address))
     assert "how far it has got is told to those who read MAPPA" in told, "who reads a part is not told a wrong state"
     assert "Drafted: a manager" not in told
+
+
+def test_only_managers_of_the_own_agency_are_offered_and_one_whom_the_drafter_knows_kept_out_is_refused(
+    world: World,
+) -> None:
+    stream, mark = drafted(world)
+    form = world.browser(COORDINATOR).get(f"/cases/{stream}/record/ask-mappa-endorsement?of={mark}")
+    assert str(MANAGER.account) in form.text
+    for other in (MAPPA, CLINICIAN, ADVOCATE, COORDINATOR):
+        assert f'value="{other.account}"' not in form.text
+    ask = msgspec.structs.replace(ASK, referral=mark, manager=AccountId(MANAGER.account))
+    give(world, COORDINATOR, stream, ExcludePerson(account=AccountId(MANAGER.account), because="Knows him."))
+    with pytest.raises(Refused, match="This case is closed to that manager") as stop:
+        give(world, COORDINATOR, stream, ask)
+    assert stop.value.field == "manager"
+
+
+def test_whoever_may_not_know_that_a_manager_is_kept_out_meets_the_same_answer_as_if_they_were_not(
+    world: World,
+) -> None:
+    said = []
+    for kept_out in (False, True):
+        stream, people = begun(world)
+        draft = msgspec.structs.replace(DRAFT, template=Form.A_2022, **people)
+        mark = world.ask(MANAGER, stream, draft).entries[0].id
+        if kept_out:
+            out = PersonExcluded(account=AccountId(COORDINATOR.account), because="Knows him.")
+            world.record(stream, out, actor("agency_guardian"))
+        ask = msgspec.structs.replace(ASK, referral=mark, manager=AccountId(COORDINATOR.account))
+        said.append([type(entry.fact) for entry in world.ask(MANAGER, stream, ask).entries])
+        read = world.browser(COORDINATOR).get(f"/cases/{stream}/mappa/referral").status_code
+        assert read == (httpx.codes.NOT_FOUND if kept_out else httpx.codes.OK), "nothing is opened to them by it"
+    assert said[0] == said[1]
+
+
+def test_where_she_is_comes_into_no_field_and_no_refusal_tells_a_place_that_the_writer_may_not_read(
+    world: World,
+) -> None:
+    answers = []
+    where = "The Old Mill, Quay Street"
+    hers = (VictimContactSet(victim=VICTIM, address=where), VictimLocationProtected(victim=VICTIM, address=where))
+    for fact in (None, *hers):
+        stream, people = begun(world)
+        if fact is not None:
+            world.record(stream, msgspec.structs.replace(fact, victim=people["victim"]), ADVOCATE)
+        for text in ("Seen at 3 Quay Street.", "Seen by the old mill."):
+            draft = msgspec.structs.replace(DRAFT, template=Form.A_2022, **people, behaviour=text)
+            answers.append(said_to(world, stream, draft))
+    known = [("behaviour", NO_ADDRESS), ("behaviour", HERS)]
+    unknown = [("behaviour", NO_ADDRESS), (None, "taken")]
+    assert answers == [*unknown, *known, *unknown], "her protected address is closed to whoever writes"
+
+
+def said_to(world: World, stream: StreamId, command: Command) -> tuple[str | None, str]:
+    """Beside which field and how the coordinator is refused, or that it was taken."""
+    try:
+        world.ask(COORDINATOR, stream, command)
+    except Refused as stop:
+        return stop.field, stop.sentence
+    return None, "taken"
 
 
 def test_the_coordinator_reads_the_form_answers_it_and_everything_is_on_record(world: World) -> None:

@@ -23,7 +23,13 @@ _RETENTION = {
 }
 # Who was in the room for what: told to those who may read minutes in any measure and do not meet the suspect.
 _MOVES = {"room-left/1", "room-returned/1", "guest-admitted/1", "guest-removed/1"}
-_MEETS_HIM = {Role.PROBATION_PRACTITIONER, Role.PROGRAMME_FACILITATOR, Role.HEALTH_CLINICIAN, Role.CLINIC_GUEST}
+_MEETS_HIM = {
+    Role.PROBATION_PRACTITIONER,
+    Role.PROGRAMME_FACILITATOR,
+    Role.HEALTH_CLINICIAN,
+    Role.CLINIC_GUEST,
+    Role.MAPPA_COORDINATOR,  # answers for how he is managed
+}
 _IN_SIGHT_OF_MOVES = {
     Role.POLICE_COORDINATOR,
     Role.POLICE_SUPERVISOR,
@@ -67,7 +73,7 @@ _ALWAYS_HERS = {
 
 
 def is_hers(reader: Actor, wire: str, fact: Fact) -> bool:
-    """Whether a planted fact is about her plan, her places or her confidence, and the reader meets the suspect."""
+    """Whether a planted fact is about her plan, her places or her confidence, and the reader meets or manages him."""
     return reader.role in _MEETS_HIM and (wire in _ALWAYS_HERS or getattr(fact, "hers", False) is True)
 
 

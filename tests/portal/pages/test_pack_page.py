@@ -86,6 +86,16 @@ def test_a_member_who_may_not_freeze_is_offered_no_button_and_refused_the_act(wo
     assert words(answer).count("role") > 0
 
 
+def test_who_took_no_copy_is_told_that_there_is_none_and_where_it_is_taken(world: World, case: StreamId) -> None:
+    meeting = on_agenda(world, case)
+    frozen(world, case, meeting)
+    declared(world, case, meeting, OFFICER)
+    browser, _ = opened(world, OFFICER, case, meeting)
+    none = browser.get(f"{address(case, meeting)}.pdf")
+    assert none.status_code == httpx.codes.NOT_FOUND
+    assert "You have taken no such copy" in words(none)
+
+
 def test_a_copy_is_taken_with_one_button_and_opened_again_later(world: World, case: StreamId) -> None:
     meeting = on_agenda(world, case)
     frozen(world, case, meeting)
@@ -101,15 +111,6 @@ def test_a_copy_is_taken_with_one_button_and_opened_again_later(world: World, ca
     assert named is not None
     assert browser.get(named[1]).content == file.content
     assert browser.get(f"{address(case, meeting)}.pdf?copy={uuid4()}").status_code == httpx.codes.NOT_FOUND
-
-
-def test_a_file_without_a_copy_leads_to_the_page_that_gives_one(world: World, case: StreamId) -> None:
-    meeting = on_agenda(world, case)
-    frozen(world, case, meeting)
-    declared(world, case, meeting, ADVOCATE)
-    answer = world.browser(ADVOCATE).get(f"{address(case, meeting)}.pdf")
-    assert answer.status_code == httpx.codes.SEE_OTHER
-    assert answer.headers["location"] == address(case, meeting)
 
 
 def test_whoever_is_not_on_the_case_finds_nothing(world: World, case: StreamId) -> None:

@@ -1,0 +1,136 @@
+"""Located: no address is written in a referral to MAPPA, so that it never says where the victim is (MAPPA A).
+
+Twice: whatever has the shape of an address is refused of everybody, whatever the case holds, so that the refusal tells
+nothing; and what is known of her places is looked for in every field, for a writer who may read it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from domain.case import Case
+from domain.classes import PROTECTED_LOCATION, VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, DataClass
+from domain.kernel import Circumstances, Fact, Refused
+from domain.mappa.endorsing import Endorsement
+from domain.mappa.form import FREE, MappaForm
+from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
+from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
+from domain.sharing.signs import words_of_address
+from domain.victim.contact import VictimContactSet, VictimLocationProtected
+
+HIS = frozenset({"address", "release_address"})
+"""Where an address of his own goes: a shape of an address is no reason to refuse it there."""
+
+NO_ADDRESS = (
+    "Take the address out: none is written in a referral, so that it never says where she is. Say the area, and give "
+    "an address to the co-ordinator by telephone if it is asked for. An address of his own has a field of its own."
+)
+HERS = (
+    "Take this out: it says where she is, or was, or goes. Say the area, and give an address to the co-ordinator by "
+    "telephone if it is asked for."
+)
+
+_ENDS = (
+    r"road|rd|avenue|ave|lane|ln|crescent|cres|gardens|gdns|grove|terrace|terr|mews|street|(?:drive|close)(?=[,.\n]|$)"
+)
+# What ends other things than streets too ("3 June at Crown Court") counts where the words before it are a name.
+_MAY_END = "Street|St|Drive|Dr|Close|Cl|Court|Ct|Place|Pl|Square|Sq|Way|Walk|Hill|Park|Row|View|Green|Rise|House|Wharf"
+_NO_NAME = (
+    "of|the|in|on|at|to|by|for|from|and|or|with|a|an|his|her|their|this|that|each|every|per|working|days?|weeks?|"
+    "months?|years?|hours?|minutes?|times?|january|february|march|april|may|june|july|august|september|october|"
+    "november|december"
+)
+_COURTS = "crown|county|high|family|youth|magistrates"
+_NUMBER = r"\b(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[a-zA-Z]?(?:\s?[-/–]\s?[0-9]{1,4}[a-zA-Z]?)?,?\s+"
+_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?[\s.-]*[0-9][abd-hjlnp-uw-z]{2}\b", re.IGNORECASE)
+_SHAPES = (
+    _POSTCODE,
+    re.compile(rf"{_NUMBER}(?:(?!(?:{_NO_NAME})\b)[a-z'’.-]+\s+){{1,3}}(?:{_ENDS})(?![a-z])", re.IGNORECASE),
+    re.compile(rf"{_NUMBER}(?:(?!(?i:{_NO_NAME}|{_COURTS})\b)[A-Z][a-z'’.-]+\s+){{1,3}}(?:{_MAY_END})\b"),
+    re.compile(r"\b(?:flat|apartment|apt)\.?\s+(?:no\.?\s*)?[0-9]{1,4}[a-z]?\b", re.IGNORECASE),
+)
+_STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
+_NOBODYS = frozenset(words_of_address("court police prison"))
+"""Where the state is: that something happened at a court says nothing of where she is."""
+_LEAST_WORDS = 2  # one word is a town, or stands in every text
+
+
+_HAPPENED: tuple[type[Fact], ...] = (
+    IncidentRecorded,
+    BreachRecorded,
+    UnreleasedIncidentRecorded,
+    UnreleasedBreachRecorded,
+)
+
+
+def has_address(text: str) -> bool:
+    """Whether a text has the shape of an address in it: a postcode, a house with its street, or a numbered flat."""
+    return any(shape.search(text) for shape in _SHAPES)
+
+
+def any_address(said: MappaForm | Endorsement) -> str | None:
+    """The first field that has the shape of an address in it, but for those where his own goes; None without one."""
+    names = [name for name in FREE if name not in HIS] if isinstance(said, MappaForm) else ["post", "remarks"]
+    texts = ((name, getattr(said, name)) for name in names)
+    return next((name for name, text in texts if isinstance(text, str) and has_address(text)), None)
+
+
+def refuse_addresses(said: MappaForm | Endorsement) -> None:
+    """Raise `Refused` beside the first field that has the shape of an address in it, whatever the case holds."""
+    if (name := any_address(said)) is not None:
+        raise Refused(NO_ADDRESS, field=name)
+
+
+def refuse_hers(case: Case, form: MappaForm, ask: Circumstances) -> None:
+    """Raise `Refused` beside a field that says what is on record of where she is, was or goes.
+
+    Class by class, so that a writer who may not read one of them is told nothing of it.
+    """
+    fields = {name: _as_looked_for(text) for name in FREE if isinstance(text := getattr(form, name), str)}
+    for data_class in (VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, PROTECTED_LOCATION):
+        known = frozenset(part for place in _places(case, data_class) for part in _parts(place))
+        for name, text in fields.items():
+            ask.require(
+                not any(each in text for each in known),
+                HERS,
+                rule=f"mappa.hers-{data_class.value}-{name}",
+                field=name,
+                rests_on=frozenset({data_class}),
+            )
+
+
+def _places(case: Case, data_class: DataClass) -> Iterator[str]:
+    """What is on record of her places in a class, also what was corrected since."""
+    for entry in case.ever(VictimContactSet, VictimLocationProtected, *_HAPPENED):
+        match entry.fact:
+            case VictimContactSet(address=str(place)) if data_class is VICTIM_CONTACT:
+                yield place
+            case VictimLocationProtected(address=str(place)) if data_class is PROTECTED_LOCATION:
+                yield place
+            case IncidentRecorded(exact_place=str(place)) | BreachRecorded(exact_place=str(place)):
+                if data_class is VICTIM_PLACES:
+                    yield place
+            case UnreleasedIncidentRecorded(exact_place=str(place)) | UnreleasedBreachRecorded(exact_place=str(place)):
+                if data_class is VICTIM_UNRELEASED:
+                    yield place
+            case _:
+                pass
+
+
+def _parts(place: str) -> Iterator[str]:
+    """What a place is looked for by: its first line, each later one that is a street, and its postcode.
+
+    A house is left without its number, so that the street alone is found too. A town is no place of hers.
+    """
+    for number, line in enumerate(re.split(r"[,;\n]", place)):
+        words = words_of_address(line)
+        named = [word for word in words if not word[0].isdigit()]
+        is_street = bool(named) and (named[-1] in _STREET or len(named) < len(words))
+        if len(named) >= _LEAST_WORDS and (number == 0 or is_street) and _NOBODYS.isdisjoint(named):
+            yield _as_looked_for(" ".join(named))
+    yield from (_as_looked_for(found) for found in _POSTCODE.findall(place))
+
+
+def _as_looked_for(text: str) -> str:
+    """Whole words in the form in which two are compared, a postcode in one piece however it was typed."""
+    whole = _POSTCODE.sub(lambda found: re.sub(r"[^A-Za-z0-9]", "", found[0]), text)
+    return f" {' '.join(words_of_address(whole))} "

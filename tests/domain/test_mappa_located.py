@@ -1,0 +1,147 @@
+"""A referral to MAPPA never says where the victim is: no address is written in it, and none that is known of hers."""
+
+import msgspec
+import pytest
+
+from domain.case import Case
+from domain.catalogue import decide as deciding
+from domain.correction import Correct
+from domain.kernel import Command, Fact, Refused
+from domain.mappa import decide
+from domain.mappa.form import FREE
+from domain.mappa.located import HERS, NO_ADDRESS, has_address
+from domain.victim.contact import VictimContactSet, VictimLocationProtected
+from tests.domain.given import given, mark
+from tests.domain.test_mappa_referral import (
+    ASSESSED_AND_PEOPLE,
+    AT,
+    asked,
+    at,
+    changed,
+    decided,
+    drafted,
+    naming,
+    refused,
+)
+from tests.samples.mappa_referring import ASKED, DRAFTED, ENDORSE, ENDORSED, SEND
+from tests.samples.people import SUPERVISOR, VICTIM
+from tests.samples.reports import INCIDENT_RECORDED
+
+PLAIN = given(*ASSESSED_AND_PEOPLE)
+LIVES = VictimContactSet(victim=VICTIM, address="14 Harbour Lane, Dunsford, NR14 6QT")
+HIDDEN = VictimLocationProtected(victim=VICTIM, address="The Old Mill, 3 Quay Street, Milton Keynes MK9 2AB")
+HAPPENED = msgspec.structs.replace(INCIDENT_RECORDED, exact_place="Brightwater Leisure Centre")
+WORDS = tuple(name for name in FREE if name not in {"visor", "why_senior"})
+"""The fields in which words are written, but for the one of a referral to level 3."""
+HIS_OWN = ("address", "release_address")
+
+
+def holding(*facts: Fact) -> Case:
+    return given(*ASSESSED_AND_PEOPLE, *facts)
+
+
+def saying(name: str, text: str) -> Command:
+    """The draft with a text in one of its fields."""
+    return changed(**{name: text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She moved to NR14 6QT.",
+        "near nr146qt",
+        "NR14-6QT",
+        "NR14  6QT",
+        "m1 1aa",
+        "Found outside 14 Harbour Lane.",
+        "14, harbour lane",
+        "14a Harbour Ln",
+        "12-14 Old Harbour Road",
+        "3 St. Mary's Close, Dunsford",
+        "He waits at 7 Crown Court Road",
+        "22 Acacia Avenue",
+        "9 Regent Square",
+        "Flat 3, Harbour House",
+        "flat no. 12b",
+        "14 harbour close, dunsford",
+        "8 Quarry Drive",
+    ],
+)
+def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> None:
+    assert has_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cautioned on 12 March 2026; sentenced on 3 June 2026 at Northmere Crown Court.",
+        "Convicted on 3 June at Crown Court. On 4 May Northmere Magistrates Court made the order.",
+        "Section 2A of the Protection from Harassment Act 1997; section 4 of the Road Traffic Act 1988.",
+        "PNC 2021/1234567K; CRN X123456; prison number A1234BC; drives AB12 CDE.",
+        "12 working days on the way to a close. 2 men in the street. In 2019 the lane was closed.",
+        "42 street robberies; level 2 by way of MARAC; 3 visits in a row; aged 45, lives in Dunsford.",
+        "Caution of 12 March 2026 for stalking (section 2A).\nWent on by letters within a week.",
+        "2 weeks drive home, after 2 visits close together. MG5 and MG11 of 2026.",
+    ],
+)
+def test_dates_courts_sections_and_numbers_are_no_address(text: str) -> None:
+    assert not has_address(text)
+
+
+@pytest.mark.parametrize("name", [name for name in WORDS if name not in HIS_OWN])
+def test_no_address_is_written_in_any_field_by_anybody_whatever_the_case_holds(name: str) -> None:
+    for case in (PLAIN, holding(LIVES, HIDDEN)):
+        for text in ("14 Harbour Lane, NR14 6QT", "88 Chestnut Grove"):
+            stop = refused(case, saying(name, text))
+            assert (stop.field, stop.sentence, stop.rule) == (name, NO_ADDRESS, ""), "hers or not, it reads alike"
+
+
+def test_an_address_of_his_own_has_its_fields() -> None:
+    command = changed(address="5 Mill Road, Dunsford NR2 8XY", release_address="9 Acre Street, NR3 1AA")
+    assert decided(decide, holding(LIVES), command)
+
+
+@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize(
+    ("fact", "text", "data_class"),
+    [
+        (LIVES, "He walks down harbour  lane each evening.", "victim_contact"),
+        (HIDDEN, "Seen by the Old Mill.", "protected_location"),
+        (HIDDEN, "Seen in QUAY ST.", "protected_location"),
+        (HAPPENED, "Waits outside brightwater leisure centre.", "victim_places"),
+    ],
+)
+def test_what_is_known_of_her_places_is_refused_in_every_field_of_whoever_may_read_it(
+    name: str, fact: Fact, text: str, data_class: str
+) -> None:
+    stop = refused(holding(fact), saying(name, text))
+    assert (stop.field, stop.sentence) == (name, HERS)
+    assert {each.value for each in stop.rests_on} == {data_class}
+    waived = asked(waived=frozenset({stop.rule}))
+    assert decided(decide, holding(fact), saying(name, text), waived) == decided(decide, PLAIN, saying(name, text))
+
+
+def test_her_postcode_is_found_among_his_addresses_however_it_was_typed() -> None:
+    for text in ("NR146QT", "nr14 6qt", "Lodges near NR14-6QT"):
+        assert refused(holding(LIVES), changed(address=text)).field == "address"
+    assert decided(decide, holding(LIVES), changed(address="NR14 6QX"))
+
+
+def test_a_town_and_a_court_say_nothing_of_where_she_is() -> None:
+    at_court = msgspec.structs.replace(INCIDENT_RECORDED, exact_place="Northmere Magistrates’ Court")
+    said = "Moved to Milton Keynes; heard at Northmere Magistrates’ Court."
+    assert decided(decide, holding(HIDDEN, at_court), saying("behaviour", said))
+
+
+def test_no_address_comes_in_by_a_correction_an_endorsement_or_a_draft_of_before() -> None:
+    better = msgspec.structs.replace(DRAFTED, behaviour="Waits at 14 Harbour Lane.")
+    correct = Correct(entry=mark(AT), because="More is known.", fact=better)
+    with pytest.raises(Refused, match="Take the address out"):
+        deciding(drafted(), correct, asked())
+    known = msgspec.structs.replace(DRAFTED, behaviour="Waits in Harbour Lane.")
+    with pytest.raises(Refused, match="it says where she is"):
+        deciding(drafted(LIVES), msgspec.structs.replace(correct, fact=known), asked())
+    remarks = msgspec.structs.replace(naming(ENDORSE), remarks="She is at NR14 6QT.")
+    assert refused(drafted(at(ASKED)), remarks, asked(SUPERVISOR)).field == "remarks"
+    before = given(*ASSESSED_AND_PEOPLE, better, at(ENDORSED))
+    assert refused(before, naming(SEND)).sentence.startswith("Correct the draft first. Take the address out")
