@@ -52,7 +52,11 @@ _ONWARD = f"What a clinic decided is changed by deciding anew, not by a correcti
 _HANDLING = "Handling conditions are changed by setting them again, not by a correction."
 _SENT = "What was endorsed or sent is never rewritten: correct the referral, or record what follows."
 _ROOM = "What was done in the room stays as it was recorded. Record what followed."
-_TELLING = "What was agreed on telling the victim is never rewritten: record what came of it, and agree on it anew."
+_KEPT_OFF = f"What the chair kept off the minutes stays off them, with the reason. {_TAKEN_OUT}"
+_TELLING = (
+    "What was agreed on telling the victim is never rewritten: record what came of it, and agree on it anew. "
+    f"{_TAKEN_OUT}"
+)
 _REVIEW = "The day of a review is changed by setting it again, not by a correction."
 _PACKS = "What a pack showed stays as it was frozen. Freeze it again, and declare a conflict where there is one."
 BY_AN_ACT_OF_ITS_OWN = {
@@ -137,7 +141,7 @@ BY_AN_ACT_OF_ITS_OWN = {
     "room-returned/1": _ROOM,
     "guest-admitted/1": _ROOM,
     "guest-removed/1": _ROOM,
-    "kept-off-minutes/1": _ROOM,
+    "kept-off-minutes/1": _KEPT_OFF,
     "victim-telling-planned/1": _TELLING,
     "victim-telling-ended/1": _TELLING,
     "next-review-set/1": _REVIEW,

@@ -207,7 +207,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     whoever asks with no field closed, told only to rules about what is handed on; `described` the colleagues whose
     particulars the asker recorded, `recorders` who recorded whose; `apart` those whom professional standards set apart
     from this case by its reference; `clinics` and `meetings` those that there are, by their marks, without any case;
-    `called_beside` the meeting of a call at which another case is called that whoever asks may know of.
+    `called_beside` the meeting of a call, or that is to end, at which another case is called that whoever asks may
+    know of.
     """
 
     by: Actor

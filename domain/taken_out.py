@@ -23,6 +23,8 @@ TAKEN_OUT_ALONE = frozenset(
         "stepped-down/1",
         "stepped-up-to-mappa/1",
         "closed-at-clinic/1",
+        "kept-off-minutes/1",
+        "victim-telling-planned/1",
     }
 )
 # Records of the same meetings that others name too, and whose order counts: with words taken out they keep their place.

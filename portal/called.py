@@ -1,4 +1,7 @@
-"""Called: the meetings at which another case is called already, as far as whoever asks may know of that case."""
+"""Called: the meetings at which another case is called already, as far as whoever asks may know of that case.
+
+It is closed before the next is called, and before the meeting is ended.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +17,7 @@ from domain.clinic.heard import Part
 from domain.clinic.in_room import progress
 from domain.clinic.room_said import CallItem
 from domain.closure import closed
+from domain.governance.clinics import EndMeeting
 from domain.kernel import Circumstances, Command, StreamId
 from domain.legible import legible
 from portal.browsing import Scope
@@ -28,14 +32,16 @@ _CALLED = "SELECT case_id FROM views.agendas WHERE meeting = %s AND called ORDER
 
 
 def beside(door: "Door", stream: StreamId | None, command: Command, ask: Circumstances) -> Circumstances:
-    """The circumstances of a call, with its meeting where another case that whoever asks may know of is called there.
+    """The circumstances of a call or of an end, with the meeting where another case is called that they may know of.
 
     A case of which they may not know changes neither the answer nor what is done to find it (decision 0032).
     """
-    if not isinstance(command, CallItem) or command.part is not Part.DISCUSSION:
-        return ask
-    others = any(True for _ in _called_at(door, ask, command.meeting, stream))
-    return msgspec.structs.replace(ask, called_beside=frozenset({command.meeting}) if others else frozenset())
+    match command:
+        case CallItem(meeting=meeting, part=Part.DISCUSSION) | EndMeeting(meeting=meeting):
+            others = any(True for _ in _called_at(door, ask, meeting, stream))
+            return msgspec.structs.replace(ask, called_beside=frozenset({meeting}) if others else frozenset())
+        case _:
+            return ask
 
 
 def _called_at(door: "Door", ask: Circumstances, meeting: UUID, stream: StreamId | None) -> Iterator[StreamId]:

@@ -37,7 +37,7 @@ ORDER BY a.meeting, a.place NULLS LAST, a.put_at, a.case_id
 
 
 _ON_AS = "SELECT case_id FROM views.people_on WHERE account = %s"
-_NEVER = datetime.min.replace(tzinfo=UTC)  # of somebody whom the register does not hold
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of somebody whom the register does not hold
 
 
 class OnAgenda(msgspec.Struct, frozen=True, kw_only=True):

@@ -76,6 +76,10 @@ _SAID: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
     (r"Invalid enum value", lambda label, _: f"{label} must be one of the values that the schema lists."),
     (r"Invalid value", lambda label, _: f"{label} must be one of the values that the schema lists."),
     (
+        r"Invalid RFC3339 encoded datetime",
+        lambda label, _: f"{label} must be a day and a time with its offset from UTC, such as 2026-03-02T14:30:00Z.",
+    ),
+    (
         r"Invalid RFC3339|Invalid date|Invalid time",
         lambda label, _: f"{label} must be a real date, such as 2026-03-02.",
     ),

@@ -30,11 +30,13 @@ from domain.clinic.actions_said import (
     WithdrawAction,
 )
 from domain.clinic.agenda import item_at
+from domain.clinic.at_meeting import refuse_not_agreed_there
+from domain.clinic.hers import MEET_HIM
+from domain.clinic.updates import refuse_outside_its_part
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Refused, is_open
 from domain.membership import members
 from domain.people import Actor, AgencyId, Role
 from domain.policy import Letter
-from domain.rules import SUSPECTS_SIDE
 from domain.timing import not_in_future
 
 __all__ = [
@@ -182,8 +184,11 @@ def _refuse_unsaid(case: Case, command: AgreeAction, ask: Circumstances) -> None
     if not (command.risk or command.why):
         raise Refused("Say which risk it answers, or why it is done.", field="risk")
     _refuse_past(command.by_when, ask)
-    if command.meeting is not None and item_at(case, command.meeting) is None:
-        raise Refused(NOT_ON_AGENDA, field="meeting")
+    if command.meeting is not None:
+        if item_at(case, command.meeting) is None:
+            raise Refused(NOT_ON_AGENDA, field="meeting")
+        refuse_not_agreed_there(case, command.meeting, ask)
+        refuse_outside_its_part(case, command.meeting, command)
 
 
 def _meant(case: Case, mark: EntryId) -> Action | None:
@@ -217,10 +222,10 @@ def _owner(case: Case, account: AccountId, ask: Circumstances, *, hers: bool) ->
     who = places[0].actor
     if who_owns_none(who):
         raise Refused("Whoever watches over a case or is a guest at it owns no action. Choose a member.", field="owner")
-    if hers and who.role in SUSPECTS_SIDE:
+    if hers and who.role in MEET_HIM:
         raise Refused(
-            "Those who work with the suspect own nothing that is about her plan, her places or what she told in "
-            "confidence. Choose another owner, or say what they are to do as an action of its own.",
+            "Those who work with the suspect or manage him own nothing that is about her plan, her places or what she "
+            "told in confidence. Choose another owner, or say what they are to do as an action of its own.",
             field="owner",
         )
     return who

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from domain.case import Case
+from domain.clinic.agenda import item_at
 from domain.clinic.heard import (
     CameBack,
     ClosedPartCalled,
@@ -18,7 +19,7 @@ from domain.clinic.heard import (
     Part,
     hears,
 )
-from domain.clinic.room_said import ItemCalled, ItemClosed
+from domain.clinic.room_said import ItemCalled, ItemClosed, ItemOutcome
 from domain.governance.meetings import Meeting
 from domain.kernel import AccountId, Circumstances, Entry, EntryId, Fact, is_open
 from domain.membership import members
@@ -27,6 +28,9 @@ from domain.policy import Policy
 from domain.sharing import conflicts, narrowing
 
 F = TypeVar("F", bound=Fact)
+
+SETTLES = frozenset({ItemOutcome.DECIDED, ItemOutcome.MOVED})
+"""How an item is closed for good at its meeting. One that was adjourned or deferred may be called again there."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -60,6 +64,21 @@ def progress(case: Case, meeting: UUID) -> Progress:
             case _:
                 pass
     return found
+
+
+def was_called(case: Case, meeting: UUID) -> bool:
+    """Whether the case was ever called there, which everybody on it may know."""
+    return bool(_said_at(case, meeting, (ItemCalled,)))
+
+
+def is_settled(case: Case, meeting: UUID) -> bool:
+    """Whether the case was decided there or moved to another clinic since it was put on that agenda, and is closed."""
+    item = item_at(case, meeting)
+    put = case.entry(item.entry) if item is not None else None
+    closed = at(case, meeting, ItemClosed)
+    if put is None or not closed or progress(case, meeting).called:
+        return False
+    return closed[-1].position > case.place(put) and closed[-1].fact.outcome in SETTLES
 
 
 def outside(case: Case, meeting: UUID) -> Outside:

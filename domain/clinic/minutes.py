@@ -27,6 +27,8 @@ from domain.clinic.minutes_said import (
     Part,
     WriteMinutes,
 )
+from domain.clinic.room_said import ItemClosed
+from domain.clinic.updates_said import UpdateGiven
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Refused, is_open
 from domain.membership import members
 from domain.people import Actor, Role
@@ -47,8 +49,13 @@ SAID_BESIDE: tuple[type[Fact], ...] = (
     TellingPlanned,
     NextReviewSet,
     ActionAgreed,
+    UpdateGiven,
+    ItemClosed,
 )
-"""What stands in minutes beside the parts that are written for them."""
+"""What stands in minutes beside the parts that are written for them, and may be known of by those who keep them.
+
+An update that not everybody who keeps minutes may know of changes nothing of how far they have come: it would tell.
+"""
 _NAMES_ITS_AGENCY = frozenset({Part.DIFFERING_VIEW, Part.REFUSAL_TO_DISCLOSE})
 
 
@@ -62,21 +69,17 @@ class Stage(StrEnum):
 
 
 class Minutes(msgspec.Struct, frozen=True, kw_only=True):
-    """The minutes of one meeting as they stand: their parts in the order in which they were first written."""
+    """The minutes of one meeting as they stand: their parts in the order in which they were first written.
+
+    `changed` is what was written, corrected or, once they were issued, said of that meeting last.
+    """
 
     meeting: UUID
     parts: tuple[Entry[MinutesWritten], ...]
     approved: Entry[MinutesApproved] | None
     issued: tuple[Entry[MinutesIssued], ...]
     stage: Stage
-
-    since: tuple[Entry[Fact], ...] = ()
-
-    @property
-    def changed(self) -> Entry[Fact] | None:
-        """What was written, corrected or, once they were issued, said of that meeting last."""
-        said: tuple[Entry[Fact], ...] = (*self.parts, *self.since)
-        return max(said, key=lambda entry: entry.position, default=None)
+    changed: Entry[Fact] | None = None
 
 
 def minutes_of(case: Case, meeting: UUID) -> Minutes:
@@ -85,18 +88,19 @@ def minutes_of(case: Case, meeting: UUID) -> Minutes:
     approved = [e for e in case.of(MinutesApproved) if is_open(e.fact.meeting) and e.fact.meeting == meeting]
     issued = [e for e in case.of(MinutesIssued) if is_open(e.fact.meeting) and e.fact.meeting == meeting]
     since = _said_since(case, meeting, issued[0].position) if issued else ()
-    changed = max((entry.position for entry in (*parts, *since)), default=0)
-    last = approved[-1] if approved and approved[-1].position > changed else None
+    changed: Entry[Fact] | None = max((*parts, *since), key=lambda entry: entry.position, default=None)
+    position = changed.position if changed is not None else 0
+    last = approved[-1] if approved and approved[-1].position > position else None
     stage = Stage.APPROVED if last is not None else Stage.DRAFT
     if issued:
-        stage = Stage.ISSUED if issued[-1].position > changed else Stage.CORRECTED
+        stage = Stage.ISSUED if issued[-1].position > position else Stage.CORRECTED
     return Minutes(
         meeting=meeting,
         parts=tuple(sorted(parts, key=case.place)),
         approved=last,
         issued=tuple(issued),
         stage=stage,
-        since=since,
+        changed=changed,
     )
 
 

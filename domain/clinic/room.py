@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from domain.case import Case
 from domain.classes import ACTIONS
 from domain.clinic.agenda import PutOnAgenda, put
-from domain.clinic.at_meeting import run_by
+from domain.clinic.at_meeting import closing, run_by
 from domain.clinic.decisions_said import DecisionMade
 from domain.clinic.heard import FACTS as HEARD
 from domain.clinic.heard import CameBack, ClosedPartCalled, ClosedPartEnded, LeftRoom, Part, WhyOut
-from domain.clinic.in_room import at, guests_in, in_room_now, may_hear, outside, place_of, progress
+from domain.clinic.in_room import at, guests_in, in_room_now, is_settled, may_hear, outside, place_of, progress
 from domain.clinic.room_said import FACTS as SAID
 from domain.clinic.room_said import (
     AddEmergencyItem,
@@ -28,6 +28,10 @@ from domain.kernel import AccountId, Circumstances, Command, Decided, Fact, Refu
 from domain.people import AgencyKind
 
 ONE_AT_A_TIME = "Another case is called at this meeting. Close its item first: decided, or adjourned with the reason."
+SETTLED = (
+    "The item of this case is closed: decided, or moved to another clinic. What changed since is for the next meeting; "
+    "where it cannot wait, take it off the agenda with the reason and add it as an emergency item."
+)
 _SPOKEN_OF = {Part.SAFETY_PLAN: "the victim’s safety plan", Part.CODE_C: "intelligence of code C"}
 
 
@@ -55,6 +59,8 @@ def _called(case: Case, command: CallItem, ask: Circumstances) -> list[Fact]:
         if not now.called:
             if command.meeting in ask.called_beside:
                 raise Refused(ONE_AT_A_TIME, field="meeting")
+            if is_settled(case, command.meeting):
+                raise Refused(SETTLED, field="meeting")
             return [ItemCalled(meeting=command.meeting)]
         if now.part is Part.DISCUSSION:
             raise Refused("This case is called already. Go on with it, or close its item.", field="part")
@@ -110,7 +116,7 @@ def _back(case: Case, command: CallItem) -> list[Fact]:
 
 
 def _closed(case: Case, command: CloseItem, ask: Circumstances) -> list[Fact]:
-    run_by(case, command.meeting, ask)
+    closing(case, command.meeting, ask)
     now = progress(case, command.meeting)
     moved = command.outcome is ItemOutcome.MOVED
     if not now.called and command.outcome in {ItemOutcome.DECIDED, ItemOutcome.ADJOURNED}:

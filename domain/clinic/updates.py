@@ -1,6 +1,7 @@
 """Updates: what each agency says at an item, by subject, so that every subject opens to its own readers alone."""
 
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 import msgspec
 
@@ -66,13 +67,13 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from an agency's update. Raises `Refused`."""
     match command:
         case GiveUpdate():
-            said_at(case, command.meeting, ask)
+            said_at(case, command.meeting, ask, own=True)
             if all(getattr(command, field) is None for field in (*_OPEN, *APART)):
                 raise Refused("Write the update in the box of its subject.", field=_OPEN[0])
             if command.agency is not None and command.agency not in ask.kinds:
                 raise Refused("Choose an agency from the list, or none.", field="agency")
             refuse_unread(command, ask)
-            _refuse_outside_its_part(case, command)
+            refuse_outside_its_part(case, command.meeting, command)
             return [Decided(fact) for fact in _told(command)]
         case _:
             return []
@@ -94,10 +95,11 @@ def refuse_unread(command: Command, ask: Circumstances) -> None:
             )
 
 
-def _refuse_outside_its_part(case: Case, command: GiveUpdate) -> None:
-    part = progress(case, command.meeting).part
+def refuse_outside_its_part(case: Case, meeting: UUID, command: Command) -> None:
+    """Raise `Refused` for what is said at a meeting and spoken of in a part of it that is not called."""
+    part = progress(case, meeting).part
     for field, spoken_in in _SPOKEN_IN.items():
-        if getattr(command, field) is not None and part is not spoken_in:
+        if getattr(command, field, None) is not None and part is not spoken_in:
             raise Refused(
                 "This is spoken of once the chair has called its part, and those have left who may not hear it. Ask "
                 "the chair to call it.",
@@ -117,4 +119,4 @@ def _told(command: GiveUpdate) -> list[Fact]:
 
 
 COMMANDS: tuple[type[Command], ...] = (GiveUpdate,)
-__all__ = ["COMMANDS", "FACTS", "GiveUpdate", "decide", "refuse_unread"]
+__all__ = ["COMMANDS", "FACTS", "GiveUpdate", "decide", "refuse_outside_its_part", "refuse_unread"]

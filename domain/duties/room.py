@@ -27,7 +27,7 @@ def _untold(case: Case) -> list[Entry[TellingPlanned]]:
     return [
         planned
         for planned in tellings(case)
-        if all(victim != planned.fact.victim or at < planned.position for victim, at in told)
+        if all(victim != planned.fact.victim or at < case.place(planned) for victim, at in told)
     ]
 
 

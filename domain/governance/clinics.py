@@ -39,6 +39,10 @@ __all__ = ["COMMANDS", "FACTS", "Clinic", "Meeting", "decide"]
 
 URGENT_CLOSED_MINUTES = 15
 """How long the closed block of an urgent meeting is where its caller says nothing else."""
+STILL_CALLED = (
+    "A case is called at this meeting. Close its item first: decided, or adjourned or deferred with the reason. Then "
+    "end the meeting."
+)
 
 
 class SetUpClinic(ClinicBody, Command, frozen=True, kw_only=True, tag="set-up-clinic"):
@@ -129,6 +133,7 @@ class EndMeeting(Command, frozen=True, kw_only=True, tag="end-meeting"):
 
     title: ClassVar[str] = "End a meeting"
     section: ClassVar[str] = "governance"
+    consequence: ClassVar[str] = "What it came to on a case that was called, its chair or coordinator still types up."
     meeting: MeetingField
 
 
@@ -183,6 +188,8 @@ def decide(register: "Register", command: Command, ask: Circumstances) -> list[D
         case EndMeeting(meeting=mark):
             if running(register, mark, ask).began is None:
                 raise Refused("This meeting has not begun. Call it off instead.", field="meeting")
+            if mark in ask.called_beside:
+                raise Refused(STILL_CALLED, field="meeting")
             return [Decided(MeetingEnded(meeting=mark))]
         case AttendMeeting():
             return [Decided(_attended(register, command, ask))]
@@ -263,12 +270,6 @@ def _attended(register: "Register", command: AttendMeeting, ask: Circumstances) 
 
 
 COMMANDS: tuple[type[Command], ...] = (
-    SetUpClinic,
-    ChangeClinic,
-    CallMeeting,
-    MoveMeeting,
-    CallOffMeeting,
-    BeginMeeting,
-    EndMeeting,
-    AttendMeeting,
+    *(SetUpClinic, ChangeClinic),
+    *(CallMeeting, MoveMeeting, CallOffMeeting, BeginMeeting, EndMeeting, AttendMeeting),
 )

@@ -14,6 +14,7 @@ from portal.current import SignedIn
 from portal.refusals import Invalid, NoSuchCase, NotYours, UnknownMark
 
 LONGEST_KEY = 200
+MOMENT = "A moment must be a day and a time with its offset from UTC, such as 2026-03-02T10:04:00Z."
 FIRST_YEAR, LAST_YEAR = 2, 9998  # beyond these a moment has no day in every zone
 PAGE = 100
 LONGEST_PAGE = 500
@@ -43,7 +44,7 @@ def limit_of(text: str | None) -> int:
 
 
 def moment_of(text: str | None) -> datetime | None:
-    """A moment from an address, which must say its zone."""
+    """A moment from an address: a day and a time, with how far it lies from UTC. Raises `Invalid`."""
     if not text:
         return None
     try:
@@ -52,7 +53,7 @@ def moment_of(text: str | None) -> datetime | None:
     except (msgspec.ValidationError, OverflowError, ValueError):
         told = None
     if told is None or not FIRST_YEAR <= told.year <= LAST_YEAR:
-        raise Invalid({"as_of": "A moment must be a time with its zone, such as 2026-03-02T10:04:00Z."})
+        raise Invalid({"as_of": MOMENT})
     return told
 
 

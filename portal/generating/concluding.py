@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.clinic.formulation_said import FormulationRecorded
 from domain.clinic.room_said import ItemClosed
 from portal.generating import following
+from portal.generating.grading import set_working_grade
 from portal.generating.life import Life
 
 MOST = 5  # how often a meeting hears one case
@@ -26,15 +27,7 @@ def decide(life: Life, meeting: UUID, there: list[str]) -> None:
     if life.chance(35 if life.case.of(FormulationRecorded) else 85):
         _formulate(life, meeting, there)
     if life.chance(75):
-        life.give(
-            "clinic_chair",
-            "set-working-grade",
-            victim=life.victim,
-            tool="dash",
-            grade=life.one(("medium", "high")),
-            because="Each assessment was read out, and what has happened since was set beside it.",
-            set_on=life.day,
-        )
+        set_working_grade(life, "Each assessment was read out, and what has happened since was set beside it.")
     for decision, because in life.some(_DECISIONS, 3):
         _decision(life, meeting, there, decision, because)
     following.agree(life, meeting)

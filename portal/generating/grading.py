@@ -42,15 +42,7 @@ def assess(life: Life) -> None:
         rationale="She knows him best, and what she fears has come true before.",
     )
     if life.chance(50):
-        life.give(
-            "clinic_chair",
-            "set-working-grade",
-            victim=life.victim,
-            tool="dash",
-            grade=life.one(("medium", "high")),
-            because="Both assessments were read out and talked through at the clinic.",
-            set_on=life.day,
-        )
+        set_working_grade(life, "Both assessments were read out and talked through at the clinic.")
     life.give(
         "police_investigator",
         "record-risk-plan",
@@ -64,6 +56,19 @@ def assess(life: Life) -> None:
     )
     if life.chance(25):
         life.give("police_coordinator", "review-day", next_step="nothing_more")
+
+
+def set_working_grade(life: Life, because: str) -> None:
+    """The grade that the clinic works by, of those that its agencies gave."""
+    life.give(
+        "clinic_chair",
+        "set-working-grade",
+        victim=life.victim,
+        tool="dash",
+        grade=life.one(("medium", "high")),
+        because=because,
+        set_on=life.day,
+    )
 
 
 def research(life: Life) -> None:

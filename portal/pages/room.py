@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
 from domain import catalogue
+from domain.calendar import london_date
 from domain.kernel import Command, StreamId
 from portal.asking import Opened
 from portal.current import Reception, SignedIn, address_of
@@ -26,7 +27,16 @@ from portal.presenting.boxes_read import left_out
 from portal.presenting.choices import choices_of
 from portal.presenting.meeting_choices import kind_words, with_meeting
 from portal.presenting.meetings import ADDRESS, attending, own_attendance, state_of
-from portal.presenting.room import RECORDED_HERE, after, called_first, chosen, in_hand_of, people_here, room_items
+from portal.presenting.room import (
+    RECORDED_HERE,
+    after,
+    called_first,
+    chosen,
+    in_hand_of,
+    offered,
+    people_here,
+    room_items,
+)
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.subjects import chosen_already, narrowed
 from portal.presenting.suggested import suggested
@@ -167,14 +177,14 @@ def _view(
         else:
             present, first = here.get(current.item.stream, frozenset()), called_first(agenda, current)
             in_hand = in_hand_of(opened, meeting, current.item, present, first)
-            if write and meeting.is_under_way:
+            if write and (meeting.is_under_way or write in offered(opened, meeting)):
                 writing = _form(opened, current.item.stream, write, str(meeting.meeting))
     given = catalogue.COMMANDS.get(done)
     return RoomPage(
         mark=str(meeting.meeting),
         href=f"{href}?case={current.item.stream}" if current is not None else href,
         name=kind_words(register, meeting),
-        state=state_of(meeting),
+        state=state_of(meeting, london_date(found.drawn)),
         ends=meeting.ends,
         ended=meeting.ended,
         items=room_items(register, agenda, here, current.item.stream if current is not None else None),

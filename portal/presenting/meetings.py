@@ -23,16 +23,22 @@ from portal.words import in_words
 
 ADDRESS: Final = "/meetings"
 PUT_AT_MOST: Final = 300
+NOT_HELD: Final = "Not held on record"
+WHAT_THEN: Final = (
+    "Its day has passed and nobody began it. If it was held, whoever runs it begins it now, calls each case that was "
+    "heard, and records what it came to; if not, they call it off or move it. Cases on it wait for another agenda."
+)
 
 
 def meetings_page(found: Found, who: Actor, done: str) -> MeetingsPage:
     """The list: what is to come first, soonest first; what is over, the latest first."""
     register = found.register
-    rows = [(each, _row(register, who, each)) for each in found.agendas]
+    today = london_date(found.drawn)
+    rows = [(each, _row(register, who, each, today)) for each in found.agendas]
     clinics = sorted(register.clinics.values(), key=lambda each: each.name)
     return MeetingsPage(
-        coming=tuple(row for each, row in rows if not each.meeting.is_over),
-        past=tuple(row for each, row in reversed(rows) if each.meeting.is_over),
+        coming=tuple(row for each, row in rows if not _is_past(each.meeting, today)),
+        past=tuple(row for each, row in reversed(rows) if _is_past(each.meeting, today)),
         clinics=tuple(
             ClinicRow(
                 name=each.name,
@@ -50,7 +56,8 @@ def meetings_page(found: Found, who: Actor, done: str) -> MeetingsPage:
 
 def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> MeetingPage:
     """One meeting as this reader is told of it."""
-    register, meeting = found.register, agenda.meeting
+    register, meeting, today = found.register, agenda.meeting, london_date(found.drawn)
+    state = state_of(meeting, today)
     keeps = keeps_agenda(register, who, meeting)
     began = meeting.began is not None
     puts = meeting.is_over and who.role in KEEPS_AGENDAS and _gives(register, who, "put-on-agenda")
@@ -68,7 +75,8 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
         closed_from=meeting.closed_from,
         how=meeting.how,
         where=meeting.where,
-        state=state_of(meeting),
+        state=state,
+        what_then=WHAT_THEN if state == NOT_HELD else "",
         items=tuple(rows[:first]),
         closed_items=tuple(rows[first:]),
         over=agenda.over,
@@ -76,7 +84,7 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
         people=_people(register, who, meeting, agenda),
         mine=own_attendance(register, who, meeting),
         attend=attending(register, who, meeting),
-        actions=tuple(_actions(register, who, meeting, london_date(found.drawn))),
+        actions=tuple(_actions(register, who, meeting, today)),
         room=_room(meeting),
         put=tuple(Link(called(line.reference, line.case_id), str(line.case_id)) for line in free[:PUT_AT_MOST]),
         done=done,
@@ -102,7 +110,7 @@ def told_meeting(agenda: Agenda, found: Found) -> dict[str, Any]:
         "ends": iso(meeting.ends),
         "how": meeting.how.value,
         "where": meeting.where,
-        "state": state_of(meeting),
+        "state": state_of(meeting, london_date(found.drawn)),
         "closed_block": {"starts": iso(meeting.closed_from), "ends": iso(meeting.ends)},
         "agenda": [_told_item(each) for each in agenda.items],
     }
@@ -118,13 +126,20 @@ def _told_item(each: Timed) -> dict[str, Any]:
     }
 
 
-def state_of(meeting: Meeting) -> str:
-    """How a meeting stands, in a word or two."""
+def state_of(meeting: Meeting, today: date) -> str:
+    """How a meeting stands on a day (London), in a word or two."""
     if meeting.called_off:
         return "Called off"
     if meeting.ended is not None:
         return "Ended"
-    return "Under way" if meeting.began is not None else "To come"
+    if meeting.began is not None:
+        return "Under way"
+    return "To come" if meeting.over_on(today) is None else NOT_HELD
+
+
+def _is_past(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting is over, or its day passed and nobody began it: it is still moved, called off or begun late."""
+    return meeting.is_over or (meeting.began is None and meeting.over_on(today) is not None)
 
 
 def keeps_agenda(register: Register, who: Actor, meeting: Meeting) -> bool:
@@ -135,14 +150,14 @@ def keeps_agenda(register: Register, who: Actor, meeting: Meeting) -> bool:
     return bool(asked) and (meeting.kind is not MeetingKind.CLINIC or who.role in KEEPS_AGENDAS)
 
 
-def _row(register: Register, who: Actor, agenda: Agenda) -> MeetingRow:
+def _row(register: Register, who: Actor, agenda: Agenda, today: date) -> MeetingRow:
     meeting = agenda.meeting
     return MeetingRow(
         meeting=Link(kind_words(register, meeting), f"{ADDRESS}/{meeting.meeting}"),
         starts=meeting.starts,
         ends=meeting.ends,
         how=meeting.how,
-        state=state_of(meeting),
+        state=state_of(meeting, today),
         cases=len(agenda.items),
         mine=own_attendance(register, who, meeting),
     )

@@ -6,14 +6,13 @@ from uuid import UUID
 
 import msgspec
 
-from domain.anatomy import traits
-from domain.classes import MINUTES
+from domain.classes import FORMULATION, MINUTES
 from domain.clinic.actions import Action, actions_of, is_overdue
 from domain.clinic.agenda import item_at, items_of
 from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, NextReviewSet, TellingPlanned
 from domain.clinic.formulation_said import FormulationRecorded
 from domain.clinic.in_room import named_meeting
-from domain.clinic.minutes import Stage, minutes_of
+from domain.clinic.minutes import SAID_BESIDE, Stage, minutes_of
 from domain.clinic.minutes_said import DISCLOSABLE, MinutesListed, MinutesWritten, Part
 from domain.clinic.returns import AgencyReturned, ReturnKind
 from domain.clinic.room_said import EmergencyReasoned, ItemClosed, NotAttended
@@ -34,6 +33,7 @@ from portal.presenting.choices import standing_members
 from portal.presenting.events import Teller
 from portal.presenting.meeting_choices import meeting_words
 from portal.presenting.owed import asked_day
+from portal.presenting.told_there import told_there
 from portal.views import Event
 from portal.views.minutes import Attended, MinutedAction, MinutesOf, MinutesSection
 from portal.words import in_words
@@ -47,6 +47,14 @@ _SAID_ABOVE: Final = frozenset({"meeting", "part", "hers", "in_short"})
 NOT_TOLD: Final = "To be read as a draft: whether they were issued is not told to you"
 APPROVED: Final = "Minutes of a meeting were approved"  # as the summaries of these two steps begin
 ISSUED: Final = "Minutes of a meeting were issued"
+# As the summaries begin of what is said at meetings alone, and of what may have been agreed or shared beside one.
+OF_MEETINGS: Final = (
+    "A meeting decided something",
+    "An agency differed from what a meeting came to",
+    "It was agreed who tells the victim",
+)
+PERHAPS_OF_MEETINGS: Final = ("An action was agreed",)
+PERHAPS_CHANGED: Final = "Issued. Something was recorded since, and whether it changes them is not told to you"
 AS_MINUTED: Final = "As minuted"
 Belongs = Callable[[Fact], bool]
 
@@ -106,7 +114,7 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
         not_minuted=NOT_MINUTED,
         as_of=opened.at.moment or opened.now,
         stage=found.stage if whole else None,
-        state=in_words(found.stage) if whole else _told_in_short(opened),
+        state=in_words(found.stage) if whole else _told_in_short(opened, meeting),
         issued=tuple(entry.fact.issued_on for entry in found.issued),
         to=_issued_to(opened, meeting, teller),
         attended=tuple(_attended(opened, opened.register.meetings.get(meeting), teller)),
@@ -118,20 +126,43 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
     )
 
 
-def _told_in_short(opened: Opened) -> str:
+def _told_in_short(opened: Opened, meeting: UUID) -> str:
     """How far minutes are for whoever reads minutes in short: as far as they are told, and never further.
 
     In short nobody is told which meeting was approved or issued: where it could be another, it is not concluded.
     """
-    minuted = [e.fact.text for e in opened.case.of(Summarised) if e.fact.data_class is MINUTES]
-    steps = [text for text in minuted if isinstance(text, str) and text.startswith((APPROVED, ISSUED))]
+    minuted = [e for e in opened.case.of(Summarised) if e.fact.data_class is MINUTES]
+    steps = [e for e in minuted if _begins(e, (APPROVED, ISSUED))]
     heard = {item.meeting for item in items_of(opened.case) if _began(opened, item.meeting)}
     if opened.reader.letter(MINUTES, opened.reader.actor.agency) is not Letter.SUMMARY or (steps and len(heard) > 1):
         return NOT_TOLD
-    if not any(text.startswith(ISSUED) for text in steps):
+    issued = [e for e in steps if _begins(e, (ISSUED,))]
+    if not issued:
         return in_words(Stage.APPROVED if steps and minuted[-1] == steps[-1] else Stage.DRAFT)
-    last = minuted[-1]
-    return in_words(Stage.ISSUED if isinstance(last, str) and last.startswith(ISSUED) else Stage.CORRECTED)
+    stand = (entry for held in opened.case.standing.values() for entry in held)
+    since = [entry for entry in stand if entry.position > issued[-1].position]
+    if any(_changes(entry, meeting) for entry in since):
+        return in_words(Stage.CORRECTED)
+    return PERHAPS_CHANGED if any(_may_change(entry) for entry in since) else in_words(Stage.ISSUED)
+
+
+def _changes(entry: Entry[Fact], meeting: UUID) -> bool:
+    """Whether something that a reader of minutes in short may know of changes those of a meeting."""
+    fact = entry.fact
+    if isinstance(fact, Summarised):
+        return fact.data_class is MINUTES or _begins(entry, OF_MEETINGS)
+    return isinstance(fact, SAID_BESIDE) and named_meeting(fact) == meeting
+
+
+def _may_change(entry: Entry[Fact]) -> bool:
+    """Whether something stands in a reader's summaries that was said at a meeting or beside one."""
+    fact = entry.fact
+    return isinstance(fact, Summarised) and (fact.data_class is FORMULATION or _begins(entry, PERHAPS_OF_MEETINGS))
+
+
+def _begins(entry: Entry[Fact], words: tuple[str, ...]) -> bool:
+    fact = entry.fact
+    return isinstance(fact, Summarised) and isinstance(fact.text, str) and fact.text.startswith(words)
 
 
 def _began(opened: Opened, meeting: object) -> bool:
@@ -141,11 +172,8 @@ def _began(opened: Opened, meeting: object) -> bool:
 
 def _told(entry: Entry[Fact], teller: Teller) -> Event:
     """An entry as minutes tell it: of which meeting and under which heading stands above it already."""
-    event = teller.event(entry)
-    above = {trait.label.text for trait in traits(type(entry.fact)) if trait.name in _SAID_ABOVE}
-    lines = tuple(line for line in event.lines if line.label not in above)
-    title = AS_MINUTED if isinstance(entry.fact, MinutesWritten) else event.title
-    return msgspec.structs.replace(event, title=title, lines=lines)
+    event = told_there(teller, entry, _SAID_ABOVE)
+    return msgspec.structs.replace(event, title=AS_MINUTED) if isinstance(entry.fact, MinutesWritten) else event
 
 
 def _issued_to(opened: Opened, meeting: UUID, teller: Teller) -> tuple[object, ...]:

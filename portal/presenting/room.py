@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 from msgspec.structs import replace
 
 from domain import catalogue
+from domain.calendar import london_date
 from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
 from domain.clinic.agenda import item_at
+from domain.clinic.at_meeting import too_late, was_there
 from domain.clinic.heard import Part
-from domain.clinic.in_room import guests_in, in_room, named_meeting, outside, progress
+from domain.clinic.in_room import guests_in, in_room, is_settled, named_meeting, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
@@ -25,6 +27,7 @@ from portal.presenting.case_names import called
 from portal.presenting.events import Teller
 from portal.presenting.meetings import ADDRESS
 from portal.presenting.sitting import person_words
+from portal.presenting.told_there import told_there
 from portal.presenting.top import top_of
 from portal.views import Event, Link
 from portal.views.room import Act, InHand, RoomItem
@@ -56,11 +59,28 @@ MORE: Final[tuple[tuple[str, str, str], ...]] = (
 )
 RECORDED_HERE: Final = frozenset(name for name, _, _ in (*ACTS, *MORE))
 CALL: Final = "call-item"
+_CLOSE: Final = "close-item"
+# What is still recorded of a meeting that ended: by whoever runs it, and by an agency for itself while the day lasts.
+_TYPED_UP: Final = frozenset(
+    {
+        "give-update",
+        "record-formulation",
+        "record-differing-view",
+        "decide-at-clinic",
+        "agree-action",
+        "tell-victim-plan",
+        "set-next-review",
+        "keep-off-minutes",
+        "write-minutes",
+    }
+)
+_OWN_WORDS: Final = frozenset({"give-update", "record-differing-view", "agree-action"})
 # What only those do who run the meeting: others are not offered what they would be refused.
 _RUNNERS: Final = frozenset(
-    {CALL, "close-item", "admit-guest", "remove-guest", "record-not-attended", "take-off-agenda", "keep-off-minutes"}
+    {CALL, _CLOSE, "admit-guest", "remove-guest", "record-not-attended", "take-off-agenda", "keep-off-minutes"}
 )
 _IN_SHORT: Final = frozenset({ACTIONS, MINUTES, FORMULATION})  # what a meeting leaves behind, told in summary to some
+_SAID_ABOVE: Final = frozenset({"meeting"})
 _UPDATES: Final = "update-given"
 _VIEWS: Final = frozenset({"formulation-recorded/1", "differing-view-recorded/1"})
 _DECISIONS: Final = frozenset({"clinic-decision-made/1", "victim-telling-planned/1", "next-review-set/1"})
@@ -77,7 +97,7 @@ def room_items(
             case=Link(called(each.item.reference, each.item.stream), f"{href}?case={each.item.stream}"),
             starts=each.starts,
             ends=each.ends,
-            state=item_state(each.item),
+            state=item_state(each.item, agenda.meeting),
             in_closed_block=each.item.in_closed_block,
             in_hand=each.item.stream == in_hand,
             here=_agencies(register, here.get(each.item.stream, ())),
@@ -87,11 +107,13 @@ def room_items(
     )
 
 
-def item_state(item: OnAgenda) -> str:
-    """How far an item has come, in a word or two."""
+def item_state(item: OnAgenda, meeting: Meeting) -> str:
+    """How far an item has come, or had when its meeting ended, in a word or two."""
     if item.called:
-        return "Called"
-    return "To come" if item.outcome is None else in_words(item.outcome)
+        return "Called, not closed" if meeting.is_over else "Called"
+    if item.outcome is not None:
+        return in_words(item.outcome)
+    return "Not called" if meeting.is_over else "To come"
 
 
 def chosen(agenda: Agenda, asked: str) -> Timed | None:
@@ -140,12 +162,12 @@ def in_hand_of(
     said = _said_at(opened, meeting)
     held = item_at(opened.case, mark)
     room = f"{ADDRESS}/{mark}/room"
-    gives = set(may_give(opened.reader.policy, who.role, opened))
     keeps = runs(register, who, meeting)
-    calls = keeps and CALL in gives and not now.called
+    gives = offered(opened, meeting)
+    calls = keeps and CALL in gives and not now.called and not is_settled(opened.case, mark)
     return InHand(
         top=top_of(opened, item.stream),
-        state="Called" if now.called else item_state(item),
+        state=item_state(replace(item, called=True) if now.called else item, meeting),
         part=now.part if now.called and now.part is not Part.DISCUSSION else None,
         wanted=held.wanted if held is not None else None,
         pack=f"{href}/meetings/{mark}/pack",
@@ -156,8 +178,8 @@ def in_hand_of(
         decisions=_told(teller, said, "decisions"),
         actions=_told(teller, said, "actions"),
         others=_told(teller, said, "others"),
-        acts=_acts(ACTS, gives, room, item, runs_it=keeps) if meeting.is_under_way else (),
-        more=_acts(MORE, gives, room, item, runs_it=keeps) if meeting.is_under_way else (),
+        acts=_acts(ACTS, gives, room, item, runs_it=keeps),
+        more=_acts(MORE, gives, room, item, runs_it=keeps),
         call=f"{room}/{item.stream}/{CALL}" if calls and first is None else "",
         first=first if calls else None,
         seen=str(opened.mark or ""),
@@ -165,8 +187,22 @@ def in_hand_of(
     )
 
 
+def offered(opened: Opened, meeting: Meeting) -> frozenset[str]:
+    """What this reader's role gives of a case in a room: once the meeting has ended, what is still typed up there."""
+    gives = frozenset(may_give(opened.reader.policy, opened.reader.actor.role, opened)) & RECORDED_HERE
+    if meeting.is_under_way:
+        return gives
+    mine = opened.register.accounts_of(opened.reader.actor.account)
+    keeps = runs(opened.register, opened.reader.actor, meeting)
+    own = was_there(meeting, mine.__contains__)
+    if too_late(opened.case, meeting, keeps=keeps, own=own, today=london_date(opened.now)):
+        return frozenset()
+    closing = {_CLOSE} if progress(opened.case, meeting.meeting).called else set()
+    return gives & (_TYPED_UP | closing if keeps else _OWN_WORDS)
+
+
 def _acts(
-    rows: tuple[tuple[str, str, str], ...], gives: set[str], room: str, item: OnAgenda, *, runs_it: bool
+    rows: tuple[tuple[str, str, str], ...], gives: frozenset[str], room: str, item: OnAgenda, *, runs_it: bool
 ) -> tuple[Act, ...]:
     return tuple(
         Act(text=words, href=f"{room}?case={item.stream}&write={name}#writing", key=key)
@@ -217,8 +253,7 @@ def _said_at(opened: Opened, meeting: Meeting) -> list[Entry[Fact]]:
 
 def _told(teller: Teller, said: Iterable[Entry[Fact]], kind: str) -> tuple[Event, ...]:
     """The entries of one heading, without saying again which meeting they are of."""
-    events = teller.events(each for each in said if _kind(each) == kind)
-    return tuple(replace(each, lines=tuple(line for line in each.lines if line.label != "Meeting")) for each in events)
+    return tuple(told_there(teller, entry, _SAID_ABOVE) for entry in said if _kind(entry) == kind)
 
 
 def _kind(entry: Entry[Fact]) -> str:

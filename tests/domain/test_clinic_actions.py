@@ -1,6 +1,6 @@
 """Actions of a meeting: who owns what by when, what shows that it is done, and who may say so."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -23,6 +23,8 @@ from domain.clinic.actions_said import (
     VerifyAction,
     WithdrawAction,
 )
+from domain.clinic.heard import ClosedPartCalled, Part
+from domain.clinic.room_said import ItemCalled
 from domain.kernel import AccountId, Command
 from domain.membership import MemberRemoved
 from domain.people import Actor
@@ -33,18 +35,23 @@ from tests.domain.after_meeting import (
     COORDINATOR,
     EVERYBODY,
     GUEST,
+    MEETING,
     PROBATION,
     after,
     agreed,
     asking,
     heard,
 )
-from tests.domain.given import TODAY, decided, given, refusal
+from tests.domain.given import NOW, TODAY, decided, given, refusal
 from tests.samples.people import ADVOCATE, FORCE, OFFICER
 
 DONE = ActionCompleted(action=after(1), completed_on=TODAY, evidence="Statement of service, 20 March.")
 COMPLETE = CompleteAction(action=after(1), completed_on=TODAY, evidence="Statement of service, 20 March.")
 VERIFY = VerifyAction(action=after(1), stands=True, how="Read the statement of service.")
+
+
+ITS_PART = ClosedPartCalled(meeting=MEETING.meeting, part=Part.SAFETY_PLAN)
+OVER = msgspec.structs.replace(MEETING, ended=NOW - timedelta(days=1))
 
 
 def the_action(case: Case) -> Action:
@@ -86,6 +93,29 @@ def test_an_action_may_be_agreed_between_meetings_and_is_owed_today_at_the_earli
     assert refused(given(), AGREE) == NOT_ON_AGENDA
 
 
+def test_what_of_an_action_is_about_her_plan_is_agreed_in_its_part_of_a_meeting_or_between_meetings() -> None:
+    said = msgspec.structs.replace(AGREE, safety_plan="She changes the word with her aunt.")
+    stopped = refusal(clinic.decide, heard(), said, asking())
+    assert stopped.field == "safety_plan"
+    assert stopped.sentence.startswith("This is spoken of once the chair has called its part")
+    assert decided(clinic.decide, heard(ITS_PART), said, asking())
+    assert decided(clinic.decide, heard(), msgspec.structs.replace(said, meeting=None), asking())
+
+
+def test_an_action_of_a_meeting_that_ended_is_typed_up_by_those_who_run_it_where_the_case_was_called() -> None:
+    called = ItemCalled(meeting=MEETING.meeting)
+    over = msgspec.structs.replace(asking(), meetings={MEETING.meeting: OVER})
+    assert decided(clinic.decide, heard(called), AGREE, over)
+    never = refusal(clinic.decide, heard(), AGREE, over)
+    assert (never.field, never.sentence[:47]) == ("meeting", "This case was not called at that meeting, so no")
+    assert never.sentence.endswith("What is agreed between meetings names none: leave it empty.")
+    officers = msgspec.structs.replace(asking(OFFICER), meetings={MEETING.meeting: OVER})
+    assert refusal(clinic.decide, heard(called), AGREE, officers).sentence.startswith("That meeting has ended.")
+    yet = msgspec.structs.replace(MEETING, began=None)
+    to_come = msgspec.structs.replace(asking(), meetings={MEETING.meeting: yet})
+    assert refusal(clinic.decide, heard(), AGREE, to_come).sentence.startswith("That meeting has not begun.")
+
+
 def test_somebody_who_left_the_case_or_their_role_is_given_no_action() -> None:
     left = MemberRemoved(
         account=AccountId(ADVOCATE.account), agency=ADVOCATE.agency, role=ADVOCATE.role, because="Went"
@@ -99,7 +129,7 @@ def test_somebody_who_left_the_case_or_their_role_is_given_no_action() -> None:
 def test_who_works_with_the_suspect_is_given_nothing_that_is_hers(who: Actor) -> None:
     for hers in ({"hers": True}, {"safety_plan": "The plan has a place."}, {"places": "She walks home at six."}):
         command = msgspec.structs.replace(AGREE, owner=AccountId(who.account), **hers)
-        assert refusal(clinic.decide, heard(), command, asking()).field == "owner"
+        assert refusal(clinic.decide, heard(ITS_PART), command, asking()).field == "owner"
     assert decided(clinic.decide, heard(), msgspec.structs.replace(AGREE, owner=AccountId(who.account)), asking())
     handed = ReassignAction(action=after(1), owner=AccountId(who.account), because="Moved on.")
     assert refusal(clinic.decide, heard(agreed(hers=True)), handed, asking()).field == "owner"

@@ -45,7 +45,8 @@ from tests.domain.after_meeting import (
 )
 from tests.domain.given import NOW, TODAY, decided, entry_of, given, refusal
 from tests.domain.seen import seen_by
-from tests.samples.clinic_room import DECIDED, DIFFERING, REVIEW
+from tests.samples.clinic_room import CLOSED as ITEM_CLOSED
+from tests.samples.clinic_room import DECIDED, DIFFERING, REVIEW, UPDATE
 from tests.samples.people import ADVOCATE, OFFICER
 
 WRITE = WriteMinutes(meeting=MEETING.meeting, part=Part.DISCUSSION, said="Four agencies spoke; the grade was kept.")
@@ -168,7 +169,10 @@ def test_minutes_corrected_after_they_were_issued_are_issued_again_to_everybody_
     assert stage(corrected(WRITTEN, APPROVED, ISSUED, LISTED, later=(APPROVED, issued, listed))) is Stage.ISSUED
 
 
-@pytest.mark.parametrize("said", [DECIDED, DIFFERING, REVIEW], ids=lambda said: type(said).__name__)
+SAID = (DECIDED, DIFFERING, REVIEW, UPDATE, ITEM_CLOSED)
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda said: type(said).__name__)
 def test_what_is_said_of_a_meeting_once_its_minutes_were_issued_corrects_them(said: Fact) -> None:
     of_meeting = msgspec.structs.replace(said, meeting=MEETING.meeting)
     before = heard(of_meeting, WRITTEN, APPROVED, ISSUED, LISTED)

@@ -10,12 +10,14 @@ from domain.case import Case, fold
 from domain.classes import VICTIM_PLACES
 from domain.clinic.actions import actions_of
 from domain.clinic.actions_said import ActionCompleted, ActionProgressed, ActionRedated, ActionVerified
-from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, KeptOffMinutes
+from domain.clinic.decisions import kept_off
+from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, KeptOffMinutes, TellingPlanned
 from domain.clinic.minutes import Stage, minutes_of
 from domain.clinic.minutes_said import MinutesIssued, MinutesWritten
 from domain.clinic.onward import ClosedAtClinic, SteppedDown, SteppedUp, closed_at_clinic
 from domain.clinic.reviews import last_heard
 from domain.clinic.taken_out import instead_of, places_of
+from domain.clinic.updates_said import UpdateGiven
 from domain.correctable import refuse_acts, why_not
 from domain.correction import Correct
 from domain.duties import duties
@@ -25,11 +27,13 @@ from domain.policy import Reader
 from domain.reveal import misfiled_in, reveal_all
 from domain.rules import Moment
 from domain.taken_out import TAKEN_OUT_ALONE
+from domain.victim.rights import Told
 from tests.domain.after_meeting import BEFORE, CHAIR, COORDINATOR, after, agreed, asking
 from tests.domain.given import NOW, TODAY, entry_of, refusal
 from tests.domain.seen import KINDS, POLICY
 from tests.samples import clinic_after, clinic_room
 from tests.samples.onward import STEPPED
+from tests.samples.victim import TOLD
 
 change = msgspec.structs.replace
 PLACE = "She works at 14 Quarry Lane."
@@ -109,6 +113,8 @@ def test_the_check_of_an_action_is_owed_from_when_it_was_said_to_be_done() -> No
         (DifferingViewRecorded, "decision"),
         (MinutesWritten, "said"),
         (type(STEPPED), "because"),
+        (KeptOffMinutes, "because"),
+        (TellingPlanned, "words"),
     ],
 )  # fmt: skip
 def test_words_are_taken_out_of_what_was_recorded_at_the_clinic_and_nothing_else_is_changed(
@@ -202,3 +208,18 @@ def test_a_closing_with_words_taken_out_closes_from_when_it_did() -> None:
     assert found is not None
     assert found.id == after(2)
     assert last_heard(case) is None
+
+
+def test_what_she_was_told_since_stays_told_once_words_are_taken_out_of_what_was_agreed() -> None:
+    planned = change(sample(TellingPlanned), words=PLACE)
+    told = change(TOLD, event=Told.MEETING, victim=planned.victim)  # type: ignore[attr-defined] # of telling her
+    for since, owed in (((), 1), ((told,), 0)):
+        case = put_right(recorded(planned, *since), 1, words="That the order stands.")
+        rules = [each.rule.id for each in duties(case, Moment(NOW, TODAY))]
+        assert sum(rule in {"victim-told-as-agreed", "victim-told-by-nobody"} for rule in rules) == owed
+
+
+def test_what_the_chair_kept_off_the_minutes_stays_off_once_words_are_taken_out_of_the_reason() -> None:
+    update = sample(UpdateGiven)
+    kept = change(sample(KeptOffMinutes), entry=after(1), because=PLACE)
+    assert kept_off(put_right(recorded(update, kept), 2, because="It names a place.")) == {after(1)}

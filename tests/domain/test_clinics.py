@@ -13,11 +13,12 @@ from domain.governance.clinics import (
     EndMeeting,
     MoveMeeting,
     SetUpClinic,
+    decide,
 )
-from domain.governance.clinics_said import MeetingBegan, MeetingCalled
+from domain.governance.clinics_said import MeetingBegan, MeetingCalled, MeetingEnded
 from domain.governance.meetings import Attendance, CalledOff, MeetingKind, Setting
 from domain.governance.running import asked_to
-from domain.kernel import AccountId
+from domain.kernel import AccountId, Refused
 from domain.people import Actor
 from tests.domain.administered import ADVOCATE, FIRST, OFFICER, POLICE
 from tests.domain.given import NOW
@@ -34,6 +35,7 @@ from tests.domain.in_clinics import (
     held,
     house,
     meeting_of,
+    on_its_day,
     with_clinic,
     with_meeting,
 )
@@ -172,6 +174,18 @@ def test_a_meeting_begins_on_its_day_once_and_ends_once() -> None:
     partnership.ask(COORDINATOR, EndMeeting(meeting=mark))
     assert held(partnership, mark).is_over
     assert "has ended" in partnership.refused(COORDINATOR, EndMeeting(meeting=mark)).sentence
+
+
+def test_a_meeting_ends_once_no_case_is_called_that_whoever_ends_it_may_know_of() -> None:
+    partnership, mark = on_its_day()
+    partnership.ask(DEPUTY, BeginMeeting(meeting=mark))
+    register, ask = partnership.register, partnership.circumstances(COORDINATOR)
+    called = msgspec.structs.replace(ask, called_beside=frozenset({mark}))
+    with pytest.raises(Refused, match="A case is called at this meeting") as refused:
+        decide(register, EndMeeting(meeting=mark), called)
+    assert refused.value.field == "meeting"
+    elsewhere = msgspec.structs.replace(ask, called_beside=frozenset({NO_MEETING}))
+    assert [each.fact for each in decide(register, EndMeeting(meeting=mark), elsewhere)] == [MeetingEnded(meeting=mark)]
 
 
 def test_a_meeting_that_was_called_off_takes_nothing_more() -> None:

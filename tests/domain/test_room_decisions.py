@@ -1,6 +1,6 @@
 """Decisions of a meeting: reasons, differing views, what is kept off the minutes, who tells the victim, the review."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -23,8 +23,9 @@ from domain.clinic.decisions_said import (
 )
 from domain.clinic.heard import ClosedPartCalled, Part
 from domain.clinic.updates_said import UpdateGiven
-from domain.kernel import AccountId
+from domain.kernel import AccountId, Command
 from domain.people import AgencyId
+from tests.domain.given import NOW
 from tests.domain.in_the_room import (
     CALLED,
     CHAIR,
@@ -35,6 +36,7 @@ from tests.domain.in_the_room import (
     ISAC,
     MEETING,
     PROBATION,
+    UNDER_WAY,
     before_it,
     no,
     since,
@@ -196,3 +198,20 @@ def test_the_last_day_that_was_set_for_the_next_review_stands(day: date) -> None
     assert last is not None
     assert last.fact.review_on == day
     assert next_review(before_it()) is None
+
+
+@pytest.mark.parametrize("command", [DECIDE, KEEP, TELL, SetNextReview(meeting=MEETING, review_on=date(2026, 4, 17))])
+def test_what_a_meeting_came_to_is_typed_up_after_its_end_for_a_case_that_was_called_there(command: Command) -> None:
+    over = there(CHAIR, meeting=msgspec.structs.replace(UNDER_WAY, ended=NOW - timedelta(days=2)))
+    assert len(what(before_it(CALLED, UPDATE), command, over)) == 1
+    sentence, field = no(before_it(UPDATE), command, over)
+    assert sentence.startswith("This case was not called at that meeting")
+    assert field == "meeting"
+
+
+def test_a_view_that_differs_is_recorded_by_whoever_was_there_until_the_day_is_over() -> None:
+    view = RecordDifferingView(meeting=MEETING, decision="Probation would wait for the report.")
+    over = msgspec.structs.replace(UNDER_WAY, ended=NOW)
+    assert len(what(before_it(CALLED, MADE), view, there(PROBATION, meeting=over))) == 1
+    gone = msgspec.structs.replace(UNDER_WAY, ended=NOW - timedelta(days=1))
+    assert no(before_it(CALLED, MADE), view, there(PROBATION, meeting=gone))[1] == "meeting"

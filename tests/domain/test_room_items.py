@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from domain import clinic
-from domain.clinic.agenda import ItemPutOnAgenda
+from domain.clinic.agenda import ItemPutOnAgenda, ItemTakenOffAgenda
 from domain.clinic.heard import (
     ClosedPartEnded,
     GuestRemoved,
@@ -27,7 +27,7 @@ from domain.clinic.seats import RemoveGuest
 from domain.kernel import AccountId
 from domain.people import AgencyId
 from domain.sharing.declared import ConflictDeclared, ConflictKind
-from tests.domain.given import given, refusal
+from tests.domain.given import NOW, given, refusal
 from tests.domain.in_the_room import (
     ADMITTED,
     BEFORE,
@@ -36,6 +36,7 @@ from tests.domain.in_the_room import (
     GUEST,
     ISAC,
     MEETING,
+    ON,
     PLAN_OPEN,
     PROBATION,
     UNDER_WAY,
@@ -160,3 +161,47 @@ def test_a_part_of_the_case_in_hand_is_ended_whatever_else_is_called() -> None:
     assert what(before_it(CALLED, PLAN_OPEN), CALL, other_called) == (
         ClosedPartEnded(meeting=MEETING, part=Part.SAFETY_PLAN),
     )
+
+
+ADJOURN = CloseItem(meeting=MEETING, outcome=ItemOutcome.ADJOURNED, because="The hour.")
+OVER = msgspec.structs.replace(UNDER_WAY, ended=NOW)
+EMERGENCY = EmergencyReasoned(meeting=MEETING, because="He was seen at her door an hour ago.")
+TAKEN_OFF = ItemTakenOffAgenda(meeting=MEETING, reason="It was settled before.")
+
+
+def test_an_item_that_was_called_when_its_meeting_ended_is_closed_afterwards_by_those_who_run_it() -> None:
+    over = there(meeting=OVER)
+    assert what(before_it(CALLED, PLAN_OPEN), ADJOURN, over)[1] == ItemClosed(
+        meeting=MEETING, outcome=ItemOutcome.ADJOURNED, because="The hour."
+    )
+    assert no(before_it(CALLED), ADJOURN, there(ISAC, meeting=OVER)) == (
+        "The chair or the coordinator of the meeting does this. Ask one of them.",
+        "meeting",
+    )
+    assert no(before_it(CALLED, TAKEN_OFF), ADJOURN, over)[1] == "meeting"
+
+
+def test_nothing_is_called_at_a_meeting_that_ended_and_no_item_closed_that_was_not_called() -> None:
+    over = there(meeting=OVER)
+    closed = ItemClosed(meeting=MEETING, outcome=ItemOutcome.ADJOURNED, because="The hour.")
+    for case in (before_it(), before_it(CALLED, closed)):
+        for command in (CALL, ADJOURN):
+            assert no(case, command, over) == ("This meeting has ended. Choose another.", "meeting")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "again"), [("decided", False), ("adjourned", True), ("deferred_too_few_there", True)]
+)
+def test_a_case_that_was_decided_is_not_called_again_and_one_that_was_put_off_is(outcome: str, *, again: bool) -> None:
+    closed = ItemClosed(meeting=MEETING, outcome=ItemOutcome(outcome), because="As it was said.")
+    if again:
+        assert what(before_it(CALLED, closed), CALL) == (CALLED,)
+        return
+    sentence, field = no(before_it(CALLED, closed), CALL)
+    assert sentence.startswith("The item of this case is closed: decided, or moved to another clinic.")
+    assert field == "meeting"
+
+
+def test_a_case_that_was_decided_is_called_again_once_it_is_put_on_anew_with_a_reason() -> None:
+    decided = before_it(CALLED, ItemClosed(meeting=MEETING), TAKEN_OFF, ON, EMERGENCY)
+    assert what(decided, CALL) == (CALLED,)

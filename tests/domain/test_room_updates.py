@@ -1,5 +1,6 @@
 """Updates and formulations: who may write what of a case at a meeting, box by box, and while which part is heard."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -10,6 +11,7 @@ from domain.classes import ADVOCACY_SHARED, SAFETY_PLAN
 from domain.clinic.formulation import formulations
 from domain.clinic.formulation_said import FormulationRecorded, RecordFormulation, StalkingType
 from domain.clinic.heard import ClosedPartCalled, LeftRoom, Part, WhyOut
+from domain.clinic.room_said import ItemClosed, ItemOutcome
 from domain.clinic.updates import GiveUpdate
 from domain.clinic.updates_said import (
     APART,
@@ -18,6 +20,7 @@ from domain.clinic.updates_said import (
     SafetyPlanUpdateGiven,
     UpdateGiven,
 )
+from domain.governance.meetings import Attendance
 from domain.kernel import AccountId
 from domain.people import Actor, AgencyId
 from tests.domain.given import NOW
@@ -39,6 +42,8 @@ from tests.domain.in_the_room import (
 from tests.samples.people import PROBATION_REGION, SECOND_SUSPECT, SUSPECT
 
 UPDATE = GiveUpdate(meeting=MEETING, chronology="Two more letters.", risk="He comes closer.")
+OVER = msgspec.structs.replace(UNDER_WAY, ended=NOW)
+ADJOURNED = ItemClosed(meeting=MEETING, outcome=ItemOutcome.ADJOURNED, because="The hour.")
 FORMULATE = RecordFormulation(
     meeting=MEETING, suspect=SUSPECT, type=StalkingType.NOT_AGREED, drives="Grievance over the parting."
 )
@@ -62,8 +67,40 @@ def test_whoever_left_the_room_comes_back_before_they_speak() -> None:
 
 
 def test_what_was_typed_while_the_meeting_ended_is_not_lost() -> None:
-    ended = there(DETECTIVE, meeting=msgspec.structs.replace(UNDER_WAY, ended=NOW))
-    assert len(what(before_it(CALLED), UPDATE, ended)) == 1
+    ended = there(DETECTIVE, meeting=OVER)
+    assert len(what(before_it(CALLED, ADJOURNED), UPDATE, ended)) == 1
+
+
+@pytest.mark.parametrize("who", [DETECTIVE, COORDINATOR])
+def test_nothing_is_said_at_a_meeting_that_ended_of_a_case_that_was_never_called_there(who: Actor) -> None:
+    sentence, field = no(before_it(), UPDATE, there(who, meeting=OVER))
+    assert sentence.startswith("This case was not called at that meeting, so nothing was said of it there.")
+    assert field == "meeting"
+    assert len(what(before_it(), UPDATE, there(who))) == 1, "it may be called yet"
+
+
+def test_those_who_run_a_meeting_type_up_after_its_day_what_was_said_there_and_nobody_else_does() -> None:
+    days_ago = msgspec.structs.replace(UNDER_WAY, ended=NOW - timedelta(days=2))
+    case = before_it(CALLED, ADJOURNED)
+    assert len(what(case, UPDATE, there(COORDINATOR, meeting=days_ago))) == 1
+    sentence, field = no(case, UPDATE, there(DETECTIVE, meeting=days_ago))
+    assert sentence.startswith("That meeting has ended. Its chair or its coordinator still records what was said there")
+    assert field == "meeting"
+
+
+def test_who_was_not_there_says_nothing_for_their_agency_once_it_ended_and_who_left_early_still_does() -> None:
+    case = before_it(CALLED)
+    assert no(case, UPDATE, there(DETECTIVE, meeting=OVER, without=[DETECTIVE]))[0].startswith("That meeting has ended")
+    present = {**OVER.present, AccountId(DETECTIVE.account): Attendance.LEFT}
+    went = msgspec.structs.replace(OVER, present=present)
+    assert len(what(case, UPDATE, there(DETECTIVE, meeting=went))) == 1
+
+
+def test_what_the_meeting_came_to_is_recorded_after_its_end_by_those_alone_who_run_it() -> None:
+    case = before_it(CALLED)
+    assert no(case, FORMULATE, there(CLINICIAN, meeting=OVER))[0].startswith("That meeting has ended")
+    assert len(what(case, FORMULATE, there(COORDINATOR, meeting=OVER))) == 1
+    assert no(before_it(), FORMULATE, there(COORDINATOR, meeting=OVER))[1] == "meeting"
 
 
 @pytest.mark.parametrize("change", [{"began": None}, {"called_off": True}])

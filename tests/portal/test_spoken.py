@@ -1,9 +1,12 @@
 """What is wrong in a body is told in the words of whoever sends it: the allowed values, never a type of our own."""
 
+from uuid import UUID
+
 import msgspec
 import pytest
 
 from domain import catalogue
+from domain.governance.clinics import MoveMeeting
 from domain.kernel import Command
 from domain.mappa.assessment import AssessMappa
 from domain.mappa.categories import Category
@@ -32,6 +35,14 @@ def test_a_field_of_another_kind_is_told_in_plain_words() -> None:
         said(RecordSession, content=3)["content"]
         == "What was said in the session must be text or null, not a whole number."
     )
+
+
+@pytest.mark.parametrize("typed", ["2026-03-02", "x", "2026-03-02T14:30Z", ""])
+def test_a_moment_that_is_none_is_told_how_one_is_given(typed: str) -> None:
+    sentence = "When it starts must be a day and a time with its offset from UTC, such as 2026-03-02T14:30:00Z."
+    with pytest.raises(msgspec.ValidationError) as fault:
+        msgspec.convert({"meeting": str(UUID(int=1)), "starts": typed}, MoveMeeting)
+    assert dict(invalid(fault.value, MoveMeeting).fields)["starts"] == sentence
 
 
 def test_a_field_that_is_missing_says_so_and_no_values() -> None:

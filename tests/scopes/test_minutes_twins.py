@@ -3,20 +3,32 @@
 from io import BytesIO
 from uuid import UUID
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pypdf import PdfReader
 
+from domain.classes import DataClass
 from domain.clinic.agenda import ItemTakenOffAgenda
 from domain.clinic.minutes_said import MinutesApproved, MinutesIssued, MinutesWritten
+from domain.kernel import Fact
 from portal.asking import Opened
-from portal.presenting.minutes import minutes_for
+from portal.presenting.minutes import OF_MEETINGS, PERHAPS_CHANGED, PERHAPS_OF_MEETINGS, minutes_for
 from portal.printing.minutes_sheet import printed
 from portal.views.minutes import MinutesOf
 from tests.cast import MEMBERS, actor
+from tests.samples.clinic_after import ACTION_AGREED
+from tests.samples.clinic_room import DECIDED as DECIDED_OF_HERS
+from tests.samples.clinic_room import DIFFERING as DIFFERING_ON_HERS
+from tests.samples.clinic_room import REVIEW, TELLING, UPDATE
 from tests.samples.meetings import MEETING
 from tests.scopes.test_pack_twins import EVERY, MADE, READERS, SHARE, case_of, opened
 from tests.scopes.twins import is_hidden, is_visible
+
+DECIDED = msgspec.structs.replace(DECIDED_OF_HERS, hers=False)
+DIFFERING = msgspec.structs.replace(DIFFERING_ON_HERS, hers=False)
+AGREED = msgspec.structs.replace(ACTION_AGREED, hers=False, safety_plan=None, places=None)
 
 
 def minutes_in(case: Opened, meeting: UUID = MEETING) -> MinutesOf:
@@ -79,3 +91,38 @@ def test_how_far_minutes_have_come_stands_on_every_copy() -> None:
             assert f" {state} " in f" {' '.join(pages[0].extract_text().split())} ", (called, state)
     changed = opened(case_of(chair, [*steps, steps[0]], (), twin=False), chair)
     assert minutes_in(changed).state == "Corrected"
+
+
+def state_for(called: str, *since: Fact) -> str:
+    """How far minutes are, that were issued before this was recorded, for somebody who reads them in short."""
+    who, chair = actor(called), actor("clinic_chair")
+    mine = {type(fact): fact for fact, _ in EVERY}
+    steps = [(mine[kind], chair) for kind in (MinutesWritten, MinutesApproved, MinutesIssued)]
+    recorded = [*steps, *((fact, chair) for fact in since)]
+    return minutes_in(opened(case_of(who, recorded, (), twin=False), who)).state
+
+
+@pytest.mark.parametrize("called", ["isac_caseworker", "probation_practitioner", "police_supervisor"])
+@pytest.mark.parametrize("said", [DECIDED, DIFFERING, REVIEW, UPDATE], ids=lambda said: type(said).__name__)
+def test_who_reads_minutes_in_short_reads_that_something_said_since_corrects_them(called: str, said: Fact) -> None:
+    assert state_for(called) == "Issued"
+    assert state_for(called, said) == "Corrected"
+
+
+def test_the_summaries_by_which_that_is_known_are_those_of_what_meetings_say() -> None:
+    texts = [fact.summary()[DataClass.ACTIONS] for fact in (DECIDED, DIFFERING, TELLING)]
+    assert [text for text in texts if text.startswith(OF_MEETINGS)] == texts
+    assert AGREED.summary()[DataClass.ACTIONS].startswith(PERHAPS_OF_MEETINGS)
+
+
+def test_what_is_hers_and_was_decided_since_changes_nothing_for_those_who_meet_him() -> None:
+    for hers in (DECIDED_OF_HERS, DIFFERING_ON_HERS, ACTION_AGREED, TELLING):
+        assert state_for("probation_practitioner", hers) == "Issued"
+        assert state_for("isac_caseworker", hers) == "Corrected"
+
+
+def test_who_is_not_told_at_which_meeting_an_action_was_agreed_is_told_that_it_may_change_them() -> None:
+    between = msgspec.structs.replace(AGREED, meeting=None)
+    for agreed, state in ((AGREED, "Corrected"), (between, "Issued")):
+        assert state_for("isac_caseworker", agreed) == state
+        assert state_for("probation_practitioner", agreed) == PERHAPS_CHANGED

@@ -8,7 +8,7 @@ import pytest
 
 from domain.calendar import LONDON
 from domain.clinic.agenda import PutOnAgenda
-from domain.clinic.room_said import AddEmergencyItem, CallItem
+from domain.clinic.room_said import AddEmergencyItem, CallItem, CloseItem, ItemOutcome
 from domain.governance.clinics import EndMeeting
 from domain.kernel import AccountId, StreamId
 from domain.membership import RemoveMember
@@ -66,7 +66,7 @@ def test_a_form_that_cannot_stand_comes_back_in_the_room_with_what_is_wrong_and_
     assert f'name="meeting" value="{sitting.meeting}"' in form
     assert "Agenda" in words(answer)
     assert "Decided and to do" in words(answer)
-    assert "<title>Error: Meeting" in answer.text
+    assert "<title>Error: Room of a meeting" in answer.text
     assert f'data-drawn-at="{sitting.href}?case={sitting.stream}"' in answer.text
 
 
@@ -165,5 +165,7 @@ def test_it_is_told_in_the_room_while_the_meeting_goes_on(world: World) -> None:
     world.caught_up()
     assert words(world.browser(LEAD).get(sitting.href)).count(NOT_ON_IT) == 1
     assert NOT_ON_IT not in words(world.browser(PROBATION).get(sitting.href))
+    adjourned = CloseItem(meeting=sitting.meeting, outcome=ItemOutcome.ADJOURNED, because="The hour.")
+    world.ask(COORDINATOR, stream, adjourned)
     world.ask(COORDINATOR, None, EndMeeting(meeting=sitting.meeting))
     assert NOT_ON_IT not in words(world.browser(LEAD).get(sitting.href))
