@@ -1,6 +1,7 @@
 """Handing on: the places that an agency's people have on cases, and many of them handed to colleagues in one act."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import msgspec
@@ -108,12 +109,14 @@ def _meant(who: Actor, glimpse: Glimpse) -> Iterator[Member]:
                 yield member
 
 
-def colleagues_of(register: Register, agency: str, roles: frozenset[Role], but: AccountId) -> Mapping[AccountId, str]:
-    """The people of an agency who hold all of these roles, by name."""
+def colleagues_of(
+    register: Register, agency: str, roles: frozenset[Role], but: AbstractSet[AccountId]
+) -> Mapping[AccountId, str]:
+    """The people of an agency who hold all of these roles, by name; never one of its programs."""
     found = [
         account
         for account in register.accounts.values()
-        if account.agency == agency and roles <= account.roles and account.id != but
+        if account.agency == agency and roles <= account.roles and account.id not in but | register.programs.keys()
     ]
     return {account.id: account.name for account in sorted(found, key=lambda each: each.name)}
 

@@ -165,7 +165,9 @@ def _by_people(register: Register, command: Command, ask: Circumstances) -> list
         case _ if isinstance(command, issuers.COMMANDS):
             return issuers.decide(register, command, ask)
         case _ if isinstance(command, staff.COMMANDS):
-            agency_of = {account.id: account.agency for account in register.accounts.values()}
+            lifts = isinstance(command, staff.LiftBar)  # which a program may have been kept out by before
+            meant = register.accounts.keys() - (() if lifts else register.programs.keys())
+            agency_of = {mark: register.accounts[mark].agency for mark in meant}
             return staff.decide(agency_of, register.set_apart, register.recordings, command, ask)
         case _ if isinstance(command, administration.COMMANDS):
             return administration.decide(register, command, ask)

@@ -29,7 +29,8 @@ from domain.misuse.bounds import Bounded, bound
 from domain.people import PORTAL, AgencyId
 from domain.reference import read_reference
 
-ColleagueField = Annotated[AccountId, STAFF_CONFLICT, Label("Person"), Options("accounts")]
+ColleagueField = Annotated[AccountId, STAFF_CONFLICT, Label("Person"), Options("own-persons")]
+KeptOutField = Annotated[AccountId, STAFF_CONFLICT, Label("Person"), Options("accounts")]
 ReferenceField = Annotated[
     str,
     STAFF_CONFLICT,
@@ -100,7 +101,7 @@ class PersonSetApart(_Apart, Fact, frozen=True, kw_only=True, tag="person-set-ap
 
 class _Lifted(msgspec.Struct, frozen=True, kw_only=True):
     reference: ReferenceField
-    account: ColleagueField
+    account: KeptOutField
     because: Annotated[Text, STAFF_CONFLICT, FACT, Label("Why they need not be kept out any longer")]
 
 
@@ -159,7 +160,8 @@ def decide(
     command: RecordStaffParticulars | BarPerson | LiftBar,
     ask: Circumstances,
 ) -> list[Decided]:
-    """What follows from a command about an agency's own people. `agency_of` gives the agency of every account.
+    """What follows from a command about an agency's own people. `agency_of` gives the agency of every account that
+    may be meant: particulars are of persons, and never of an agency’s program.
 
     A reference is taken as it is: whether there is such a case is answered to nobody.
     """

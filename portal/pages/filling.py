@@ -39,7 +39,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     `about` is what the entry says that the form is about, where one must read it to answer; `quick` the act, where the
     form is of a quick entry; `recorded` where one goes from a form of no case, whose record nobody reads as entries;
     `here` the entry of the menu. `around` draws the page that the form stands in, where that is not its own; None
-    where it can stand there no more.
+    where it can stand there no more. `nothing` says, in place of a form, why it cannot be filled in.
     """
 
     door: Door
@@ -56,6 +56,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     recorded: str = ""
     here: str = "cases"
     around: Callable[[FormPage, int], Response[str] | None] | None = None
+    nothing: str = ""
 
     @property
     def top(self) -> CaseTop | None:
@@ -72,7 +73,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 def blank(desk: Desk) -> Response[str]:
     """The form before anything is typed."""
-    return _form(desk, desk.sheet.untouched(), {}, fresh=True)
+    return _form(desk, desk.sheet.untouched(), {}, fresh=True, nothing=desk.nothing)
 
 
 def fill_in(desk: Desk, posted: Posted) -> Response[Any]:
@@ -121,6 +122,7 @@ def _form(
     again: str = "",
     since: tuple[Entry[Fact], ...] = (),
     fresh: bool = False,
+    nothing: str = "",
     status: int = 200,
 ) -> Response[str]:
     """The form. A `fresh` one carries the newest mark and a key of its own; another keeps those that it came with."""
@@ -139,6 +141,7 @@ def _form(
         again=again,
         since=_told(desk, since),
         about=desk.about,
+        nothing=nothing,
     )
     drawn = desk.around(view, status) if desk.around is not None else None
     return drawn or page(desk.reception, desk.person, "record/form.html", view, here=desk.here, status=status)

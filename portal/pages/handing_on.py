@@ -8,8 +8,9 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from domain.governance import Register
 from domain.kernel import AccountId, StreamId
-from domain.people import ROLE_TITLES
+from domain.people import ROLE_TITLES, Role
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.handing_on import (
@@ -122,12 +123,12 @@ def _view(
     theirs = [place for place in places if str(place.who.account) == of]
     refused = {str(each.stream): each.sentence for each in came or () if each.sentence}
     named = {str(place.stream): place for place in (*(before or ()), *places) if str(place.who.account) == of}
-    roles = frozenset(place.who.role for place in theirs)
     account = next((each for each in register.accounts.values() if str(each.id) == of and theirs), None)
     told = reads_colleagues(register, person.actor)
-    colleagues = colleagues_of(register, person.agency, roles, account.id) if account is not None and told else {}
-    colleagues = {mark: name for mark, name in colleagues.items() if mark != person.account}
-    rows = tuple(_row(place, posted, refused.get(str(place.stream), "")) for place in theirs)
+    takers = _takers(register, person, theirs) if told else {}
+    rows = tuple(
+        _row(place, posted, refused.get(str(place.stream), ""), takers.get(place.stream, ())) for place in theirs
+    )
     still = {row.mark for row in rows}
     return HandingOnPage(
         people=_people(register.accounts, places) if everybody else (),
@@ -138,7 +139,6 @@ def _view(
         of=of,
         key=key,
         rows=rows,
-        colleagues=tuple(Choice(str(mark), name) for mark, name in colleagues.items()),
         to=one(posted, "to"),
         because=one(posted, "because"),
         done=tuple(_case(named[str(each.stream)]) for each in came or () if not each.sentence),
@@ -147,12 +147,28 @@ def _view(
     )
 
 
-def _row(place: Place, posted: Posted, sentence: str) -> PlaceRow:
+def _takers(register: Register, person: SignedIn, places: list[Place]) -> dict[StreamId, tuple[Choice, ...]]:
+    """Who could take over each case: the colleagues who hold every role in which it is held."""
+    held: dict[StreamId, set[Role]] = {}
+    for place in places:
+        held.setdefault(place.stream, set()).add(place.who.role)
+    but = frozenset(AccountId(mark) for mark in (person.account, *(place.who.account for place in places)))
+    return {
+        stream: tuple(
+            Choice(str(mark), name)
+            for mark, name in colleagues_of(register, person.agency, frozenset(roles), but).items()
+        )
+        for stream, roles in held.items()
+    }
+
+
+def _row(place: Place, posted: Posted, sentence: str, takers: tuple[Choice, ...] = ()) -> PlaceRow:
     mark = str(place.stream)
     return PlaceRow(
         mark=mark,
         case=_case(place),
         role=ROLE_TITLES[place.who.role],
+        takers=takers,
         chosen=not posted or f"case-{mark}" in posted,
         to=one(posted, f"to-{mark}"),
         sentence=sentence,

@@ -21,6 +21,7 @@ from portal.presenting.actions import groups, may_give, usual
 from portal.presenting.boxes_read import left_out
 from portal.presenting.choices import choices_of
 from portal.presenting.done import done_view
+from portal.presenting.nothing_waits import nothing_for
 from portal.presenting.readers import readers_of
 from portal.presenting.screening_beside import with_screening
 from portal.presenting.sheets import CommandSheet
@@ -136,6 +137,7 @@ def _desk(
         about=with_screening(
             with_wishes(about_of(opened, href, command, subject), opened, href, command), opened, href, command, subject
         ),
+        nothing=nothing_for(kind, choices),
     )
 
 

@@ -68,6 +68,7 @@ def choices_of(opened: Opened) -> Choices:
         "suspects": suspects,
         "parties": [*victims, *suspects, *others, *children],
         "members": people_there(opened),
+        "mappa-endorsers": members_offered(opened, _endorsers(opened)),
         "people-or-places": [*people_there(opened), *places_offered(opened)],
         "members-or-places": [*members_offered(opened), *places_offered(opened)],
         "accounts": _accounts(opened, programs=False),
@@ -158,6 +159,19 @@ def _on_cases(register: Register, account: Account) -> frozenset[Role]:
 def people_there(opened: Opened) -> list[Choice]:
     """The members whom this reader may know by name and who hold their role still: no program, and nobody who left."""
     return members_offered(opened, [who for who, member in members(opened.case).items() if _is_there(opened, member)])
+
+
+def _endorsers(opened: Opened) -> list[Actor]:
+    """Who of the reader's own agency is there in a role that endorses a referral to MAPPA, and is not the reader."""
+    who, own = opened.reader.actor, opened.register.accounts_of(opened.reader.actor.account)
+    return [
+        each
+        for each, member in members(opened.case).items()
+        if each.agency == who.agency
+        and each.account not in own
+        and opened.reader.policy.may_give("endorse-mappa-referral", each.role)
+        and _is_there(opened, member)
+    ]
 
 
 def _is_there(opened: Opened, member: Member) -> bool:

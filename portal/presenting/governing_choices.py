@@ -35,10 +35,13 @@ def _agencies(register: Register, who: Actor, now: datetime) -> Choices:
 
 
 def _accounts(register: Register, who: Actor, now: datetime) -> Choices:
-    """The people of one's own agency, by name."""
+    """The accounts of one's own agency, by name, and those of persons alone."""
     del now
     own = sorted((a for a in register.accounts.values() if a.agency == who.agency), key=lambda account: account.name)
-    return {"accounts": [Choice(str(account.id), account.name) for account in own]}
+    return {
+        "accounts": [Choice(str(account.id), account.name) for account in own],
+        "own-persons": [Choice(str(each.id), each.name) for each in own if each.id not in register.programs],
+    }
 
 
 def _agreements(register: Register, who: Actor, now: datetime) -> Choices:

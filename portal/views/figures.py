@@ -67,6 +67,11 @@ class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[FigureTable, ...] = ()
     few: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything at all is told of it, in the chosen time or by month."""
+        return bool(self.by_month or self.parts or self.groups)
+
 
 class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):
     """The figures of one clinic; `times` are the months and the year that are told, with whether each is chosen."""
@@ -76,6 +81,16 @@ class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[tuple[Link, bool], ...] = ()
     measures: tuple[MeasureView, ...] = ()
     file: str = ""
+
+    @property
+    def told(self) -> tuple[MeasureView, ...]:
+        """The measures of which anything is told."""
+        return tuple(each for each in self.measures if each.is_told)
+
+    @property
+    def silent(self) -> tuple[MeasureView, ...]:
+        """The measures of which nothing is told: they are said in one place, and not one after the other."""
+        return tuple(each for each in self.measures if not each.is_told)
 
 
 class InsightPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,11 +15,15 @@ class PersonPlaces(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One case of the form: its mark, where it is, in which role, what was chosen for it, and what is wrong."""
+    """One case of the form: its mark, where it is, in which role, what was chosen for it, and what is wrong.
+
+    `takers` are the colleagues who hold the role that is held on it: nobody else takes it over.
+    """
 
     mark: str
     case: Link
     role: str
+    takers: tuple[Choice, ...] = ()
     chosen: bool = True
     to: str = ""
     sentence: str = ""
@@ -40,12 +44,27 @@ class HandingOnPage(msgspec.Struct, frozen=True, kw_only=True):
     of: str = ""
     key: str = ""
     rows: tuple[PlaceRow, ...] = ()
-    colleagues: tuple[Choice, ...] = ()
     to: str = ""
     because: str = ""
     done: tuple[Link, ...] = ()
     gone: tuple[PlaceRow, ...] = ()
     wrong: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def offered(self) -> tuple[PlaceRow, ...]:
+        """The cases that somebody could take over."""
+        return tuple(row for row in self.rows if row.takers)
+
+    @property
+    def kept(self) -> tuple[PlaceRow, ...]:
+        """The cases that nobody could take over."""
+        return tuple(row for row in self.rows if not row.takers)
+
+    @property
+    def colleagues(self) -> tuple[Choice, ...]:
+        """Everybody who could take over any of them, by name."""
+        every = {taker.value: taker for row in self.rows for taker in row.takers}
+        return tuple(sorted(every.values(), key=lambda taker: taker.text))
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:

@@ -30,7 +30,8 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
 
     `readers_at` is the address that answers `record/_readers.html` for what is filled in so far; `again` a sentence on
     top where the case moved on meanwhile, with `since`, the entries that came. `about` is the
-    entry that the form is about; `more` are fields that can be added to what the act in hand needs.
+    entry that the form is about; `more` are fields that can be added to what the act in hand needs; `nothing` says why
+    there is no form to fill in.
     """
 
     form: Form
@@ -45,6 +46,7 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     since: tuple[Event, ...] = ()
     about: About | None = None
     more: tuple[Field, ...] = ()
+    nothing: str = ""
 
 
 class QuickPage(msgspec.Struct, frozen=True, kw_only=True):

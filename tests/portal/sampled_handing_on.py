@@ -11,10 +11,15 @@ from tests.portal.sampled import CASE, TODAY, person, top
 
 COLLEAGUES = (Choice("c1", "Person Number7"), Choice("c2", "Person Number8"))
 ROWS = tuple(
-    PlaceRow(mark=f"m{number}", case=Link(f"AC-7KQ{number}-M", CASE), role="Independent stalking advocate (ISAC)")
+    PlaceRow(
+        mark=f"m{number}",
+        case=Link(f"AC-7KQ{number}-M", CASE),
+        role="Independent stalking advocate (ISAC)",
+        takers=COLLEAGUES if number < len(COLLEAGUES) * 2 else (),
+    )
     for number in range(1, 5)
 )
-FORM = HandingOnPage(whose="Person Number6", of="p6", key="k", rows=ROWS, colleagues=COLLEAGUES)
+FORM = HandingOnPage(whose="Person Number6", of="p6", key="k", rows=ROWS)
 GUARDIANS = HandingOnPage(
     people=(
         PersonPlaces(person=Link("Person Number6", "/handing-on?of=p6"), count=40, gone=True),
@@ -30,10 +35,10 @@ GUARDIANS = HandingOnPage(
             mark="m9",
             case=Link("AC-7KQ9-M", CASE),
             role="Independent stalking advocate (ISAC)",
+            takers=COLLEAGUES,
             sentence="This colleague does not hold the role of Independent stalking advocate (ISAC) in your agency.",
         ),
     ),
-    colleagues=COLLEAGUES,
     done=(Link("AC-7KQ1-M", CASE),),
     gone=(
         PlaceRow(mark="m8", case=Link("AC-7KQ8-M", CASE), role="Adviser", sentence="This case is not open to you now."),

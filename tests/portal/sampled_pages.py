@@ -97,7 +97,7 @@ def _wrong() -> Errors:
     return errors
 
 
-def _form(*, wrong: bool = False, with_case: bool = True) -> FormPage:
+def _form(*, wrong: bool = False, with_case: bool = True, nothing: str = "") -> FormPage:
     return FormPage(
         form=form_for(PostAssessment, CHOICES, POSTED if wrong else None, _wrong() if wrong else None),
         post=f"{CASE}/record/post-assessment",
@@ -109,6 +109,7 @@ def _form(*, wrong: bool = False, with_case: bool = True) -> FormPage:
         key="once-only",
         again="Two entries came since you opened this form." if wrong else "",
         since=EVENTS[:1] if wrong else (),
+        nothing=nothing,
     )
 
 
@@ -196,6 +197,7 @@ PAGES: dict[str, tuple[str, object, str, SignedIn | None]] = {
     "choose-none": ("record/choose.html", Choose(top=top(), search="owl"), "cases", person()),
     "form": ("record/form.html", _form(), "cases", person()),
     "form-wrong": ("record/form.html", _form(wrong=True), "cases", person()),
+    "form-nothing": ("record/form.html", _form(nothing="Nothing on this case waits for you."), "cases", person()),
     "form-without-case": ("record/form.html", _form(with_case=False), "cases", person()),
     "check": (
         "record/check.html",

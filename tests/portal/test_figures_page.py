@@ -63,6 +63,13 @@ def test_what_is_told_in_no_month_is_said_in_a_sentence_and_drawn_by_no_empty_ta
     assert rows(in_march.by_month) == {"March 2026": ("Too few to tell",), "April 2026": ("40",)}
 
 
+def test_the_measures_of_which_nothing_is_told_stand_in_one_place() -> None:
+    page = figures_page(FOUND, "")
+    told = [each.mark for each in page.told]
+    assert told == ["referrals", "days-to-screening", "actions-done"]
+    assert {each.mark for each in page.silent} == {each.mark for each in page.measures} - {*told}
+
+
 def test_the_file_holds_every_part_and_nothing_in_a_column_of_another_kind() -> None:
     lines = figures_file(FOUND).decode().splitlines()
     assert "2026-04,Referrals by source,Ethnic group,Asian or Asian British,10,,,," in lines

@@ -1,5 +1,7 @@
 """Handing cases on: somebody who leaves with many leaves none behind, and nobody takes one over by themselves."""
 
+import re
+
 import httpx
 import pytest
 
@@ -72,8 +74,22 @@ def test_where_nobody_can_take_over_there_is_no_form_and_it_is_said_what_to_do(w
     world.caught_up()
     page = world.browser(alone).get("/handing-on")
     assert "Ask your administrator to appoint a colleague" in words(page)
+    assert f"/cases/{case}/sections/membership" in page.text, "and which case it is of"
     assert 'action="/handing-on"' not in page.text
     assert f"case-{case}" not in page.text
+
+
+def test_each_case_is_offered_to_those_who_hold_the_role_that_is_held_on_it(world: World) -> None:
+    as_idva, as_advocate = world.shared([IDVA, OFFICER]), world.shared([COLLEAGUE, OFFICER])
+    world.caught_up()
+    page = world.browser(GUARDIAN).get(f"/handing-on?of={IDVA.account}")
+    row = re.search(rf'<select[^>]*name="to-{as_advocate}".*?</select>', page.text, re.DOTALL)
+    assert row is not None
+    assert str(ADVOCATE.account) in row[0]
+    assert f'name="case-{as_idva}"' not in page.text
+    kept = page.text.partition("Cases that nobody can take over yet")[2]
+    assert str(as_idva) in kept
+    assert str(as_advocate) not in kept
 
 
 def test_forty_cases_of_an_advocate_who_has_left_go_to_colleagues_in_one_act(world: World) -> None:

@@ -4,11 +4,15 @@ import re
 from datetime import date
 
 import httpx
+import msgspec
 import pytest
 
+from domain.governance import EndAppointment
+from domain.governance.staff import NOT_OF_YOURS, RecordStaffParticulars
 from domain.investigation.escalation import Escalate
 from domain.kernel import AccountId, EntryId, Refused, StreamId
 from domain.membership import AddMember
+from domain.people import PORTAL
 from domain.persons_meant import NO_PERSON
 from domain.sharing.restriction import RestrictCase
 from tests.cast import actor
@@ -18,6 +22,7 @@ from tests.portal.test_programs import Registered
 
 ADVOCATE, LEAD, LEAVES = actor("isac_caseworker"), actor("police_coordinator"), actor("police_intelligence")
 STAYS, GUARDIAN = actor("police_supervisor"), actor("agency_guardian")
+OWN_GUARDIAN, OWN_ADVOCATE = actor("agency_guardian@safe-harbour"), actor("isac_caseworker@safe-harbour")
 PUT = Escalate(
     agency=LEAVES.agency,
     to_role=LEAVES.role,
@@ -76,6 +81,17 @@ def test_a_program_is_refused_beside_its_field_and_added_as_one_alone(
     assert str(program.who.account) in offered(world, LEAD, case, "add-member", "account")
 
 
+def test_particulars_are_recorded_of_persons_and_a_program_is_refused_beside_its_field(
+    world: World, program: Registered
+) -> None:
+    page = world.browser(OWN_GUARDIAN).get("/governance/record-staff-particulars").text
+    assert str(OWN_ADVOCATE.account) in page
+    assert str(program.who.account) not in page
+    with pytest.raises(Refused) as stop:
+        world.ask(OWN_GUARDIAN, None, RecordStaffParticulars(account=AccountId(program.who.account)))
+    assert (stop.value.sentence, stop.value.field) == (NOT_OF_YOURS, "account"), "as a stranger’s account is"
+
+
 def test_a_question_is_offered_to_those_who_are_there_of_other_agencies(world: World, case: StreamId) -> None:
     assert offered(world, ADVOCATE, case, "escalate", "agency") == {LEAD.agency}
     assert offered(world, ADVOCATE, case, "escalate", "to_role") == {LEAD.role.value, STAYS.role.value}
@@ -111,3 +127,15 @@ def _put(world: World, case: StreamId) -> EntryId:
     mark = world.ask(ADVOCATE, case, put).entries[-1].id
     world.caught_up()
     return mark
+
+
+def test_a_guardian_is_told_in_their_list_what_nobody_of_their_agency_can_answer(world: World) -> None:
+    idva = actor("idva@safe-harbour")
+    stream = world.shared([ADVOCATE, LEAD, idva])
+    world.ask(LEAD, stream, msgspec.structs.replace(PUT, agency=idva.agency, to_role=idva.role))
+    world.caught_up()
+    duties = world.client(OWN_GUARDIAN)
+    assert "escalation-unheld" not in duties.get("/api/v1/duties").raise_for_status().text
+    world.ask(PORTAL, None, EndAppointment(account=AccountId(idva.account), role=idva.role))
+    world.caught_up()
+    assert "escalation-unheld" in duties.get("/api/v1/duties").raise_for_status().text

@@ -99,6 +99,13 @@ def test_the_page_says_each_measure_in_a_sentence_and_the_file_holds_the_same(wo
     for defined in DEFINED.values():
         assert defined.sentence in text
     assert [each.drawing is not None for each in page.measures][:2] == [True, False]
+    before, _, silent = text.partition('<h2 class="govuk-heading-m" id="too-few">')
+    assert "<table" in before
+    assert "<table" not in silent, "what is too few to tell is said once, in one place"
+    assert page.silent
+    for each in page.silent:
+        assert (f'id="{each.mark}"' in text, each.title in before) == (False, False)
+        assert each.sentence in silent
     assert "Told of 1 of 1 months. Lowest: 20" in text
     lines = figures_file(found).decode().splitlines()
     assert lines[0].startswith("Time,Measure,Part by,Part,")

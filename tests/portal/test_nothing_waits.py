@@ -1,0 +1,89 @@
+"""Nothing waits: a form about one entry says so to whoever has none, tells them whose it is, and leads back."""
+
+import re
+
+import httpx
+import msgspec
+import pytest
+
+from domain.kernel import StreamId
+from domain.people import Actor, AgencyId
+from portal.presenting.nothing_waits import GENERAL, SAID
+from tests.cast import actor
+from tests.house import World
+from tests.paper import words
+from tests.portal.test_escalation_offered import put
+from tests.samples.advocacy import NOTE_RECORDED
+from tests.samples.asking import ANSWER, ASK
+
+ADVOCATE, SUPERVISOR, LEAD = actor("isac_caseworker"), actor("police_supervisor"), actor("police_coordinator")
+GUARDIAN, CHARITY = actor("agency_guardian"), actor("isac_caseworker@safe-harbour")
+ASKER = actor("police_investigator@northfield-police")
+
+
+@pytest.fixture
+def case(world: World) -> StreamId:
+    return world.shared([ADVOCATE, SUPERVISOR, LEAD, CHARITY, ASKER])
+
+
+def form(world: World, who: Actor, case: StreamId, command: str) -> httpx.Response:
+    return world.browser(who).get(f"/cases/{case}/record/{command}")
+
+
+def is_form(page: httpx.Response) -> bool:
+    assert page.status_code == httpx.codes.OK
+    return f'action="{page.url.path}"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "section"),
+    [
+        (LEAD, "answer-escalation", "investigation"),
+        (LEAD, "take-escalation-further", "investigation"),
+        (LEAD, "conclude-escalation", "investigation"),
+        (LEAD, "withdraw-grant", "sharing"),
+        (LEAD, "answer-information-request", "sharing"),
+        (LEAD, "withdraw-request", "sharing"),
+        (LEAD, "answer-breach", "measures"),
+    ],
+)
+def test_a_form_with_nothing_to_be_about_says_so_and_leads_back(
+    world: World, case: StreamId, who: Actor, command: str, section: str
+) -> None:
+    page = form(world, who, case, command)
+    assert not is_form(page)
+    assert SAID.get(command, GENERAL) in words(page)
+    main = page.text.partition("<main")[2].partition("</main>")[0]
+    assert "<button" not in main
+    assert f'<a class="govuk-back-link" href="/cases/{case}/sections/{section}">Back</a>' in main
+
+
+def test_an_escalation_is_answered_on_the_form_of_whom_it_was_put_to_alone(world: World, case: StreamId) -> None:
+    put(world, case)
+    shown = {who: is_form(form(world, who, case, "answer-escalation")) for who in (ADVOCATE, SUPERVISOR, LEAD)}
+    assert shown == {ADVOCATE: False, SUPERVISOR: True, LEAD: False}
+    told = words(form(world, LEAD, case, "answer-escalation"))
+    assert SAID["answer-escalation"] in told
+
+
+def test_what_was_given_that_somebody_may_not_take_back_reads_like_nothing_given(world: World, case: StreamId) -> None:
+    before = words(form(world, CHARITY, case, "withdraw-grant"))
+    note = world.record(case, NOTE_RECORDED, CHARITY)
+    asked = world.ask(ASKER, case, msgspec.structs.replace(ASK, agency=AgencyId("safe-harbour"))).entries[0].id
+    waiting = words(form(world, CHARITY, case, "answer-information-request"))
+    world.ask(GUARDIAN, case, msgspec.structs.replace(ANSWER, request=asked, items=(note.id,)))
+    world.caught_up()
+    assert SAID["withdraw-grant"] in before
+    assert SAID["answer-information-request"] in waiting
+    assert SAID["withdraw-grant"] in words(form(world, CHARITY, case, "withdraw-grant"))
+    assert is_form(form(world, GUARDIAN, case, "withdraw-grant"))
+
+
+def test_what_was_typed_is_kept_where_the_entry_was_settled_meanwhile(world: World, case: StreamId) -> None:
+    browser, at = world.browser(LEAD), f"/cases/{case}/record/conclude-escalation"
+    token = re.search(r'name="([^"]+)" value="([^"]+)"', browser.get(f"/cases/{case}/record/record-crime").text)
+    assert token is not None
+    typed = {token[1]: token[2], "outcome": "done_in_part", "what_changed": "A plan with dates came.", "step": "record"}
+    again = browser.post(at, data=typed)
+    assert again.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "A plan with dates came." in again.text
