@@ -8,7 +8,7 @@ import msgspec
 from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import MAPPA
-from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Refused
+from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, PartyId, Refused
 from domain.legible import legible
 from domain.mappa.categories import ROWS, Level
 from domain.mappa.managing import (
@@ -44,6 +44,11 @@ class Managed(msgspec.Struct, frozen=True, kw_only=True):
     since: date
     meetings: tuple[Meeting, ...]
     next_on: date | None
+
+    @property
+    def suspect(self) -> PartyId:
+        """Who it is."""
+        return self.referral.suspect
 
     @property
     def meets(self) -> bool:

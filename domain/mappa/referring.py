@@ -14,6 +14,7 @@ from domain.mappa.drafted import MappaReferralDrafted, ReferToMappa
 from domain.mappa.eligibility import eligibility
 from domain.mappa.form import FREE, PREFILLED, MappaForm
 from domain.mappa.located import refuse_addresses, refuse_hers
+from domain.mappa.managed import managed
 from domain.mappa.standing import under_way
 from domain.mappa.templates import BULLET_AT_MOST, TEMPLATES, Asked, Form, Purpose, why_not_used
 from domain.parties import must_be_suspect, must_be_victim
@@ -37,6 +38,14 @@ def drafted(case: Case, command: ReferToMappa, ask: Circumstances) -> list[Decid
         under_way(case, command.suspect) is None,
         "A referral of this suspect is under way. Correct that draft, or wait for the answer to it.",
         rule="mappa.one-referral",
+        field="suspect",
+        rests_on=frozenset({MAPPA}),
+    )
+    ask.require(
+        all(each.suspect != command.suspect or not each.meets for each in managed(case)),
+        "This suspect is in MAPPA already, at a level that meets. Take what is new to its meeting, or set the level "
+        "with its reasons; refer him again once it is recorded that he has left.",
+        rule="mappa.managed-already",
         field="suspect",
         rests_on=frozenset({MAPPA}),
     )
