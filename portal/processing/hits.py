@@ -19,7 +19,7 @@ from domain.misuse.thresholds import Pattern
 from domain.people import AgencyId
 from infra.ledger import Ledger
 from infra.looks import Looked, Looks
-from portal.processing.misuse import doings_of, sighting_of
+from portal.processing.misuse import Owing, doings_of, sighting_of
 from portal.processing.reading import END
 from portal.processing.scope import Cases
 
@@ -72,14 +72,15 @@ class _Then:
     """Cases as they were known at a moment."""
 
     def __init__(self, cases: Cases, known: datetime) -> None:
-        self.known = known
+        self.owing = Owing(known)
+        self._known = known
         self._cases = cases
         self._folded: dict[StreamId, Case] = {}
 
     def opened(self, streams: set[StreamId]) -> dict[StreamId, Case]:
         """Those of these cases that there were."""
         for stream in streams - self._folded.keys():
-            self._folded[stream] = fold(as_known_by(self._cases.full(stream).entries, self.known))
+            self._folded[stream] = fold(as_known_by(self._cases.full(stream).entries, self._known))
         return {stream: self._folded[stream] for stream in streams if self._folded[stream].entries}
 
 
@@ -88,7 +89,7 @@ def _patterns(
 ) -> frozenset[Pattern]:
     streams = {each.stream for each in sightings if each.stream is not None}
     roles = frozenset(each.look.role for each in seen if each.look is not None)
-    did = doings_of(account, roles, cases.opened(streams), register, cases.known)
+    did = doings_of(account, roles, cases.opened(streams), register, cases.owing)
     return frozenset(match.pattern for match in matches(account, sightings, did, last_of(month)))
 
 

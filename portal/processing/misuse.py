@@ -54,6 +54,21 @@ class Patterns(msgspec.Struct, frozen=True):
     whole: bool
 
 
+class Owing:
+    """The roles that owe something on a case as of a moment (UTC), asked of each case once for all who looked at it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.moment = Moment(now, london_date(now))
+        self._roles: dict[StreamId, frozenset[Role]] = {}
+
+    def on(self, stream: StreamId, case: Case) -> frozenset[Role]:
+        """The roles that owe something on one case."""
+        if stream not in self._roles:
+            owners = (duty.owner for duty in duties(case, self.moment))
+            self._roles[stream] = frozenset(role for role in owners if role is not None)
+        return self._roles[stream]
+
+
 class PatternsOfMisuse:
     """Finds patterns in looks. What it hands out was recorded as a look of its own before."""
 
@@ -75,11 +90,11 @@ class PatternsOfMisuse:
         own = register.accounts_of(who.account)
         colleagues = {a.id for a in register.accounts.values() if a.agency == who.agency} - own
         by_account, whole = self._seen(colleagues, since)
-        cases = Cases(self._ledger)
+        cases, owing = Cases(self._ledger), Owing(now)
         found = tuple(
             match
             for account in sorted(by_account, key=str)
-            for match in self._matches(account, by_account[account], cases, register, now)
+            for match in self._matches(account, by_account[account], cases, register, owing)
         )
         self._door.browse(who, Surface.PATTERNS.value, lambda _connection, _scope: found)
         return Patterns(found, since, whole)
@@ -97,15 +112,15 @@ class PatternsOfMisuse:
         return by_account, True
 
     def _matches(
-        self, account: AccountId, seen: list[Looked], cases: Cases, register: Register, now: datetime
+        self, account: AccountId, seen: list[Looked], cases: Cases, register: Register, owing: Owing
     ) -> list[Match]:
         sightings = [sighting for each in seen if (sighting := sighting_of(each)) is not None]
         streams = {each.stream for each in sightings if each.stream is not None}
         roles = frozenset(each.look.role for each in seen if each.look is not None)
         opened = {stream: cases.full(stream) for stream in streams}
         there = {stream: case for stream, case in opened.items() if case.entries}
-        did = doings_of(account, roles, there, register, now)
-        return matches(account, sightings, did, london_date(now))
+        did = doings_of(account, roles, there, register, owing)
+        return matches(account, sightings, did, owing.moment.today)
 
 
 def sighting_of(looked: Looked) -> Sighting | None:
@@ -119,22 +134,17 @@ def sighting_of(looked: Looked) -> Sighting | None:
 
 
 def doings_of(
-    account: AccountId, roles: frozenset[Role], cases: dict[StreamId, Case], register: Register, now: datetime
+    account: AccountId, roles: frozenset[Role], cases: dict[StreamId, Case], register: Register, owing: Owing
 ) -> Doings:
-    """What else an account did on the cases that it looked at, and what its roles owe there, as of a moment (UTC)."""
+    """What else an account did on the cases that it looked at, and what its roles owe there."""
     held, named = register.staff.get(account), register.accounts[account].name
-    moment = Moment(now, london_date(now))
     return Doings(
         recorded={
             stream: tuple(entry.known for entry in case.entries if entry.by == account)
             for stream, case in cases.items()
         },
         tasks={stream: _tasks(account, case) for stream, case in cases.items()},
-        owes=frozenset(
-            stream
-            for stream, case in cases.items()
-            if any(duty.owner in roles for duty in duties(case, moment) if duty.owner is not None)
-        ),
+        owes=frozenset(stream for stream, case in cases.items() if roles & owing.on(stream, case)),
         shut={stream: _shut(case) for stream, case in cases.items()},
         near=frozenset(
             stream for stream, case in cases.items() if held is not None and shares_a_sign(named, held, case)
