@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from domain.case import Case
-from domain.classes import OPINION, RISK, VICTIM_IDENTITY, DataClass, Label, Options
+from domain.classes import CASE_SHELL, OPINION, RISK, VICTIM_IDENTITY, DataClass, Label, Options
 from domain.clocks import due_after
 from domain.closure import CaseClosed, CloseCase, ClosingBody, closed
 from domain.closure import decide as decide_closure
@@ -22,6 +22,7 @@ from domain.risk.plan import plans
 from domain.risk.tools import TOOLS, Tool
 from domain.risk.working_grade import HIGH, WorkingGradeSet, set_grades, standing_grade
 from domain.sharing.locks import refuse_unless_another
+from domain.transfer import open_offer
 
 NOT_PROPOSED = "Choose a proposal to close this case that nobody has answered and that has not lapsed."
 REMEMBERED = "grade-remembered"
@@ -167,7 +168,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from closing, under the lock: what closes a case at once where the risk is low is proposed here."""
     match command:
         case CloseCase() if is_locked(case, ask.today) and not closed(case):
-            decide_closure(case, command, ask)  # whatever keeps a case open keeps it from being proposed too
+            _closing(case, command, ask)  # whatever keeps a case open keeps it from being proposed too
             if live_proposals(case, ask.today):
                 raise Refused(
                     "Closing this case has been proposed already. A person of another agency confirms it or keeps the "
@@ -181,13 +182,26 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             said = {name: getattr(body, name) for name in ClosingBody.__struct_fields__}
             if not all(is_open(value) for value in said.values()):
                 raise Refused("What was proposed has been erased. Have the closing proposed again.", field="entry")
-            closing = decide_closure(case, CloseCase(**said), ask)
+            closing = _closing(case, CloseCase(**said), ask)
             return [Decided(CaseClosingConfirmed(**msgspec.structs.asdict(command))), *closing]
         case DeclineClosing(entry=mark):
             _answerable(case, mark, ask)
             return [Decided(CaseClosingDeclined(**msgspec.structs.asdict(command)))]
+        case CloseCase():
+            return _closing(case, command, ask)
         case _:
             return decide_closure(case, command, ask)
+
+
+def _closing(case: Case, command: CloseCase, ask: Circumstances) -> list[Decided]:
+    """What follows from closing a case that is on offer to nobody: who holds the risk that remains must stand."""
+    ask.require(
+        open_offer(case) is None,
+        "This case is on offer to another force. Take the offer back, or wait for its answer, before closing.",
+        rule="closing-lock.on-offer",
+        rests_on=frozenset({CASE_SHELL}),
+    )
+    return decide_closure(case, command, ask)
 
 
 def _answerable(case: Case, mark: EntryId, ask: Circumstances) -> Entry[CaseClosingProposed]:

@@ -10,6 +10,7 @@ import msgspec
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
+from domain.closure import CaseClosed
 from domain.holding import TransferAccepted, force_on, holder
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Refused, is_open
 from domain.membership import MemberAdded, MemberConfirmed, members
@@ -40,11 +41,13 @@ ON_A_LIST = (
 )
 
 
-Ending = TransferAccepted | TransferDeclined | TransferWithdrawn
+Ending = TransferAccepted | TransferDeclined | TransferWithdrawn | CaseClosed
+# Whoever is offered a case reads nothing of it: that it was closed is not told, only that the offer is over.
 _ENDED: Mapping[type[Fact], str] = {
-    TransferAccepted: "accepted",
-    TransferDeclined: "declined",
-    TransferWithdrawn: "taken back by the force that offered it",
+    TransferAccepted: "was accepted",
+    TransferDeclined: "was declined",
+    TransferWithdrawn: "was taken back by the force that offered it",
+    CaseClosed: "ended",
 }
 
 
@@ -54,8 +57,16 @@ def last_offer(case: Case) -> Entry[TransferOffered] | None:
 
 
 def ended_by(case: Case, offer: Entry[TransferOffered]) -> Entry[Ending] | None:
-    """What ended an offer: the first answer, or the taking back, that came after it. None while it is open."""
-    endings: list[Entry[Ending]] = [*case.of(TransferAccepted), *case.of(TransferDeclined), *case.of(TransferWithdrawn)]
+    """What ended an offer: the first answer, taking back or closing of the case after it. None while it is open.
+
+    A case that is opened again comes back to the force that held it, and is offered anew if need be.
+    """
+    endings: list[Entry[Ending]] = [
+        *case.of(TransferAccepted),
+        *case.of(TransferDeclined),
+        *case.of(TransferWithdrawn),
+        *case.of(CaseClosed),
+    ]
     return min((e for e in endings if e.position > offer.position), key=lambda entry: entry.position, default=None)
 
 
@@ -117,7 +128,11 @@ def _must_be_takeable(case: Case, command: TransferCase, ask: Circumstances) -> 
     alone = alone_on(case)
     if alone is not None and not any(AccountId(who.account) in alone for who in able):
         raise Refused(ON_A_LIST, field="to")
-    mine = {who.account for who in members(case) if who.agency == holder(case) and who in ask.appointments}
+    mine = {
+        who.account
+        for who, member in members(case).items()
+        if who.agency == holder(case) and who in ask.appointments and member.counts(ask.appointed.get(who))
+    }
     if command.contact not in mine:
         raise Refused("Choose somebody on the case of the force that holds it now.", field="contact")
 
@@ -130,7 +145,7 @@ def _must_be_open(case: Case, ask: Circumstances) -> None:
     ended = ended_by(case, offer)
     if ended is not None:
         how = _ENDED[type(ended.fact)]
-        raise Refused(f"The offer was {how} on {spelt(london_date(ended.known))}. Nothing is left to answer.")
+        raise Refused(f"The offer {how} on {spelt(london_date(ended.known))}. Nothing is left to answer.")
 
 
 def _taken_on(case: Case, ask: Circumstances) -> list[Decided]:

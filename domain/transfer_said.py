@@ -37,7 +37,10 @@ class TransferOffer(msgspec.Struct, frozen=True, kw_only=True):
     contact: Annotated[
         AccountId,
         STAFF_IDENTITY,
-        Label("Named contact in the force that holds the case now", "The other force is told this name, to ask"),
+        Label(
+            "Named contact in the force that holds the case now",
+            "The other force is told this name, to ask; while this person is not there, who covers for them or leads",
+        ),
         Options("members"),
     ]
 

@@ -8,9 +8,11 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from domain import catalogue
+from domain.governance import Register
 from domain.kernel import AccountId, StreamId
 from domain.people import Actor, AgencyId
 from domain.transfer import MAY_ANSWER
+from domain.transfer_contact import contact_now
 from domain.transfer_said import AnswerTransfer
 from portal.browsing import Scope
 from portal.door import Door
@@ -18,13 +20,16 @@ from portal.refusals import NoSuchCase
 from portal.surfaces import Surface
 
 _OFFERED = """
-SELECT case_id, offered_by, offered_at, contact FROM views.transfers_offered WHERE offered_to = %s
+SELECT case_id, offered_by, offered_at FROM views.transfers_offered WHERE offered_to = %s
 ORDER BY offered_at, case_id
 """
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """A case on offer, as those who may answer are told of it: by which agency, since when (UTC), and whom to ask."""
+    """A case on offer, as those who may answer are told of it: by which agency, since when (UTC), and whom to ask.
+
+    `contact` is the name of somebody who is there now, empty where one asks the agency.
+    """
 
     case_id: StreamId
     by: AgencyId
@@ -38,23 +43,28 @@ def offers_to(door: Door, who: Actor) -> list[Offer]:
     if who.role not in MAY_ANSWER:
         return []
 
-    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[TupleRow]:
+    def ask(connection: Connection[TupleRow], scope: Scope) -> Sequence[Offer]:
         rows = connection.execute(_OFFERED, (who.agency,)).fetchall()
         answerable = scope.answerable([row[0] for row in rows])
-        return [row for row in rows if row[0] in answerable]
+        cases = scope.standing(sorted(answerable))
+        return [
+            Offer(
+                case_id=StreamId(case_id),
+                by=AgencyId(by),
+                by_name=scope.register.agency_name(AgencyId(by)),
+                contact=_name(scope.register, contact_now(cases[StreamId(case_id)], scope.register, scope.now)),
+                at=at,
+            )
+            for case_id, by, at in rows
+            if case_id in answerable
+        ]
 
-    rows = door.browse(who, Surface.TRANSFERS.value, ask)
-    register = door.register()
-    return [
-        Offer(
-            case_id=StreamId(case_id),
-            by=AgencyId(by),
-            by_name=register.agency_name(AgencyId(by)),
-            contact=account.name if (account := register.accounts.get(AccountId(contact))) is not None else "",
-            at=at,
-        )
-        for case_id, by, at, contact in rows
-    ]
+    return door.browse(who, Surface.TRANSFERS.value, ask)
+
+
+def _name(register: Register, contact: AccountId | None) -> str:
+    account = None if contact is None else register.accounts.get(contact)
+    return "" if account is None else account.name
 
 
 def offer_of(door: Door, who: Actor, stream: StreamId) -> Offer | None:

@@ -21,9 +21,9 @@ def forces_offered(register: Register) -> list[Choice]:
 
 def sentence_of(offer: Offer) -> str:
     """What those are told to whom a case is offered. Nothing of the case is in it."""
-    ask = f" Ask {offer.contact} there about it." if offer.contact else ""
+    ask = f"Ask {offer.contact} there about it." if offer.contact else f"Ask {offer.by_name} about it."
     since = spelt(london_date(offer.at))
-    return f"A case is offered to your force by {offer.by_name} since {since}: accept or decline.{ask}"
+    return f"A case is offered to your force by {offer.by_name} since {since}: accept or decline. {ask}"
 
 
 def waiting_line(offer: Offer) -> Surfaced:

@@ -35,7 +35,7 @@ from tests.samples.mappa_managing import (
     REFER_ONWARD,
     SET_LEVEL,
 )
-from tests.samples.mappa_referring import ANSWERED, ASKED, DRAFTED, ENDORSED, SENT, WITHDRAWN, of
+from tests.samples.mappa_referring import ANSWERED, ASKED, DRAFT, DRAFTED, ENDORSED, SENT, WITHDRAWN, of
 from tests.samples.people import VICTIM
 from tests.samples.risk import WORKING
 
@@ -124,6 +124,13 @@ def test_the_minutes_of_a_meeting_are_on_their_form_and_whole(
     stop = refused(accepted(), asks(MEET, **fields))
     assert stop.field == field
     assert sentence in stop.sentence
+
+
+def test_whoever_is_at_a_level_that_meets_is_not_referred_again_until_he_has_left() -> None:
+    again = refused((*accepted(), CAUTIONED, ASSESSED), DRAFT)
+    assert "in MAPPA already" in again.sentence
+    assert again.field == "suspect"
+    assert decided(decide, given(*accepted(about(EXITED)), CAUTIONED, ASSESSED), DRAFT) == (DRAFTED,)
 
 
 def test_at_level_1_there_are_no_meetings() -> None:

@@ -25,7 +25,6 @@ from tests.domain.given import given, mark
 from tests.domain.prosecuted import CAUTIONED, PEOPLE
 from tests.domain.seen import POLICY
 from tests.samples.mappa import ASSESSED
-from tests.samples.mappa_managing import EXITED
 from tests.samples.mappa_referring import (
     ANSWER,
     ANSWERED,
@@ -169,14 +168,6 @@ def test_one_referral_of_a_suspect_at_a_time_until_it_is_answered_or_withdrawn()
     assert decided(decide, drafted(at(WITHDRAWN)), DRAFT) == (DRAFTED,)
     rejected = msgspec.structs.replace(ANSWERED, decision=Decision.REJECTED, level=None, first_meeting_on=None)
     assert decided(decide, drafted(at(ENDORSED), at(SENT), at(rejected)), DRAFT) == (DRAFTED,)
-
-
-def test_whoever_is_at_a_level_that_meets_is_not_referred_again_until_he_has_left() -> None:
-    accepted = (at(ENDORSED), at(SENT), at(ANSWERED))
-    again = refused(drafted(*accepted), DRAFT)
-    assert "in MAPPA already" in again.sentence
-    assert again.field == "suspect"
-    assert decided(decide, drafted(*accepted, at(EXITED)), DRAFT) == (DRAFTED,)
 
 
 def test_a_manager_of_the_same_agency_who_is_another_person_and_was_asked_endorses() -> None:

@@ -1,6 +1,7 @@
 """Law of the live contact: each agency on a case has somebody to call, or somebody who is there is told that not."""
 
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 import msgspec
 from hypothesis import example, given, settings
@@ -54,6 +55,8 @@ STEPS = some.lists(
 class World:
     """A case and the register, as people come and go."""
 
+    people: ClassVar[tuple[Actor, ...]] = PEOPLE
+
     def __init__(self) -> None:
         self.hand: Hand = referred()
         self.register: Register = register(agreed_until=FOR_GOOD, without=set(), engaged={}, persons=())
@@ -61,7 +64,7 @@ class World:
     def takes(self, step: Step) -> None:
         """One step of what happens to a person, and to another beside them."""
         what, one, two = step
-        who, other = PEOPLE[one], PEOPLE[two]
+        who, other = self.people[one], self.people[two]
         match what:
             case "joins":
                 self.hand.put(joined(who), LEAD)
