@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 import msgspec
 
@@ -12,18 +11,18 @@ from domain.case import Case
 from domain.classes import DataClass
 from domain.clinic import actions, heard, hers, returns, taken_out
 from domain.governance.register import Register
-from domain.kernel import AccountId, Command, Fact, is_open
+from domain.kernel import AccountId, Command, Fact
 from domain.mappa.endorsing import RIGHTS as ENDORSING_FACTS
 from domain.membership import FACTS as MEMBERSHIP_FACTS
 from domain.membership import members
 from domain.partaking import suppliers, taking_part
-from domain.people import ANYBODY, Actor, AgencyId, AgencyKind, Role
+from domain.people import Actor, AgencyKind, Role
 from domain.policy import Letter, Reader
 from domain.referral import case_reference
 from domain.retention.opened import SAID as RETENTION_SAID
 from domain.reveal import misfiled_in
 from domain.sharing import FACTS as SHARING_FACTS
-from domain.sharing import bar_reviewers, conflicts, narrowing, protected, released, staff_access
+from domain.sharing import bar_reviewers, conflicts, narrowing, protected, released
 from domain.sharing.comparison import people_of
 from domain.sharing.detected import Person
 from domain.sharing.handling import conditions
@@ -31,11 +30,18 @@ from domain.sharing.opened import Openings
 from domain.sharing.openings import openings
 from domain.sharing.sealing import Seal, seal_of
 from domain.transfer import FACTS as TRANSFER_FACTS
-from domain.transfer import MAY_ANSWER, last_offer, open_offer, was_offered_to
+from domain.transfer import open_offer, was_offered_to
 from domain.transfer_said import AnswerTransfer
 
-RIGHTS_FACTS: tuple[type[Fact], ...] = (*MEMBERSHIP_FACTS, *SHARING_FACTS, *CONSENT_FACTS, *released.FACTS)
-RIGHTS_FACTS += (*TRANSFER_FACTS, *ENDORSING_FACTS, *actions.GIVES_RIGHTS)
+RIGHTS_FACTS: tuple[type[Fact], ...] = (
+    *MEMBERSHIP_FACTS,
+    *SHARING_FACTS,
+    *CONSENT_FACTS,
+    *released.FACTS,
+    *TRANSFER_FACTS,
+    *ENDORSING_FACTS,
+    *actions.GIVES_RIGHTS,
+)
 """Facts of a case that give or take rights on it."""
 
 # Roles that stand on a case by their office: their agency has a part in it, and nobody needs to add them.
@@ -201,73 +207,3 @@ def is_orphaned(seal: Seal, register: Register) -> bool:
         apart=register.barred.get(seal.reference or "", frozenset()),
         persons=[register.accounts_of(mark) for mark in seal.listed],
     )
-
-
-# The fence of the lists: whom a case's rows are there for, in text that a row-level policy compares.
-
-
-def offered(case: Case) -> list[str]:
-    """The keys of those to whose force a case was offered last: they are told that, and nothing of the case."""
-    offer = last_offer(case)
-    return [_offered_key(offer.fact.to)] if offer is not None and is_open(offer.fact.to) else []
-
-
-def keys_of(who: Actor, register: Register, now: datetime) -> list[str]:
-    """By which keys a reader finds rows: as somebody on the case, by office, or under an engagement."""
-    if who.role is Role.AUDITOR:
-        engaged = sorted(register.engaged(who, now))
-        return [key for each in engaged for key in (_engagement_key(each), _named_key(who.account, each))]
-    keys = [reader_key(who)]
-    if AccountId(who.account) in register.programs:
-        return keys
-    if who.role in MAY_ANSWER:
-        keys.append(_offered_key(who.agency))
-    if who.role in OFFICES or who.role is Role.PROFESSIONAL_STANDARDS:
-        keys += [_office_key(who.role, who.agency), _office_key(who.role, ANYBODY)]
-    return keys
-
-
-def admitted(case: Case) -> list[str]:
-    """The keys of everybody for whom the rows of a case are there."""
-    alone = narrowing.listed_alone(case)
-    there = (who for who in members(case) if not staff_access.is_left_out(case, who))
-    found = {reader_key(who) for who in there if alone is None or who.account in alone}
-    reference = case_reference(case)
-    if narrowing.is_sealed(case):  # by office or engagement too, only for those on its list
-        listed = alone or frozenset()
-        # A guardian is let in where nobody on the list is left to take the seal off, which the register alone knows:
-        # the rows are within reach, and as a sealed case is never plain, its exact reader says whether they are there.
-        found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
-        found |= {f"{account}:{role.value}" for account in listed for role in (*OFFICES, Role.PROFESSIONAL_STANDARDS)}
-        if conflicts.is_reviewed(case):  # where nobody on the list may review what was typed, by one who is not on it
-            found.add(_office_key(Role.PROFESSIONAL_STANDARDS, ANYBODY))
-        return sorted(found | ({_named_key(account, reference) for account in listed} if reference else set()))
-    found |= {_office_key(role, agency) for role in OFFICES for agency in taking_part(case)}
-    found |= {_office_key(Role.PROFESSIONAL_STANDARDS, agency) for agency in conflicts.watched_by(case)}
-    return sorted(found | ({_engagement_key(reference)} if reference else set()))
-
-
-def kept_from(case: Case) -> list[str]:
-    """The accounts that the rows of a case are kept from, whatever key they hold."""
-    return sorted(str(account) for account in conflicts.barred(case) | narrowing.shut_out(case))
-
-
-def reader_key(who: Actor) -> str:
-    """How a person in one role is named in a table's fence."""
-    return f"{who.account}:{who.role.value}"
-
-
-def _office_key(role: Role, agency: AgencyId) -> str:
-    return f"office:{role.value}:{agency}"
-
-
-def _offered_key(agency: AgencyId) -> str:
-    return f"offered:{agency}"
-
-
-def _named_key(account: UUID, reference: str) -> str:
-    return f"{account}:engagement:{reference}"
-
-
-def _engagement_key(reference: str) -> str:
-    return f"engagement:{reference}"

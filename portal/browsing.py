@@ -8,13 +8,14 @@ from uuid import UUID
 
 import msgspec
 
-from domain.access import as_reader, is_uniform, keys_of, may_answer_offer, reader_on
+from domain.access import as_reader, is_uniform, may_answer_offer, reader_on
 from domain.alike import Alike
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
 from domain.clinic.taken_out import places_of
 from domain.conclusions import ShownStrip
+from domain.fence import keys_of
 from domain.governance import GOVERNANCE, Register
 from domain.kernel import Entry, EntryId, Fact, StreamId
 from domain.membership import Member, members

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from domain.access import OFFICES, RIGHTS_FACTS, admitted, is_orphaned, kept_from, keys_of, offered
+from domain.access import OFFICES, RIGHTS_FACTS, is_orphaned
 from domain.case import Case
+from domain.fence import admitted, kept_from, keys_of, offered
 from domain.governance import Register
 from domain.kernel import AccountId, Entry, Fact, StreamId
 from domain.partaking import taking_part

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from psycopg import Connection, OperationalError, sql
 from psycopg.rows import TupleRow
 
-from domain.access import kept_from
 from domain.calendar import london_date
 from domain.case import Case, fold
 from domain.classes import DataClass
+from domain.fence import kept_from
 from domain.governance import GOVERNANCE
 from domain.kernel import Entry, Fact, StreamId
 from infra import journal

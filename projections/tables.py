@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from domain.access import admitted
 from domain.case import Case
 from domain.classes import DataClass
+from domain.fence import admitted
 
 Row = tuple[object, ...]
 Rows = Callable[[Case, datetime], Sequence[Row]]

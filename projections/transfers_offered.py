@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.access import offered
 from domain.case import Case
 from domain.classes import CASE_SHELL
+from domain.fence import offered
 from domain.transfer import open_offer
 from projections.tables import Column, Projection, Row
 

@@ -5,8 +5,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.access import kept_from
 from domain.case import fold
+from domain.fence import kept_from
 from domain.governance.staff_on_record import Particulars
 from domain.kernel import AccountId, Correction, Erased
 from domain.membership import MemberAdded, MemberConfirmed, MemberRemoved, members

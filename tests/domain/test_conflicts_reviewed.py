@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
-from domain.access import admitted, reader_on
+from domain.access import reader_on
 from domain.case import Case, evolve, fold
 from domain.clocks import due_after
 from domain.duties import duties
+from domain.fence import admitted
 from domain.governance import Account, Register, register_of
 from domain.governance import decide as govern
 from domain.governance.staff import (

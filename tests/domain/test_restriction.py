@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from domain.access import admitted
 from domain.classes import ACCESS_LOG
+from domain.fence import admitted
 from domain.kernel import AccountId, Command
 from domain.membership import MemberRemoved
 from domain.people import Actor

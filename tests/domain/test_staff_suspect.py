@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from domain.access import admitted, reader_key
 from domain.case import Case, fold
 from domain.duties import duties
+from domain.fence import admitted, reader_key
 from domain.kernel import AccountId, Answer, Circumstances, Fact
 from domain.membership import MemberConfirmed
 from domain.people import Actor, AgencyId, AgencyKind, Role

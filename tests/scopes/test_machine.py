@@ -10,10 +10,11 @@ from hypothesis import strategies as some
 from hypothesis.stateful import invariant, precondition, rule
 
 from domain import catalogue
-from domain.access import admitted, kept_from, keys_of, reader_on
+from domain.access import reader_on
 from domain.advocacy.consent import ConsentDecision, Shareable
 from domain.case import as_known_by
 from domain.classes import DataClass
+from domain.fence import admitted, kept_from, keys_of
 from domain.governance import Register
 from domain.kernel import AccountId, Entry, EntryId, Fact
 from domain.people import Actor, Role

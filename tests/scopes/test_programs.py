@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
-from domain.access import as_reader, keys_of, reader_on
+from domain.access import as_reader, reader_on
 from domain.anatomy import fields_by_class
 from domain.case import Case, fold
 from domain.classes import DataClass
+from domain.fence import keys_of
 from domain.governance import Account, Register
 from domain.governance.accounts import mark_of
 from domain.governance.programs import program_roles

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from domain.access import reader_key
 from domain.case import Case, fold
+from domain.fence import reader_key
 from domain.kernel import AccountId, Correction, Entry, Fact, StreamId
 from domain.membership import MemberAdded
 from domain.parties import AddSuspect
