@@ -44,7 +44,7 @@ class SignedIn(msgspec.Struct, frozen=True):
 
     `form_token` goes into every form (empty for a bearer token, which needs none). `ends` is when the session ends
     unless it is used; from `warn_from` on the page says so. Both are None for a bearer token. `proof` is how and when
-    they proved to their agency who they are.
+    they proved to their agency who they are. `is_program` tells an agency's own system from a person.
     """
 
     account: UUID
@@ -59,6 +59,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     ends: datetime | None = None
     warn_from: datetime | None = None
     proof: SignedInBy = SignedInBy()
+    is_program: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -93,6 +94,12 @@ class NotSignedInError(NotAuthorizedException):
 
 class RoleNotChosenError(HTTPException):
     """The person holds several roles and has not said in which one they act."""
+
+    status_code = 403
+
+
+class NotForProgramsError(HTTPException):
+    """An agency's own system asks for what only people are told (decision 0019)."""
 
     status_code = 403
 
@@ -200,6 +207,7 @@ class Reception(msgspec.Struct, frozen=True):
             how="bearer",
             roles=roles,
             proof=token.proof,
+            is_program=account.program is not None,
         )
 
     def sitting(self, token: str, *, touch: bool = False, unused: bool = False) -> Sitting:

@@ -17,6 +17,7 @@ from infra.oidc_provider import ProviderSilentError
 from portal import onward
 from portal.csrf import FIELD, HEADER, FormRefusedError
 from portal.current import (
+    NotForProgramsError,
     NotSignedInError,
     Reception,
     RoleNotChosenError,
@@ -31,18 +32,28 @@ OPEN = {"open": True}
 ANY_ROLE = {"any_role": True}
 """Route option: a session is needed, though its role may not be chosen yet."""
 
+PROGRAMS = {"programs": True}
+"""Route option: an agency's own system may ask too. Every other route is a person's (decision 0019)."""
+
 SEARCHES = {"searches": True}
 """Route option: counted against the searches that one person may begin in a minute."""
 
 BY_ITSELF = "x-by-itself"
 """The header of what a page asks with nobody at it. It can only make a session shorter than it would be."""
+_NOT_FOR_PROGRAMS = (
+    "A program reads the cases that it was added to, their timelines and the feed across them, and nothing else. What "
+    "else is needed, a person asks for."
+)
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _PERSON, _SITTING = "accord.person", "accord.sitting"
 Asking = Request[Any, Any, Any]
 
 
 async def needs_person(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Guard of the whole app. Raises `NotSignedInError`, `RoleNotChosenError` or, for a form, `FormRefusedError`."""
+    """Guard of the whole app.
+
+    Raises `NotSignedInError`, `RoleNotChosenError`, `NotForProgramsError` or, for a form, `FormRefusedError`.
+    """
     if handler.opt.get("open"):
         return
     reception = reception_of(connection)
@@ -53,6 +64,8 @@ async def needs_person(connection: ASGIConnection[Any, Any, Any, Any], handler: 
             raise NotSignedInError("Only a bearer token can be used here.")
         person = await to_thread.run_sync(reception.by_bearer, raw.strip(), address_of(connection))
         kept[_PERSON] = person
+        if person.is_program and not handler.opt.get("programs"):
+            raise NotForProgramsError(_NOT_FOR_PROGRAMS)
         await _count(reception, handler, person)
         return
     cookie, unused = connection.cookies.get(reception.cookie, ""), BY_ITSELF in connection.headers
@@ -157,6 +170,11 @@ def answer_role_not_chosen(request: Asking, error: RoleNotChosenError) -> Respon
     return Response(b"", status_code=303, headers={"Location": "/session/role"})
 
 
+def answer_not_for_programs(_: Asking, error: NotForProgramsError) -> Response[Any]:
+    """The same wherever it asked, and whatever there is: it hears what programs may ask for."""
+    return _problem(403, "Not for programs", error.detail)
+
+
 def answer_form_refused(request: Asking, error: FormRefusedError) -> Response[Any]:
     """A page that says why nothing was saved; a program hears the same sentence."""
     title = "You changed role" if error.status_code == 409 else "This form was not accepted"  # noqa: PLR2004 conflict
@@ -205,6 +223,7 @@ def _problem(status: int, title: str, detail: str, headers: dict[str, str] | Non
 ANSWERS: ExceptionHandlersMap = {
     NotSignedInError: answer_not_signed_in,
     RoleNotChosenError: answer_role_not_chosen,
+    NotForProgramsError: answer_not_for_programs,
     FormRefusedError: answer_form_refused,
     ProviderSilentError: answer_provider_silent,
     TooOftenError: answer_too_often,

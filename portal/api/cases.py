@@ -18,6 +18,7 @@ from portal.consulted import LOOKS_ARE_AUDITED, MAY_SEE_LOOKS, known_looks, sees
 from portal.current import SignedIn
 from portal.door import Door
 from portal.lists import CaseLine, cases_of
+from portal.recognition import PROGRAMS
 from portal.refusals import NoSuchCase, NotYours, Turned, UnknownMark
 from portal.sectioned import sections
 from portal.shown import Teller
@@ -27,7 +28,7 @@ Answer = dict[str, Any]
 Asking = Request[Any, Any, Any]
 
 
-@get("/api/v1/cases", sync_to_thread=True)
+@get("/api/v1/cases", sync_to_thread=True, opt=PROGRAMS)
 def list_cases(request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn]) -> Answer:
     """The cases that this reader may know of, by id; `next` is the cursor of the rest."""
     asked = asked_of(request)
@@ -44,7 +45,7 @@ def _line(line: CaseLine) -> Answer:
     return told
 
 
-@get("/api/v1/cases/{case_id:str}", sync_to_thread=True)
+@get("/api/v1/cases/{case_id:str}", sync_to_thread=True, opt=PROGRAMS)
 def one_case(
     request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
 ) -> Response[Answer]:
@@ -64,7 +65,7 @@ def one_case(
     return Response(body, headers=_etag(opened))
 
 
-@get("/api/v1/cases/{case_id:str}/timeline", sync_to_thread=True)
+@get("/api/v1/cases/{case_id:str}/timeline", sync_to_thread=True, opt=PROGRAMS)
 def timeline(
     request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn], case_id: FromPath[str]
 ) -> Response[Answer]:
@@ -174,7 +175,7 @@ def _look(looked: Looked, opened: Opened) -> Answer:
     return told
 
 
-@get("/api/v1/feed", sync_to_thread=True)
+@get("/api/v1/feed", sync_to_thread=True, opt=PROGRAMS)
 def feed(request: Asking, door: NamedDependency[Door], person: NamedDependency[SignedIn]) -> Answer:
     """What this reader may see across their cases, oldest first, after a mark."""
     asked = asked_of(request)
