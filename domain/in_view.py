@@ -34,6 +34,15 @@ def in_view(case: Case, hidden: AbstractSet[EntryId]) -> Case:
     return without(case, hidden - kept)
 
 
+def every_of(case: Case, classes: AbstractSet[DataClass]) -> frozenset[EntryId]:
+    """Every entry that says anything of these classes."""
+    return frozenset(entry.id for entry in case.entries if _held(type(entry.fact)) & classes)
+
+
+def _held(kind: type[Fact]) -> AbstractSet[DataClass]:
+    return {kind.governs, *fields_by_class(kind)}
+
+
 def closed_of(
     case: Case, reader: Reader, classes: AbstractSet[DataClass], hidden: AbstractSet[EntryId]
 ) -> frozenset[EntryId]:
@@ -43,7 +52,7 @@ def closed_of(
     """
     found = set()
     for entry in case.entries:
-        held = classes & {type(entry.fact).governs, *fields_by_class(type(entry.fact))}
+        held = classes & _held(type(entry.fact))
         closed = any(reader.letter_in(entry.id, each, entry.agency) is not Letter.OPEN for each in held)
         by_itself = entry.id in reader.closed or entry.id in reader.misfiled
         if closed or (entry.id in hidden and (held or by_itself)):

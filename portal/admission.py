@@ -11,7 +11,7 @@ from domain.access import as_reader, writer_on
 from domain.case import Case
 from domain.correction import NOT_YOURS, Correct
 from domain.governance import GOVERNANCE, Register
-from domain.in_view import closed_of, in_view, unseen, without
+from domain.in_view import closed_of, every_of, in_view, unseen, without
 from domain.kernel import Circumstances, Command, CommandId, Decided, Entry, EntryId, Fact, Refused, StreamId
 from domain.people import PORTAL, Actor
 from domain.policy import Reader, stricter_than
@@ -129,17 +129,24 @@ def _answer(
 def _rests_on_what_is_open(
     case: Case, command: Command, ask: Circumstances, reader: Reader, hidden: frozenset[EntryId], refused: Refused
 ) -> bool:
-    """Whether the same is refused without anything that is closed to the writer in the classes that it rests on."""
-    if not all(reader.opens(each, reader.actor.agency) for each in refused.rests_on):
+    """Whether the same is refused without anything that is closed to the writer in the classes that it rests on.
+
+    Where some of these classes is closed to them, that something is missing could be for what they may not read: only
+    what stands there, and is open to them, refuses then.
+    """
+
+    def same(rest: Case) -> bool:
+        try:
+            catalogue.decide(rest, command, ask)
+        except Refused as again:
+            return (again.rule, again.sentence, again.field) == (refused.rule, refused.sentence, refused.field)
+        return False
+
+    reads_all = all(reader.opens(each, reader.actor.agency) for each in refused.rests_on)
+    if not reads_all and same(in_view(case, every_of(case, refused.rests_on))):
         return False
     closed = closed_of(case, reader, refused.rests_on, hidden)
-    if not closed:
-        return True
-    try:
-        catalogue.decide(without(case, closed), command, ask)
-    except Refused as again:
-        return (again.rule, again.sentence, again.field) == (refused.rule, refused.sentence, refused.field)
-    return False
+    return not closed or same(without(case, closed))
 
 
 def _governs(case: Case) -> bool:

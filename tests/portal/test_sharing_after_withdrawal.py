@@ -4,13 +4,14 @@ import pytest
 
 from domain.advocacy.consent import ConsentDecision
 from domain.advocacy.summary import Basis, ShareAdvocacySummary
-from domain.kernel import Answer, Refused
+from domain.kernel import AccountId, Answer, Refused
+from domain.membership import AddMember
 from tests.cast import actor
 from tests.house import World
-from tests.portal.narrowed import ADVOCATE, ON_IT, Shared, change
+from tests.portal.narrowed import ADVOCATE, LEAD, ON_IT, Shared, change
 from tests.samples.advocacy import SHARE_SUMMARY
 
-OTHER = actor("isac_caseworker@other-charity")
+NEWCOMER, OTHER = actor("idva"), actor("isac_caseworker@other-charity")
 BEGINNING = "The victim withdrew her consent to sharing a summary. Record her consent first"
 
 
@@ -45,3 +46,15 @@ def test_what_another_charity_holds_waives_nothing_that_she_took_back_from_this_
 def test_what_she_took_back_from_another_charity_alone_is_told_to_nobody_here(world: World, shared: Shared) -> None:
     shared.decides(ConsentDecision.WITHDRAWN, by=OTHER)
     assert world.ask(ADVOCATE, shared.stream, sharing(shared)).entries
+
+
+def test_a_newcomer_whom_nobody_has_confirmed_yet_is_told_what_she_recorded_herself(
+    world: World, shared: Shared
+) -> None:
+    """What waits for a confirmation is closed to her, and no reason to forget what she may read."""
+    added = AddMember(account=AccountId(NEWCOMER.account), role=NEWCOMER.role, because="Works with her too.")
+    world.ask(LEAD, shared.stream, added)
+    shared.decides(ConsentDecision.WITHDRAWN, by=NEWCOMER)
+    with pytest.raises(Refused) as refused:
+        world.ask(NEWCOMER, shared.stream, sharing(shared))
+    assert refused.value.field == "basis"
