@@ -5,17 +5,25 @@ nothing; and what is known of her places is looked for in every field, for a wri
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from domain.case import Case
 from domain.classes import PROTECTED_LOCATION, VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, DataClass
 from domain.kernel import Circumstances, Fact, Refused
-from domain.mappa.endorsing import Endorsement
+from domain.mappa.endorsing import EndorseMappaReferral
 from domain.mappa.form import FREE, MappaForm
+from domain.mappa.sending import SendMappaReferral
 from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
 from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.sharing.signs import words_of_address
 from domain.victim.contact import VictimContactSet, VictimLocationProtected
+
+Said = MappaForm | EndorseMappaReferral | SendMappaReferral
+_WRITTEN: Mapping[type[object], tuple[str, ...]] = {
+    EndorseMappaReferral: ("name", "post", "remarks"),
+    SendMappaReferral: ("referrer_post", "why_necessary", "why_proportionate", "not_informed_because", "retention"),
+}
+"""What is written beside the form. Whom it goes to and who speaks for her have addresses of their own, of offices."""
 
 HIS = frozenset({"address", "release_address"})
 """Where an address of his own goes: a shape of an address is no reason to refuse it there."""
@@ -36,22 +44,23 @@ _ENDS = (
 _MAY_END = "Street|St|Drive|Dr|Close|Cl|Court|Ct|Place|Pl|Square|Sq|Way|Walk|Hill|Park|Row|View|Green|Rise|House|Wharf"
 _NO_NAME = (
     "of|the|in|on|at|to|by|for|from|and|or|with|a|an|his|her|their|this|that|each|every|per|working|days?|weeks?|"
-    "months?|years?|hours?|minutes?|times?|january|february|march|april|may|june|july|august|september|october|"
+    "months?|years?|hours?|minutes?|times?|bail|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|"
     "november|december"
 )
 _COURTS = "crown|county|high|family|youth|magistrates"
 _NUMBER = r"\b(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[a-zA-Z]?(?:\s?[-/–]\s?[0-9]{1,4}[a-zA-Z]?)?,?\s+"
-_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?[\s.-]*[0-9][abd-hjlnp-uw-z]{2}\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?[\s./,–-]*[0-9][abd-hjlnp-uw-z]{2}\b", re.IGNORECASE)
 _SHAPES = (
     _POSTCODE,
     re.compile(rf"{_NUMBER}(?:(?!(?:{_NO_NAME})\b)[a-z'’.-]+\s+){{1,3}}(?:{_ENDS})(?![a-z])", re.IGNORECASE),
     re.compile(rf"{_NUMBER}(?:(?!(?i:{_NO_NAME}|{_COURTS})\b)[A-Z][a-z'’.-]+\s+){{1,3}}(?:{_MAY_END})\b"),
+    re.compile(rf"{_NUMBER}(?:the\s+(?i:{_MAY_END}|avenue)|(?:march|may)\s+(?:{_ENDS}))(?![a-z])", re.IGNORECASE),
     re.compile(r"\b(?:flat|apartment|apt)\.?\s+(?:no\.?\s*)?[0-9]{1,4}[a-z]?\b", re.IGNORECASE),
 )
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
 _NOBODYS = frozenset(words_of_address("court police prison"))
 """Where the state is: that something happened at a court says nothing of where she is."""
-_LEAST_WORDS = 2  # one word is a town, or stands in every text
+_LEAST_WORDS = 2  # one word is a town, or stands in every text, unless a house of it has a number
 
 
 _HAPPENED: tuple[type[Fact], ...] = (
@@ -67,25 +76,29 @@ def has_address(text: str) -> bool:
     return any(shape.search(text) for shape in _SHAPES)
 
 
-def any_address(said: MappaForm | Endorsement) -> str | None:
+def _written(said: Said) -> dict[str, str]:
+    """The texts that are written in one of these, by field."""
+    names = FREE if isinstance(said, MappaForm) else _WRITTEN[type(said)]
+    return {name: text for name in names if isinstance(text := getattr(said, name), str)}
+
+
+def any_address(said: Said) -> str | None:
     """The first field that has the shape of an address in it, but for those where his own goes; None without one."""
-    names = [name for name in FREE if name not in HIS] if isinstance(said, MappaForm) else ["post", "remarks"]
-    texts = ((name, getattr(said, name)) for name in names)
-    return next((name for name, text in texts if isinstance(text, str) and has_address(text)), None)
+    return next((name for name, text in _written(said).items() if name not in HIS and has_address(text)), None)
 
 
-def refuse_addresses(said: MappaForm | Endorsement) -> None:
+def refuse_addresses(said: Said) -> None:
     """Raise `Refused` beside the first field that has the shape of an address in it, whatever the case holds."""
     if (name := any_address(said)) is not None:
         raise Refused(NO_ADDRESS, field=name)
 
 
-def refuse_hers(case: Case, form: MappaForm, ask: Circumstances) -> None:
+def refuse_hers(case: Case, said: Said, ask: Circumstances) -> None:
     """Raise `Refused` beside a field that says what is on record of where she is, was or goes.
 
     Class by class, so that a writer who may not read one of them is told nothing of it.
     """
-    fields = {name: _as_looked_for(text) for name in FREE if isinstance(text := getattr(form, name), str)}
+    fields = {name: _as_looked_for(text) for name, text in _written(said).items()}
     for data_class in (VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, PROTECTED_LOCATION):
         known = frozenset(part for place in _places(case, data_class) for part in _parts(place))
         for name, text in fields.items():
@@ -124,8 +137,10 @@ def _parts(place: str) -> Iterator[str]:
     for number, line in enumerate(re.split(r"[,;\n]", place)):
         words = words_of_address(line)
         named = [word for word in words if not word[0].isdigit()]
-        is_street = bool(named) and (named[-1] in _STREET or len(named) < len(words))
-        if len(named) >= _LEAST_WORDS and (number == 0 or is_street) and _NOBODYS.isdisjoint(named):
+        numbered = len(named) < len(words) and not _POSTCODE.search(line)
+        is_street = bool(named) and (named[-1] in _STREET or numbered)
+        enough = len(named) >= _LEAST_WORDS or (numbered and len(named) == 1)
+        if enough and (number == 0 or is_street) and _NOBODYS.isdisjoint(named):
             yield _as_looked_for(" ".join(named))
     yield from (_as_looked_for(found) for found in _POSTCODE.findall(place))
 

@@ -16,7 +16,7 @@ from domain.mappa.endorsing import (
     MappaEndorsementAsked,
     MappaReferralEndorsed,
 )
-from domain.mappa.located import NO_ADDRESS, any_address, refuse_addresses
+from domain.mappa.located import NO_ADDRESS, any_address, refuse_addresses, refuse_hers
 from domain.mappa.referring import drafted, refuse_unassessed, refuse_unfilled
 from domain.mappa.sending import (
     AnswerMappaReferral,
@@ -121,6 +121,7 @@ def _endorsed(case: Case, command: EndorseMappaReferral, ask: Circumstances) -> 
     if command.endorsed_on < draft.said.referred_on:
         raise Refused("It is endorsed on the day of the draft or later. Check the date.", field="endorsed_on")
     refuse_addresses(command)
+    refuse_hers(case, command, ask)
     return MappaReferralEndorsed(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
 
 
@@ -155,6 +156,8 @@ def _sent(case: Case, command: SendMappaReferral, ask: Circumstances) -> tuple[F
     refuse_unassessed(case, draft.said, ask)
     if any_address(draft.said):
         raise Refused(f"Correct the draft first. {NO_ADDRESS}", field="referral")
+    refuse_addresses(command)
+    refuse_hers(case, command, ask)
     if command.victim_informed.value != "yes" and not command.not_informed_because:
         raise Refused("Say why the victim is not told.", field="not_informed_because")
     if command.review_on < ask.today:

@@ -6,7 +6,7 @@ import pytest
 from domain.case import Case
 from domain.catalogue import decide as deciding
 from domain.correction import Correct
-from domain.kernel import Command, Fact, Refused
+from domain.kernel import Answer, Command, Fact, Refused
 from domain.mappa import decide
 from domain.mappa.form import FREE
 from domain.mappa.located import HERS, NO_ADDRESS, has_address
@@ -65,6 +65,9 @@ def saying(name: str, text: str) -> Command:
         "flat no. 12b",
         "14 harbour close, dunsford",
         "8 Quarry Drive",
+        "14 The Green",
+        "14 March Street",
+        "NM1/2AB",
     ],
 )
 def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> None:
@@ -82,6 +85,7 @@ def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> Non
         "42 street robberies; level 2 by way of MARAC; 3 visits in a row; aged 45, lives in Dunsford.",
         "Caution of 12 March 2026 for stalking (section 2A).\nWent on by letters within a week.",
         "2 weeks drive home, after 2 visits close together. MG5 and MG11 of 2026.",
+        "14 Oct Northmere Park incident; 14 Sept Drive assessment; 12 Bail Court appearances.",
     ],
 )
 def test_dates_courts_sections_and_numbers_are_no_address(text: str) -> None:
@@ -127,6 +131,22 @@ def test_her_postcode_is_found_among_his_addresses_however_it_was_typed() -> Non
     assert decided(decide, holding(LIVES), changed(address="NR14 6QX"))
 
 
+def test_a_street_of_one_word_is_found_where_a_house_of_it_has_a_number() -> None:
+    kingsway = VictimContactSet(victim=VICTIM, address="14 Kingsway, Northmere NM1 2AB")
+    for text in ("Seen at 14 Kingsway twice.", "Waits on Kingsway."):
+        assert refused(holding(kingsway), saying("behaviour", text)).sentence == HERS
+    assert decided(decide, holding(kingsway), saying("behaviour", "Seen in Northmere."))
+
+
+@pytest.mark.parametrize("name", ["referrer_post", "why_necessary", "why_proportionate", "not_informed_because"])
+def test_nothing_that_goes_with_a_referral_says_where_she_is(name: str) -> None:
+    ready = given(*ASSESSED_AND_PEOPLE, DRAFTED, at(ENDORSED), LIVES)
+    for text, sentence in (("She lives at 88 Chestnut Grove.", NO_ADDRESS), ("He waits in Harbour Lane.", HERS)):
+        told = {"victim_informed": Answer.NO, "not_informed_because": "Her advocate tells her on Monday.", name: text}
+        stop = refused(ready, msgspec.structs.replace(naming(SEND), **told))
+        assert (stop.field, stop.sentence) == (name, sentence)
+
+
 def test_a_town_and_a_court_say_nothing_of_where_she_is() -> None:
     at_court = msgspec.structs.replace(INCIDENT_RECORDED, exact_place="Northmere Magistrates’ Court")
     said = "Moved to Milton Keynes; heard at Northmere Magistrates’ Court."
@@ -143,5 +163,7 @@ def test_no_address_comes_in_by_a_correction_an_endorsement_or_a_draft_of_before
         deciding(drafted(LIVES), msgspec.structs.replace(correct, fact=known), asked())
     remarks = msgspec.structs.replace(naming(ENDORSE), remarks="She is at NR14 6QT.")
     assert refused(drafted(at(ASKED)), remarks, asked(SUPERVISOR)).field == "remarks"
+    known_remarks = msgspec.structs.replace(naming(ENDORSE), remarks="Checked in Harbour Lane.")
+    assert refused(drafted(at(ASKED), LIVES), known_remarks, asked(SUPERVISOR)).sentence == HERS
     before = given(*ASSESSED_AND_PEOPLE, better, at(ENDORSED))
     assert refused(before, naming(SEND)).sentence.startswith("Correct the draft first. Take the address out")
