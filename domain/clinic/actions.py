@@ -188,7 +188,7 @@ def _refuse_unsaid(case: Case, command: AgreeAction, ask: Circumstances) -> None
         if item_at(case, command.meeting) is None:
             raise Refused(NOT_ON_AGENDA, field="meeting")
         refuse_not_agreed_there(case, command.meeting, ask)
-        refuse_outside_its_part(case, command.meeting, command)
+        refuse_outside_its_part(case, command.meeting, command, ask)
 
 
 def _meant(case: Case, mark: EntryId) -> Action | None:

@@ -97,7 +97,7 @@ def _decided(case: Case, command: DecideAtClinic, ask: Circumstances) -> Decisio
 
 
 def _differing(case: Case, command: RecordDifferingView, ask: Circumstances) -> DifferingViewRecorded:
-    meeting = said_at(case, command.meeting, ask, own=True)
+    meeting = said_at(case, command.meeting, ask, own=command.agency in {None, ask.by.agency})
     if command.decision is None and command.formulation is None and command.risk is None:
         raise Refused("Write the differing view in the box of its subject.", field="decision")
     if command.agency is not None and command.agency not in ask.kinds:

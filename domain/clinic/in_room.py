@@ -71,6 +71,11 @@ def was_called(case: Case, meeting: UUID) -> bool:
     return bool(_said_at(case, meeting, (ItemCalled,)))
 
 
+def was_part_called(case: Case, meeting: UUID, part: Part) -> bool:
+    """Whether a part that not everybody hears was ever called there."""
+    return any(entry.fact.part is part for entry in at(case, meeting, ClosedPartCalled))
+
+
 def is_settled(case: Case, meeting: UUID) -> bool:
     """Whether the case was decided there or moved to another clinic since it was put on that agenda, and is closed."""
     item = item_at(case, meeting)

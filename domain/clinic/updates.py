@@ -20,7 +20,7 @@ from domain.classes import (
 from domain.clinic.at_meeting import said_at
 from domain.clinic.by_class import OnChildren, OnHerWishes, OnIntelligence, OnUnreleased
 from domain.clinic.heard import Part
-from domain.clinic.in_room import progress
+from domain.clinic.in_room import progress, was_part_called
 from domain.clinic.updates_said import APART, FACTS, OpenUpdate, UpdateGiven
 from domain.kernel import Circumstances, Command, Decided, Fact, Refused, Text
 from domain.people import AgencyId
@@ -67,13 +67,13 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from an agency's update. Raises `Refused`."""
     match command:
         case GiveUpdate():
-            said_at(case, command.meeting, ask, own=True)
+            said_at(case, command.meeting, ask, own=command.agency in {None, ask.by.agency})
             if all(getattr(command, field) is None for field in (*_OPEN, *APART)):
                 raise Refused("Write the update in the box of its subject.", field=_OPEN[0])
             if command.agency is not None and command.agency not in ask.kinds:
                 raise Refused("Choose an agency from the list, or none.", field="agency")
             refuse_unread(command, ask)
-            refuse_outside_its_part(case, command.meeting, command)
+            refuse_outside_its_part(case, command.meeting, command, ask)
             return [Decided(fact) for fact in _told(command)]
         case _:
             return []
@@ -95,11 +95,23 @@ def refuse_unread(command: Command, ask: Circumstances) -> None:
             )
 
 
-def refuse_outside_its_part(case: Case, meeting: UUID, command: Command) -> None:
-    """Raise `Refused` for what is said at a meeting and spoken of in a part of it that is not called."""
-    part = progress(case, meeting).part
+def refuse_outside_its_part(case: Case, meeting: UUID, command: Command, ask: Circumstances) -> None:
+    """Raise `Refused` for what is said at a meeting and spoken of in a part of it that is not called.
+
+    Once the meeting has ended, what was said in a part that was called is typed up like all else.
+    """
+    part, held = progress(case, meeting).part, ask.meetings.get(meeting)
+    over = held is not None and held.ended is not None
     for field, spoken_in in _SPOKEN_IN.items():
-        if getattr(command, field, None) is not None and part is not spoken_in:
+        if getattr(command, field, None) is None or (over and was_part_called(case, meeting, spoken_in)):
+            continue
+        if over:
+            raise Refused(
+                "The part in which this is spoken of was not called at that meeting, so nothing was said in it there. "
+                "Say it at the next, or record it where it stands without a meeting.",
+                field=field,
+            )
+        if part is not spoken_in:
             raise Refused(
                 "This is spoken of once the chair has called its part, and those have left who may not hear it. Ask "
                 "the chair to call it.",

@@ -148,6 +148,11 @@ def test_her_plan_is_written_by_her_advocate_while_its_part_is_heard() -> None:
     )
     for other in (COORDINATOR, CLINICIAN):
         assert no(before_it(CALLED, heard), said, there(other))[1] == "safety_plan"
+    over = there(ISAC, meeting=OVER)
+    assert len(what(before_it(CALLED, heard, ADJOURNED), said, over)) == 1, "it was said in its part"
+    sentence, field = no(before_it(CALLED, ADJOURNED), said, over)
+    assert sentence.startswith("The part in which this is spoken of was not called at that meeting")
+    assert field == "safety_plan"
 
 
 def test_intelligence_of_code_c_is_written_by_who_reads_it_while_its_part_is_heard() -> None:
@@ -165,6 +170,8 @@ def test_the_coordinator_writes_for_an_agency_that_there_is() -> None:
     given = what(before_it(CALLED), of_probation, there(COORDINATOR))[0]
     assert isinstance(given, UpdateGiven)
     assert given.agency == PROBATION_REGION
+    ended = no(before_it(CALLED), of_probation, there(DETECTIVE, meeting=OVER))
+    assert ended[0].startswith("That meeting has ended"), "nobody else speaks for them afterwards"
     nowhere = msgspec.structs.replace(UPDATE, agency=AgencyId("nowhere"))
     assert no(before_it(CALLED), nowhere, there(COORDINATOR)) == ("Choose an agency from the list, or none.", "agency")
 
