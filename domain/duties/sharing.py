@@ -24,14 +24,20 @@ def _unreviewed(case: Case, _: Moment) -> list[Finding]:
         if entry is None or opening.entry in done or opening.entry not in readable:
             continue
         values = {"role": ROLE_TITLES[opening.to.role], "opened": spelt(london_date(opening.since))}
-        found.append(Finding(entries=(entry,), due=due_after("emergency-review", opening.since), values=values))
+        due = due_after("emergency-review", opening.since)
+        found.append(Finding(entries=(entry,), due=due, owner=Role.AGENCY_GUARDIAN, values=values))
     return found
 
 
 def _unanswered(case: Case, moment: Moment) -> list[Finding]:
     """What was asked for in an emergency and has no answer: an emergency is answered on the day."""
     return [
-        Finding(entries=(entry,), due=london_date(entry.known), values={"role": ROLE_TITLES[entry.role]})
+        Finding(
+            entries=(entry,),
+            due=london_date(entry.known),
+            owner=Role.AGENCY_GUARDIAN,
+            values={"role": ROLE_TITLES[entry.role]},
+        )
         for entry in awaiting_answer(case, moment.now)
     ]
 
@@ -57,6 +63,7 @@ RULES: tuple[Rule, ...] = (
         rests_on=frozenset({ACCESS_LOG}),
         to=REVIEWERS,
         action="review-break-glass",
+        handed=True,
         find=_unreviewed,
     ),
     Rule(
@@ -68,6 +75,7 @@ RULES: tuple[Rule, ...] = (
         rests_on=frozenset({ACCESS_LOG}),
         to=frozenset({Role.AGENCY_GUARDIAN}),
         action="allow-emergency-access",
+        handed=True,
         find=_unanswered,
     ),
     Rule(

@@ -142,7 +142,7 @@ def test_only_those_concerned_read_that_it_was_opened(world: World, case: Stream
 def test_the_guardian_is_told_in_the_same_second_and_reviews_it(world: World, case: StreamId) -> None:
     accepted = world.ask(SUPERVISOR, case, breaking())
     guardian = world.browser(GUARDIAN)
-    told = "Something was opened in an emergency."
+    told = "Police supervisor opened something in an emergency on"
     link = f"/cases/{case}/record/review-break-glass?of={accepted.entries[0].id}"
     assert link in guardian.get("/").text
     assert "He is outside her door." in words(guardian.get(link))
@@ -198,7 +198,7 @@ def test_a_coordinator_waits_for_the_guardian(world: World, case: StreamId) -> N
     assert holds(world, COORDINATOR, case) == set()
     guardian = world.browser(GUARDIAN)
     assert f"/cases/{case}/record/allow-emergency-access?of={asked.entries[0].id}" in guardian.get("/").text
-    assert "Emergency access was asked for." in words(guardian.get(f"/cases/{case}/duties"))
+    assert "Police stalking coordinator asked for emergency access" in words(guardian.get(f"/cases/{case}/duties"))
     link = f"/cases/{case}/record/allow-emergency-access?of={asked.entries[0].id}"
     given_on_its_form(world, GUARDIAN, link, because="The danger is real.")
     assert "/api/v1/cases/{case}/timeline?limit=500" in holds(world, COORDINATOR, case)

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from domain.classes import STAFF_IDENTITY
+from domain.clocks import due_after
 from domain.kernel import AccountId, Refused, StreamId, is_open
 from domain.membership import AddMember, RemoveMember
 from domain.people import Actor
@@ -224,4 +225,9 @@ def test_for_a_threat_to_life_a_supervisor_reads_it_at_once_and_her_guardian_owe
     assert NAME in names_read(world, SUPERVISOR, case)
     assert NAME not in names_read(world, LEAD, case)
     owed = world.house.door.look(GUARDIAN, case, Surface.DUTIES).duties
-    assert any(each.rule == "emergency-review" for each in owed)
+    (review,) = [each for each in owed if each.rule == "emergency-review"]
+    within = due_after("emergency-review", world.house.reception.clock())
+    assert (review.due, review.action) == (within, "review-break-glass")
+    world.caught_up()
+    listed = world.client(GUARDIAN).get("/api/v1/duties?limit=500").raise_for_status().json()["duties"]
+    assert any(each["rule"] == "emergency-review" and each["case_id"] == str(case) for each in listed)
