@@ -9,7 +9,7 @@ from domain.kernel import EntryId, Fact
 from domain.parties import SuspectNamed, VictimNamed
 from domain.policy import Letter, Reader
 from domain.referral import CaseReferred
-from domain.reveal import Sight, reveal
+from domain.reveal import opening_to
 
 WHOM_IT_IS_ABOUT: tuple[type[Fact], ...] = (CaseReferred, VictimNamed, SuspectNamed)
 """What no case is without: every rule asks after the people whom a command names, whoever brought them to the case."""
@@ -17,15 +17,8 @@ WHOM_IT_IS_ABOUT: tuple[type[Fact], ...] = (CaseReferred, VictimNamed, SuspectNa
 
 def unseen(case: Case, reader: Reader) -> frozenset[EntryId]:
     """The entries of which the reader may not even know that there is something of the kind."""
-    sights: dict[object, Sight] = {}
-    found = set()
-    for entry in case.entries:
-        kind = type(entry.fact), entry.agency
-        if kind not in sights:
-            sights[kind] = Sight.of(*kind, reader)
-        if reveal(entry, reader, None if entry.id in reader.items else sights[kind]) is None:
-            found.add(entry.id)
-    return frozenset(found)
+    as_seen = opening_to(reader)
+    return frozenset(entry.id for entry in case.entries if as_seen(entry) is None)
 
 
 def in_view(case: Case, hidden: AbstractSet[EntryId]) -> Case:

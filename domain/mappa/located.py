@@ -54,7 +54,7 @@ _SHAPES = (
     _POSTCODE,
     re.compile(rf"{_NUMBER}(?:(?!(?:{_NO_NAME})\b)[a-z'’.-]+\s+){{1,3}}(?:{_ENDS})(?![a-z])", re.IGNORECASE),
     re.compile(rf"{_NUMBER}(?:(?!(?i:{_NO_NAME}|{_COURTS})\b)[A-Z][a-z'’.-]+\s+){{1,3}}(?:{_MAY_END})\b"),
-    re.compile(rf"{_NUMBER}(?:the\s+(?i:{_MAY_END}|avenue)|(?:march|may)\s+(?:{_ENDS}))(?![a-z])", re.IGNORECASE),
+    re.compile(rf"{_NUMBER}(?:the\s+(?:{_MAY_END}|avenue)|(?:march|may)\s+(?:{_ENDS}))(?![a-z])", re.IGNORECASE),
     re.compile(r"\b(?:flat|apartment|apt)\.?\s+(?:no\.?\s*)?[0-9]{1,4}[a-z]?\b", re.IGNORECASE),
 )
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
