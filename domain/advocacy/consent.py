@@ -135,28 +135,31 @@ def decided_at(case: Case, entry: ConsentEntry) -> int:
     return min(before.position for mark in case.marks_of(entry) if (before := case.entry(mark)) is not None)
 
 
-def consents(case: Case, victim: PartyId) -> dict[tuple[Shareable, str], ConsentEntry]:
-    """The victim's standing decision for each subject and recipient. Ask it of the full fold.
-
-    Decisions whose fields are erased are left out: nothing can rest on them any longer.
-    """
-    entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
-    standing: dict[tuple[Shareable, str], ConsentEntry] = {}
-    for entry in sorted(entries, key=lambda entry: decided_at(case, entry)):
-        fact = entry.fact
-        if not is_open(fact.victim) or fact.victim != victim:
-            continue
-        if fact.with_whom is None:  # taken back from everybody: no earlier agreement with anybody stands beside it
-            standing = {about: held for about, held in standing.items() if about[0] is not fact.what}
-        standing[fact.what, recipient(fact.with_whom)] = entry
-    return standing
-
-
 def withdrawn(case: Case, victim: PartyId, what: Shareable) -> bool:
-    """Whether the victim's last decision on a subject, whoever it named, took her consent back."""
-    decisions = [entry for (subject, _), entry in consents(case, victim).items() if subject is what]
-    last = max(decisions, key=lambda entry: decided_at(case, entry), default=None)
+    """Whether the victim's last decision on a subject took her consent back.
+
+    What she took back from one agency by name closes to that agency and is no decision about the others.
+    """
+    last = _last(case, victim, what, of_one_agency=False)
     return last is not None and last.fact.decision is ConsentDecision.WITHDRAWN
+
+
+def was_asked_and_refused(case: Case, victim: PartyId, what: Shareable) -> bool:
+    """Whether her last word on a subject took her consent back, from everybody or from one agency by name."""
+    last = _last(case, victim, what, of_one_agency=True)
+    return last is not None and last.fact.decision is ConsentDecision.WITHDRAWN
+
+
+def _last(case: Case, victim: PartyId, what: Shareable, *, of_one_agency: bool) -> ConsentEntry | None:
+    entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
+    decisions = [
+        entry
+        for entry in entries
+        if is_open(entry.fact.victim)
+        and (entry.fact.victim, entry.fact.what) == (victim, what)
+        and (of_one_agency or entry.fact.agency is None or entry.fact.decision is not ConsentDecision.WITHDRAWN)
+    ]
+    return max(decisions, key=lambda entry: decided_at(case, entry), default=None)
 
 
 def decide(case: Case, command: RecordConsent, ask: Circumstances) -> list[Decided]:

@@ -108,29 +108,50 @@ def decide(case: Case, command: ShareAdvocacySummary, ask: Circumstances) -> lis
             "Say why the victim was not asked, or why her refusal is overridden. It is shared without her consent.",
             field="basis_because",
         )
-    if command.basis is Basis.CONSENTED:
-        ask.require(
-            not consent.withdrawn(case, command.victim, consent.Shareable.ADVOCACY_SUMMARY),
-            "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
-            "say why: then it opens to those whom a safety override names.",
-            rule="advocacy.consent-withdrawn",
-            field="basis",
-            rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
-        )
-        ask.require(
-            not is_closed_to_all(case, consent.Shareable.ADVOCACY_SUMMARY, command.victim, ask.by.agency, ask.kinds),
-            "The victim withdrew her consent to sharing a summary, and what she agreed to since opens it to no agency "
-            "again. Record with whom she agrees to share it: “Everybody on the case”, or the agency by its name.",
-            rule="advocacy.consent-opens-nothing",
-            field="basis",
-            rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}),
-        )
+    _refuse_against_her_word(case, command, ask)
     if command.wishes and command.from_victim is Answer.NO:
         raise Refused("What the victim wants comes from her. Answer yes, or take her wishes out.", field="from_victim")
     told_by = ToldBy.SEEN_MYSELF if command.from_victim is Answer.NO else ToldBy.VICTIM
     kept_close = must_not_reach_suspect(told_by, command.suspect_knows)
     kind = UnreleasedAdvocacySummaryShared if kept_close else AdvocacySummaryShared
     return [Decided(kind(**msgspec.structs.asdict(command)))]
+
+
+def _refuse_against_her_word(case: Case, command: ShareAdvocacySummary, ask: Circumstances) -> None:
+    """Refuse a basis that what she decided does not carry.
+
+    What she took back from one agency by name stays closed to that agency, and is shared with the others.
+    """
+    summary = consent.Shareable.ADVOCACY_SUMMARY
+    rests_on = frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED})
+    if command.basis is Basis.NOT_ASKED:
+        ask.require(
+            not consent.was_asked_and_refused(case, command.victim, summary),
+            "The victim has been asked: she withdrew her consent to sharing a summary. Record what she says now and "
+            "choose consented, or choose overridden and say why.",
+            rule="advocacy.asked-and-withdrew",
+            field="basis",
+            rests_on=rests_on,
+        )
+    if command.basis is not Basis.CONSENTED:
+        return
+    ask.require(
+        not consent.withdrawn(case, command.victim, summary),
+        "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
+        "say why: then it opens to those whom a safety override names.",
+        rule="advocacy.consent-withdrawn",
+        field="basis",
+        rests_on=rests_on,
+    )
+    ask.require(
+        not is_closed_to_all(case, summary, command.victim, ask.by.agency, ask.kinds),
+        "The victim withdrew her consent to sharing a summary, and nothing that your agency recorded since opens what "
+        "it shares again. Record with whom she agrees that your agency shares it: “Everybody on the case”, or another "
+        "agency by its name.",
+        rule="advocacy.consent-opens-nothing",
+        field="basis",
+        rests_on=rests_on,
+    )
 
 
 COMMANDS = (ShareAdvocacySummary,)

@@ -127,7 +127,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from recording arrangements."""
     match command:
         case RecordChildArrangements():
-            must_be_named_child(case, command.child)
+            must_be_named_child(case, command.child, ask)
             must_be_victim(case, command.victim)
             must_be_suspect(case, command.suspect)
             not_in_future(command.known_on, ask, "known_on", "The date must be today or in the past.")

@@ -3,7 +3,8 @@
 from datetime import date
 
 from domain.case import Case
-from domain.kernel import Entry, PartyId, Refused, is_open
+from domain.classes import CHILDREN
+from domain.kernel import Circumstances, Entry, PartyId, is_open
 from domain.parties import ChildNamed
 from domain.parties.age import is_child
 
@@ -24,7 +25,12 @@ def still_children(case: Case, day: date) -> tuple[Entry[ChildNamed], ...]:
     return tuple(e for e in children(case) if e.fact.born is None or is_child(e.fact.born, day))
 
 
-def must_be_named_child(case: Case, handle: PartyId) -> None:
-    """Raise `Refused` unless the handle is a child's of this case."""
-    if handle not in {entry.fact.child for entry in children(case)}:
-        raise Refused("Choose a child of this case, or add the child first.", field="child")
+def must_be_named_child(case: Case, handle: PartyId, ask: Circumstances) -> None:
+    """Raise `Refused` unless the handle is a child's of this case, as far as whoever asks may know its children."""
+    ask.require(
+        handle in {entry.fact.child for entry in children(case)},
+        "Choose a child of this case, or add the child first.",
+        rule="children.of-this-case",
+        field="child",
+        rests_on=frozenset({CHILDREN}),
+    )

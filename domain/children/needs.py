@@ -59,7 +59,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from recording a child's needs."""
     match command:
         case RecordChildNeeds(child=child, seen_on=day):
-            must_be_named_child(case, child)
+            must_be_named_child(case, child, ask)
             not_in_future(day, ask, "seen_on", "The date must be today or in the past.")
             return [Decided(ChildNeedsRecorded(**msgspec.structs.asdict(command)))]
         case _:

@@ -106,7 +106,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from a referral to children's social care, or its answer."""
     match command:
         case ReferToSocialCare():
-            must_be_named_child(case, command.child)
+            must_be_named_child(case, command.child, ask)
             not_in_future(command.referred_on, ask, "referred_on", "The date must be today or in the past.")
             if command.parent_told is not Answer.YES and command.not_told_because is None:
                 raise Refused("Say why the parent does not know of it.", field="not_told_because")

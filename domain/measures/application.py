@@ -74,6 +74,7 @@ _RANK: dict[State, int] = {
 }
 NEEDS_REASONS = frozenset({State.REFUSED, State.WITHDRAWN})
 NEEDS_HEARING = frozenset({State.LISTED, State.ADJOURNED})
+RESTS_ON = frozenset({ORDERS})
 
 
 class AdvanceBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,7 +128,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             must_be_suspect(case, command.suspect)
             not_in_future(command.reached_on, ask, "reached_on", "The date of this step must be today or in the past.")
             _refuse_incomplete(command)
-            _refuse_out_of_turn(case, command)
+            _refuse_out_of_turn(case, command, ask)
             if command.state not in ENDED:
                 refuse_too_young(case, command.suspect, command.kind, command.reached_on, ask, field="state")
             return [Decided(OrderApplicationAdvanced(**msgspec.structs.asdict(command)))]
@@ -151,7 +152,7 @@ def _refuse_incomplete(command: AdvanceOrderApplication) -> None:
         raise Refused("Give the reasons: why the court refused, or why it was withdrawn.", field="reasons")
 
 
-def _refuse_out_of_turn(case: Case, command: AdvanceOrderApplication) -> None:
+def _refuse_out_of_turn(case: Case, command: AdvanceOrderApplication, ask: Circumstances) -> None:
     """Refuse a step that cannot follow what was recorded before its day, or go before what was recorded after it."""
     steps = steps_of(case, command.victim, command.suspect, command.kind)
     turn = (command.reached_on, _RANK[command.state])
@@ -159,40 +160,51 @@ def _refuse_out_of_turn(case: Case, command: AdvanceOrderApplication) -> None:
     before = earlier[-1].fact.state if earlier else None
     if before is None or before in ENDED:
         said = _last_decision(case, command)
-        if said is Considered.DO_NOT_APPLY:
-            raise Refused(
-                "It was decided not to apply for this order. Record the decision to apply first, with its reasons.",
-                field="state",
-            )
-        before = State.CONSIDERED if said is not None else None
-        _refuse_before_decision(case, command, earlier[-1].fact.reached_on if earlier else date.min)
-    if command.state not in FOLLOWS[before]:
-        stands = WORDS[before] if before is not None else "not begun"
-        may = ", ".join(sorted(WORDS[state] for state in FOLLOWS[before]))
-        raise Refused(
-            f"This application is {stands}: it cannot be {WORDS[command.state]} then. Next it may be: {may}.",
+        ask.require(
+            said is not Considered.DO_NOT_APPLY,
+            "It was decided not to apply for this order. Record the decision to apply first, with its reasons.",
+            rule="measures.decided-not-to-apply",
             field="state",
+            rests_on=RESTS_ON,
         )
-    later = steps[len(earlier)].fact if len(earlier) < len(steps) else None
-    if later is not None and later.state not in FOLLOWS.get(command.state, FOLLOWS[None]):
-        raise Refused(
-            f"On {spelt(later.reached_on)} it was {WORDS[later.state]}, which cannot follow this step. Check both.",
-            field="reached_on",
-        )
+        before = State.CONSIDERED if said is not None else None
+        _refuse_before_decision(case, command, earlier[-1].fact.reached_on if earlier else date.min, ask)
+    stands = WORDS[before] if before is not None else "not begun"
+    may = ", ".join(sorted(WORDS[state] for state in FOLLOWS[before]))
+    ask.require(
+        command.state in FOLLOWS[before],
+        f"This application is {stands}: it cannot be {WORDS[command.state]} then. Next it may be: {may}.",
+        rule="measures.application-in-turn",
+        field="state",
+        rests_on=RESTS_ON,
+    )
+    if len(earlier) == len(steps):
+        return
+    later = steps[len(earlier)].fact
+    ask.require(
+        later.state in FOLLOWS.get(command.state, FOLLOWS[None]),
+        f"On {spelt(later.reached_on)} it was {WORDS[later.state]}, which cannot follow this step. Check both.",
+        rule="measures.application-follows",
+        field="reached_on",
+        rests_on=RESTS_ON,
+    )
 
 
-def _refuse_before_decision(case: Case, command: AdvanceOrderApplication, ended: date) -> None:
+def _refuse_before_decision(case: Case, command: AdvanceOrderApplication, ended: date, ask: Circumstances) -> None:
     """Refuse the first step of an application that lies before every decision to apply since the last one ended."""
     decided = [
         entry.fact.considered_on
         for entry in decisions_to_apply(case, command.victim, command.suspect, command.kind)
         if entry.fact.considered_on >= ended
     ]
-    if decided and command.reached_on < decided[0]:
-        raise Refused(
+    if decided:
+        ask.require(
+            decided[0] <= command.reached_on,
             f"It was decided on {spelt(decided[0])} to apply for this order: no step of the application lies before "
             "that day. Check the date.",
+            rule="measures.application-after-decision",
             field="reached_on",
+            rests_on=RESTS_ON,
         )
 
 

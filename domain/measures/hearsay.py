@@ -9,7 +9,7 @@ import msgspec
 from domain.calendar import spelt
 from domain.case import Case
 from domain.classes import FACT, ORDERS, DataClass, Label
-from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Refused, Text
+from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Text
 from domain.legible import legible
 from domain.measures.consideration import VictimField
 from domain.measures.kinds import TITLES, MeasureKind
@@ -80,22 +80,31 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             must_be_victim(case, command.victim)
             must_be_suspect(case, command.suspect)
             not_in_future(command.done_on, ask, "done_on", "The date must be today or in the past.")
-            _refuse_without_application(case, command)
+            _refuse_without_application(case, command, ask)
             return [Decided(HearsayNoticeRecorded(**msgspec.structs.asdict(command)))]
         case _:
             return []
 
 
-def _refuse_without_application(case: Case, command: RecordHearsayNotice) -> None:
+def _refuse_without_application(case: Case, command: RecordHearsayNotice, ask: Circumstances) -> None:
     wanted = (command.victim, command.suspect, command.kind)
     found = [app for app in applications(case) if (app.victim, app.suspect, app.kind) == wanted and not app.ended]
-    if not found:
-        raise Refused(
-            f"No application for a {TITLES[command.kind].lower()} is open. Record first how far it is.", field="kind"
+    ask.require(
+        bool(found),
+        f"No application for a {TITLES[command.kind].lower()} is open. Record first how far it is.",
+        rule="measures.hearsay-of-an-application",
+        field="kind",
+        rests_on=frozenset({ORDERS}),
+    )
+    if found:
+        since = found[-1].steps[0].since
+        ask.require(
+            since <= command.done_on,
+            f"That application began on {spelt(since)}. Check the date.",
+            rule="measures.hearsay-after-application",
+            field="done_on",
+            rests_on=frozenset({ORDERS}),
         )
-    since = found[-1].steps[0].since
-    if command.done_on < since:
-        raise Refused(f"That application began on {spelt(since)}. Check the date.", field="done_on")
 
 
 COMMANDS = (RecordHearsayNotice,)

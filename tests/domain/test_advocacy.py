@@ -17,7 +17,6 @@ from domain.advocacy.consent import (
     RecordConsent,
     Shareable,
     UnreleasedConsentRecorded,
-    consents,
     withdrawn,
 )
 from domain.advocacy.information_request import Material, VictimInformationRequested
@@ -210,7 +209,7 @@ def test_consent_is_kept_close_unless_the_suspect_knows() -> None:
 
 
 def test_consent_that_was_withdrawn_stands_in_the_way_of_sharing_as_consented() -> None:
-    taken_back = change(UNRELEASED_CONSENT_RECORDED, decision=ConsentDecision.WITHDRAWN)
+    taken_back = change(UNRELEASED_CONSENT_RECORDED, decision=ConsentDecision.WITHDRAWN, agency=None)
     case = given(SHE, CONSENT_RECORDED, taken_back)
     consented = change(SHARE_SUMMARY, basis=Basis.CONSENTED)
     stop = refusal(decide, case, consented)
@@ -225,28 +224,27 @@ def test_consent_that_was_withdrawn_stands_in_the_way_of_sharing_as_consented() 
     assert decided(decide, given(SHE, taken_back, given_again), consented)
 
 
-def test_the_last_decision_on_a_subject_and_recipient_stands() -> None:
-    later = change(UNRELEASED_CONSENT_RECORDED, with_whom="NORTHFIELD  PROBATION.", decision=ConsentDecision.GIVEN)
+def test_her_last_decision_on_a_subject_stands_for_that_subject_alone() -> None:
+    taken_back = change(CONSENT_RECORDED, decision=ConsentDecision.WITHDRAWN, agency=None)
+    given_again = change(UNRELEASED_CONSENT_RECORDED, decision=ConsentDecision.GIVEN)
     other = change(CONSENT_RECORDED, what=Shareable.HEALTH_RECORDS)
-    standing = consents(given(SHE, CONSENT_RECORDED, later, other), VICTIM)
-    assert [entry.fact for entry in standing.values()] == [later, other]
+    assert withdrawn(given(SHE, CONSENT_RECORDED, taken_back, other), VICTIM, Shareable.ADVOCACY_SUMMARY)
+    assert not withdrawn(given(SHE, taken_back, given_again), VICTIM, Shareable.ADVOCACY_SUMMARY)
+    assert not withdrawn(given(SHE, taken_back), VICTIM, Shareable.HEALTH_RECORDS)
 
 
-def test_only_what_is_taken_back_may_name_nobody_and_it_stands_alone() -> None:
+def test_only_what_is_taken_back_may_name_nobody() -> None:
     assert refusal(decide, given(SHE), change(RECORD_CONSENT, with_whom=None)).field == "with_whom"
     nobody = change(RECORD_CONSENT, with_whom=None, decision=ConsentDecision.WITHDRAWN, limits=None)
     (fact,) = decided(decide, given(SHE), nobody)
     assert isinstance(fact, ConsentRecorded)
-    other = change(CONSENT_RECORDED, what=Shareable.HEALTH_RECORDS)
-    standing = consents(given(SHE, CONSENT_RECORDED, other, fact), VICTIM)
-    assert [entry.fact for entry in standing.values()] == [other, fact]
+    assert withdrawn(given(SHE, CONSENT_RECORDED, fact), VICTIM, Shareable.ADVOCACY_SUMMARY)
     assert RecordConsent.grave  # it closes things at once, so it is read back before it is recorded
 
 
 def test_an_erased_decision_rests_nothing_and_stops_nothing() -> None:
-    taken_back = change(CONSENT_RECORDED, decision=ConsentDecision.WITHDRAWN)
+    taken_back = change(CONSENT_RECORDED, decision=ConsentDecision.WITHDRAWN, agency=None)
     case = erased(given(SHE, taken_back, UNRELEASED_CONSENT_RECORDED))
-    assert consents(case, VICTIM) == {}
     assert withdrawn(case, VICTIM, Shareable.ADVOCACY_SUMMARY) is False
 
 

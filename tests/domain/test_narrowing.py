@@ -9,7 +9,6 @@ from domain import advocacy
 from domain.advocacy import consent
 from domain.advocacy.consent import ConsentDecision, ConsentRecorded, Shareable, UnreleasedConsentRecorded
 from domain.advocacy.consent_narrowing import COVERS
-from domain.advocacy.summary import Basis
 from domain.classes import ACCESS_LOG, CHRONOLOGY, EXCLUSION_ZONE, ORDERS, PROTECTED_LOCATION, RISK
 from domain.kernel import Answer, PartyId
 from domain.people import AgencyId
@@ -31,7 +30,6 @@ from tests.samples.advocacy import (
     CONSENT_RECORDED,
     NOTE_RECORDED,
     RECORD_CONSENT,
-    SHARE_SUMMARY,
     SUMMARY_SHARED,
     UNRELEASED_SUMMARY_SHARED,
 )
@@ -189,18 +187,6 @@ def test_the_same_words_that_name_one_agency_open_to_that_one_alone() -> None:
     case = recorded(*SHARED, (ADVOCATE, taken), (ADVOCATE, again(taken, agency=FORCE)))
     assert sees(case, OFFICER, SUMMARY_SHARED)
     assert not sees(case, PROBATION, SUMMARY_SHARED)
-
-
-def test_a_summary_is_not_shared_as_consented_while_what_she_said_since_opens_it_to_nobody() -> None:
-    taken = change(withdrawn(), with_whom=None)
-    share = change(SHARE_SUMMARY, basis=Basis.CONSENTED, basis_because=None)
-    named = (OFFICER, VICTIM_NAMED)
-    elsewhere = recorded(named, (ADVOCATE, taken), (ADVOCATE, again(taken, with_whom="Her doctor")))
-    refused = refusal(advocacy.decide, elsewhere, share, asking(ADVOCATE))
-    assert (refused.field, refused.rule) == ("basis", "advocacy.consent-opens-nothing")
-    for more in ({"with_whom": "Everybody on the case"}, {"with_whom": "Police", "agency": FORCE}):
-        opened = recorded(named, (ADVOCATE, taken), (ADVOCATE, again(taken, **more)))
-        assert decided(advocacy.decide, opened, share, asking(ADVOCATE))
 
 
 def test_nobody_opens_the_advocates_material_again_by_saying_that_she_agreed() -> None:
