@@ -42,7 +42,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="bar-review-guardian",
         sentence="Somebody has been kept out of this case since {since}, because of what was typed, and nobody of "
-        "professional standards may review it: a guardian of another agency than theirs says whether that stands.",
+        "professional standards elsewhere may review it: a guardian of another agency than theirs says whether that "
+        "stands.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({STAFF_CONFLICT}),

@@ -1,9 +1,10 @@
 """Who says whether somebody stays kept out: never the person, nor who recorded their particulars, and never nobody.
 
-First professional standards of another agency on the case. Where nobody there may, the person’s own; where they may not
-either, those of any other agency; and where there are none in the whole partnership, the guardians of the other
-agencies on the case. Of a sealed case first those of them who are on its list. Whoever is there for the review of what
-was typed and for nothing else reads what keeps the person out and its reviews, and nothing of the case beside it.
+First professional standards of another agency on the case. Where nobody there may, those of any other agency; where
+there are none in the whole partnership, the guardians of the other agencies on the case; and the person’s own where
+there is nobody else, so that no agency decides on its own people alone while another can. Of a sealed case first those
+of them who are on its list. Whoever is there for the review of what was typed and for nothing else reads what keeps the
+person out and its reviews, and nothing of the case beside it.
 """
 
 from collections.abc import Mapping
@@ -85,9 +86,9 @@ def _first(case: Case, kept: Kept, held: frozenset[Actor]) -> frozenset[Actor]:
     others = taking_part(case) - {kept.agency}
     return (
         frozenset(who for who in standards if who.agency in others)
-        or frozenset(who for who in standards if who.agency == kept.agency)
-        or standards
+        or frozenset(who for who in standards if who.agency != kept.agency)
         or frozenset(who for who in held - standards if who.agency in others and not is_left_out(case, who))
+        or standards
     )
 
 

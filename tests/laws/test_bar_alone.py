@@ -92,8 +92,13 @@ def test_where_their_own_agency_has_nobody_those_of_the_others_on_the_case_watch
     assert not world.sees(STANDARDS[3])
 
 
+def test_their_own_review_it_only_where_nobody_of_another_agency_may() -> None:
+    assert [who for who in OFFICES if Partnership(OFFICER, gone={2}).reviews(who)] == [STANDARDS[3]]
+    assert [who for who in OFFICES if Partnership(OFFICER, gone={2, 3}).reviews(who)] == [*GUARDIANS[:2]]
+
+
 def test_their_own_who_review_because_nobody_else_may_read_the_bar_alone_whatever_they_say() -> None:
-    world = Partnership(OFFICER, gone={1, 2, 3})
+    world = Partnership(OFFICER, gone={1, 2, 3, 4, 5})
     assert world.reads(STANDARDS[0]) == {world.bar}
     said = world.reviewed(STANDARDS[0], BarOutcome.STANDS)
     assert world.reads(STANDARDS[0]) == {world.bar, said}
@@ -113,7 +118,9 @@ def test_on_a_sealed_case_those_on_its_list_review_and_nobody_else_learns_of_it(
     assert world.told(STANDARDS[2])
     assert [who for who in OFFICES if world.sees(who)] == [STANDARDS[2]]
     theirs = Partnership(OFFICER, listed={0, 5})
-    assert [who for who in OFFICES if theirs.reviews(who)] == [STANDARDS[0]]
+    assert [who for who in OFFICES if theirs.reviews(who)] == [GUARDIANS[1]]
+    alone = Partnership(OFFICER, listed={0, 6})
+    assert [who for who in OFFICES if alone.reviews(who)] == [STANDARDS[0]]
 
 
 def test_where_nobody_on_the_list_of_a_sealed_case_may_review_it_the_bar_alone_is_opened_to_one_who_may() -> None:
@@ -127,7 +134,8 @@ def test_where_nobody_on_the_list_of_a_sealed_case_may_review_it_the_bar_alone_i
     assert reader.letter_in(world.hand.case.entries[0].id, world.hand.case.entries[0].fact.governs, said.agency) == "-"
     world.hand.put(PersonExcluded(account=AccountId(STANDARDS[2].account), because="A neighbour."), LEAD)
     assert not world.sees(STANDARDS[2])
-    assert world.reads(STANDARDS[0]) == {world.bar}
+    assert world.reads(STANDARDS[3]) == {world.bar}
+    assert not world.sees(STANDARDS[0])
 
 
 def test_a_guardian_whom_a_seal_keeps_out_reviews_where_nobody_of_professional_standards_may() -> None:

@@ -86,6 +86,8 @@ def test_whoever_is_kept_out_by_what_was_typed_has_somebody_who_is_told_and_revi
     ]
     own = [who for who in fit if who.agency == subject.agency and who.role is Role.PROFESSIONAL_STANDARDS]
     assert bool(may) is bool(elsewhere or own)
+    if listed is None:
+        assert not elsewhere or not any(who.agency == subject.agency for who in may)
 
 
 def test_whoever_recorded_the_particulars_and_the_person_learn_nothing_of_the_case_by_it() -> None:
