@@ -26,6 +26,7 @@ from portal.api.openapi import DOCUMENT_BYTES
 from portal.declared import Declared
 from portal.door import Door
 from portal.ending import told_to_end
+from portal.head import AnswersHead
 from portal.house import PROJECTIONS, House, following, opened, telling
 from portal.leaving_bytes import LeavingBytes
 from portal.live.rooms import Rooms
@@ -60,7 +61,7 @@ def make_app(house: House, *extra: Any, lifespan: Callable[[Litestar], AbstractA
     routes: list[Any] = [*pages.ROUTES, *API, sign_in_router(), assets_route, openapi, live, ready, *extra]
     if house.settings.metrics:
         routes.append(measured)
-    return Litestar(
+    return AnswersHead(
         # One router: registered one by one, Litestar 2.25 wraps a threaded handler twice where two share a path.
         [Router("/", route_handlers=routes)],
         guards=[needs_person],

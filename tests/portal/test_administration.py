@@ -169,6 +169,21 @@ def test_the_second_of_two_administrators_finds_it_done(world: World) -> None:
     assert "confirmed this already" in again.text
 
 
+def test_the_end_of_a_watching_role_waits_with_the_mark_that_another_agency_confirms_it_by(world: World) -> None:
+    who, role = actor("professional_standards"), Role.PROFESSIONAL_STANDARDS
+    told = given(world, FIRST, "propose-role-end", account=str(who.account), role=role, because="Retires")
+    assert told.status_code == httpx.codes.CREATED, told.text
+    mine, theirs = (
+        next(each for each in proposals(world, who) if (each["wants"], each["role"]) == ("ending", role))
+        for who in (SECOND, ELSEWHERE)
+    )
+    assert mine["proposal"] == theirs["proposal"]
+    assert (mine["may_confirm"], theirs["may_confirm"]) == (False, True)
+    assert theirs["account"]["account"] == str(who.account)
+    done = given(world, ELSEWHERE, "decline-proposal", proposal=theirs["proposal"], because="She stays until May")
+    assert done.status_code == httpx.codes.CREATED, done.text
+
+
 @pytest.mark.parametrize("called", ["police_coordinator", "auditor", "agency_guardian", "data_protection_officer"])
 def test_only_administrators_have_the_page(world: World, called: str) -> None:
     who = actor(called)
