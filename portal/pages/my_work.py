@@ -35,7 +35,7 @@ from portal.presenting.who_to_call import nobody_line
 from portal.quick import quick_links
 from portal.surfaces import Surface
 from portal.transfers import offers_to
-from portal.views import Link, MyWork, Surfaced
+from portal.views import Link, MyWork, Owed, Surfaced
 from portal.who_to_call import TOLD, calls
 from portal.words import in_words
 
@@ -87,12 +87,18 @@ def my_work(
         mine=mine,
         team=team,
         changed=changed,
-        waiting=(*_waiting(door, person, today), *governing_waiting(register, person.actor, today)),
+        waiting=_not_owed((*_waiting(door, person, today), *governing_waiting(register, person.actor, today)), mine),
         more=_more(door, person),
         quick=quick,
         notices=notices_of(register, person.actor.agency, today),
     )
     return page(reception, person, "my_work/page.html", view, here="my-work")
+
+
+def _not_owed(waiting: tuple[Surfaced, ...], mine: tuple[Owed, ...]) -> tuple[Surfaced, ...]:
+    """What waits without what stands above as owed by them already, with its day, and is answered by the same form."""
+    owed = {each.action.href for each in mine if each.action}
+    return tuple(each for each in waiting if each.action is None or each.action.href not in owed)
 
 
 def _waiting(door: Door, person: SignedIn, today: date) -> tuple[Surfaced, ...]:

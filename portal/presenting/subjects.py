@@ -11,9 +11,10 @@ from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
-from portal.presenting.answered import ANSWERED_IN, answered_entry
+from portal.presenting.answered import ANSWERED_IN, REVIEW_BAR, answered_entry
 from portal.presenting.charging_choices import items_of_plan
 from portal.presenting.choices import standing_members
+from portal.presenting.emergency_choices import ANSWERS as EMERGENCY_ANSWERS
 from portal.presenting.events import Teller
 from portal.presenting.meeting_choices import meeting_named
 from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
@@ -39,7 +40,7 @@ def subject_field(command: type[Command]) -> str:
 
 def at_entry(command: str, marks: tuple[EntryId, ...]) -> str:
     """What the address of a form adds to say what it is about, where that is one entry and the form is about one."""
-    about_one = command == CONFIRM or starts_at(catalogue.COMMANDS[command])
+    about_one = command in {CONFIRM, REVIEW_BAR, *EMERGENCY_ANSWERS} or starts_at(catalogue.COMMANDS[command])
     return f"?of={marks[0]}" if len(marks) == 1 and about_one else ""
 
 
