@@ -110,10 +110,11 @@ FORMULATED = Statement.FORMULATION
 
 
 class Label(msgspec.Struct, frozen=True):
-    """How a field is asked on a form, named on a page and described in the API."""
+    """How a field is asked on a form, named on a page and described in the API; one that leads stands in what is brief."""
 
     text: str
     hint: str = ""
+    leads: bool = False
 
 
 class About(msgspec.Struct, frozen=True):

@@ -52,7 +52,7 @@ ByWhen = Annotated[date, ACTIONS, Label("By when")]
 class ActionBody(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody is to do, asked and recorded alike: the act in one box, and what it rests on each in its own."""
 
-    what: Annotated[Line, ACTIONS, Label("What is to be done", _READ_WIDELY)]
+    what: Annotated[Line, ACTIONS, Label("What is to be done", _READ_WIDELY, leads=True)]
     owner: OwnerField
     by_when: ByWhen
     priority: Annotated[Priority, ACTIONS, Label("Priority")] = Priority.SOON
@@ -60,7 +60,7 @@ class ActionBody(msgspec.Struct, frozen=True, kw_only=True):
         UUID | None,
         ACTIONS,
         Label("At which meeting", "None where it was agreed between meetings"),
-        Options("every-meeting-of-case"),
+        Options("meetings-begun"),
     ] = None
     risk: Annotated[
         Text | None, RISK, OPINION, Label("Which risk it answers", "Needed where no other reason is given")

@@ -80,8 +80,8 @@ class Teller:
         )
 
     def brief(self, entries: Iterable[Entry[Fact]]) -> tuple[Event, ...]:
-        """These entries in short, for the overview: of each the first few things that it says in free words."""
-        return tuple(_shortened(self.event(entry), entry.fact.section) for entry in entries)
+        """These entries in short, for the overview: what leads in each, and the first things it says in free words."""
+        return tuple(_shortened(self.event(entry), entry.fact) for entry in entries)
 
     def by(self, entry: Entry[Fact]) -> By:
         """Who recorded an entry, as far as this reader may know."""
@@ -182,10 +182,12 @@ def class_words(data_class: DataClass) -> str:
     return SUMMARISED.get(data_class, in_words(data_class))
 
 
-def _shortened(event: Event, section: str) -> Event:
-    if section == "membership":
+def _shortened(event: Event, fact: Fact) -> Event:
+    if fact.section == "membership":
         return msgspec.structs.replace(event, lines=event.lines[: BRIEF + 1], actions=())
-    said = [line for line in event.lines if line.statement is not None and not isinstance(line.value, Closed)]
+    leading = {trait.label.text for trait in traits(type(fact)) if trait.label.leads}
+    told = [line for line in event.lines if line.statement is not None or line.label in leading]
+    said = [line for line in told if not isinstance(line.value, Closed)]
     lines = tuple((said or event.lines)[:BRIEF])
     return msgspec.structs.replace(event, lines=lines, actions=())
 
