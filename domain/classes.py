@@ -110,7 +110,7 @@ FORMULATED = Statement.FORMULATION
 
 
 class Label(msgspec.Struct, frozen=True):
-    """How a field is asked on a form, named on a page and described in the API; one that leads stands in what is brief."""
+    """How a field is asked on a form, named on a page and described in the API; what leads stands in what is brief."""
 
     text: str
     hint: str = ""

@@ -9,15 +9,15 @@ from domain.clocks import due_after, due_from
 from domain.clocks.mappa import UNCONFIRMED
 from domain.duties.mappa import CONSIDERS
 from domain.kernel import Entry, Fact
-from domain.mappa.asking import has_gone
+from domain.mappa.asking import asked_as, has_gone
 from domain.mappa.assessment import Outcome
 from domain.mappa.categories import Level
 from domain.mappa.considered import assessments
 from domain.mappa.dangerous import dangerous
 from domain.mappa.managed import Managed, managed
 from domain.mappa.standing import Referral, Stage, referrals
-from domain.people import Role
-from domain.rules import SUSPECTS_SIDE, Finding, Moment, Rule
+from domain.people import AgencyId, Role
+from domain.rules import POLICE, SUSPECTS_SIDE, Finding, Moment, Rule
 from domain.sources import REPORT
 
 SOURCE = f"{UNCONFIRMED}; domain practice of MAPPA"
@@ -30,8 +30,8 @@ def _at(case: Case, stage: Stage) -> list[Referral]:
     return [each for each in referrals(case) if each.stage is stage]
 
 
-def _found(entry: Entry[Fact], due: date | None, owner: Role, day: date) -> Finding:
-    return Finding(entries=(entry,), due=due, owner=owner, values={"day": spelt(day)})
+def _found(entry: Entry[Fact], due: date | None, owner: Role, day: date, agency: AgencyId | None = None) -> Finding:
+    return Finding(entries=(entry,), due=due, owner=owner, agency=agency, values={"day": spelt(day)})
 
 
 def _unnamed(case: Case, _: Moment) -> list[Finding]:
@@ -40,7 +40,21 @@ def _unnamed(case: Case, _: Moment) -> list[Finding]:
 
 
 def _unendorsed(case: Case, _: Moment) -> list[Finding]:
-    return [_to_endorse(each, Role.POLICE_SUPERVISOR) for each in _at(case, Stage.DRAFTED) if each.asked]
+    """Drafts that wait for a manager of the drafter's own agency, said without whom that is."""
+    return [
+        _to_endorse(each, Role.POLICE_SUPERVISOR if each.entry.role in POLICE else each.entry.role)
+        for each in _at(case, Stage.DRAFTED)
+        if each.asked
+    ]
+
+
+def _waiting_for(case: Case, _: Moment) -> list[Finding]:
+    """The same, by the role in which whoever was asked last was on the case then."""
+    return [
+        _to_endorse(each, role)
+        for each in _at(case, Stage.DRAFTED)
+        if each.asked and (role := asked_as(case, each)) is not None
+    ]
 
 
 def _unanswered_ask(case: Case, moment: Moment) -> list[Finding]:
@@ -74,7 +88,8 @@ def _another(each: Referral, due: date | None) -> Finding:
 
 
 def _to_endorse(each: Referral, owner: Role) -> Finding:
-    return _found(each.entry, due_after("mappa-endorsement", each.entry.known), owner, each.said.referred_on)
+    due = due_after("mappa-endorsement", each.entry.known)
+    return _found(each.entry, due, owner, each.said.referred_on, each.entry.agency)
 
 
 def _unsent(case: Case, _: Moment) -> list[Finding]:
@@ -168,7 +183,18 @@ RULES: tuple[Rule, ...] = (
         rests_on=_RESTS_ON,
         to=CONSIDERS | {Role.HEALTH_CLINICIAN},
         action="endorse-mappa-referral",
+        yields_to="mappa-endorsement-asked",
         find=_unendorsed,
+    ),
+    Rule(
+        id="mappa-endorsement-asked",
+        sentence="A referral to MAPPA, drafted on {day}, waits for the manager who was asked to endorse it.",
+        source=f"MAPPA A: endorsed by a line manager; {REPORT}",
+        valid_from=SINCE,
+        rests_on=_RESTS_ON | {STAFF_IDENTITY, CASE_SHELL},
+        to=CONSIDERS - SUSPECTS_SIDE,
+        action="endorse-mappa-referral",
+        find=_waiting_for,
     ),
     Rule(
         id="mappa-unendorsed",

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from domain.case import Case, fold
 from domain.classes import STAFF_IDENTITY
 from domain.investigation.there_to_answer import there_to_answer
-from domain.kernel import AccountId, Circumstances, Refused
+from domain.kernel import AccountId, Circumstances, Refused, is_open
 from domain.mappa.endorsing import AskMappaEndorsement, may_endorse
 from domain.mappa.standing import Referral
-from domain.membership import members
-from domain.people import Actor
+from domain.membership import MemberAdded, members
+from domain.people import Actor, Role
 from domain.reachable import Place, There, holds_place
 from domain.sharing.lists import excluded
 from domain.sharing.protected import names_kept
@@ -19,6 +19,11 @@ NOT_ON_CASE = (
     "Name a manager of your own agency who is on the case in a role that endorses. Add them to it first if they are "
     "not."
 )
+
+ENDORSE = frozenset(
+    {Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR, Role.PROBATION_PRACTITIONER, Role.HEALTH_CLINICIAN}
+)
+"""The roles that draft and endorse by the policy as it is adopted first."""
 
 
 def refuse_nobody_there(case: Case, command: AskMappaEndorsement, ask: Circumstances) -> None:
@@ -52,6 +57,28 @@ def _is_closed_to(seen: Case, manager: AccountId, ask: Circumstances) -> bool:
     person = next((each for each in ask.persons if manager in each), frozenset({manager}))
     alone = alone_on(seen)
     return not person.isdisjoint(excluded(seen)) or (alone is not None and manager not in alone)
+
+
+def asked_as(case: Case, referral: Referral) -> Role | None:
+    """The role in which whoever was asked last came to the case, of those that endorse. Ask it of the full fold.
+
+    None where nobody can tell any longer, and of whose name is kept: their role is kept with it.
+    """
+    asked = referral.asked[-1]
+    if asked.fact.manager in names_kept(case):
+        return None
+    roles = [
+        added.fact.role
+        for added in case.ever(MemberAdded)
+        if isinstance(added.fact, MemberAdded)
+        and added.position < asked.position
+        and is_open(added.fact.account)
+        and is_open(added.fact.agency)
+        and is_open(added.fact.role)
+        and (added.fact.account, added.fact.agency) == (asked.fact.manager, referral.entry.agency)
+        and added.fact.role in ENDORSE
+    ]
+    return roles[-1] if roles else None
 
 
 def has_gone(case: Case, referral: Referral, known: There | None) -> bool:

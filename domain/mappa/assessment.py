@@ -10,7 +10,8 @@ import msgspec
 from domain.case import Case
 from domain.classes import CHARGING, FACT, MAPPA, OPINION, DataClass, Label
 from domain.contact import WhichSuspect
-from domain.kernel import Answer, Circumstances, Command, Decided, Fact, Refused, Text
+from domain.kernel import Answer, Circumstances, Command, Decided, Fact, PartyId, Refused, Text
+from domain.legible import legible
 from domain.mappa.categories import ROWS, TAKEN_FIRST, Category, Level
 from domain.mappa.eligibility import Answered, Line, Verdict, eligibility
 from domain.parties import must_be_suspect
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
 
 
 CATEGORISED = frozenset({Outcome.REFER, Outcome.LEVEL_1})
+_CARRIES = frozenset({Verdict.HOLDS, Verdict.MAY_HOLD, Verdict.ASK})  # what is to be asked was, and the answer carries
 
 
 class Finding(StrEnum):
@@ -124,6 +126,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             lines = {
                 line.category: line for line in eligibility(case, command.suspect, fact.answered, command.assessed_on)
             }
+            _refuse_unasked(case, command, lines, ask)
             if command.category is None:
                 _refuse_elsewhere(command, lines, ask)
             else:
@@ -161,11 +164,34 @@ def refuse_uncarried(category: Category, lines: dict[Category, Line], ask: Circu
         )
     line = lines[category]
     ask.require(
-        line.verdict in {Verdict.HOLDS, Verdict.MAY_HOLD},
+        line.verdict in _CARRIES,
         f"What is on record does not carry {ROWS[category].title.lower()}. {line.why}",
         rule="mappa.category-carried",
         field="category",
         rests_on=frozenset({CHARGING}),
+    )
+
+
+def is_asked(case: Case, suspect: PartyId) -> bool:
+    """Whether an assessment put to the co-ordinator what a court's finding about a suspect's mind comes to."""
+    return any(
+        entry.fact.suspect == suspect and entry.fact.answered.unsure and entry.fact.outcome is Outcome.ASK_COORDINATOR
+        for entry in legible(case, {MAPPA}).of(MappaAssessed)
+    )
+
+
+def _refuse_unasked(case: Case, command: AssessMappa, lines: dict[Category, Line], ask: Circumstances) -> None:
+    """After insanity or unfitness, and while that is not known, nothing is decided that nobody asked about first."""
+    if command.outcome is Outcome.ASK_COORDINATOR or any(line.verdict is Verdict.HOLDS for line in lines.values()):
+        return
+    ask.require(
+        all(line.verdict is not Verdict.ASK for line in lines.values()) or is_asked(case, command.suspect),
+        "A court found insanity or unfitness in place of a conviction, or that is not known: ask the co-ordinator "
+        "first. Record “Ask the MAPPA co-ordinator” as the outcome, and once there is an answer assess him again with "
+        "it in the reasons.",
+        rule="mappa.coordinator-first",
+        field="outcome",
+        rests_on=frozenset({MAPPA, CHARGING}),
     )
 
 

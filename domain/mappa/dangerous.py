@@ -10,6 +10,7 @@ from domain.classes import CHARGING, CHRONOLOGY, FACT, MAPPA, OPINION, RISK, Dat
 from domain.contact import WhichSuspect
 from domain.kernel import Circumstances, Command, Decided, Entry, Fact, Line, PartyId, Text
 from domain.legible import legible
+from domain.mappa.assessment import Outcome, is_asked
 from domain.mappa.categories import ROWS
 from domain.mappa.considered import assessments
 from domain.mappa.eligibility import NOT_SAID, Verdict, eligibility
@@ -85,11 +86,16 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 
 
 def _carried(case: Case, suspect: PartyId, ask: Circumstances) -> Eligible | None:
-    """The first category that the record carries, or may carry, by the answers of the last assessment."""
+    """The first category that the record carries, or may carry, by the answers of the last assessment.
+
+    What is for the co-ordinator to say carries none where the co-ordinator was asked, and he was sent this way then.
+    """
     last = assessments(legible(case, {MAPPA})).get(suspect)
     answered = last.fact.answered if last is not None else NOT_SAID
     lines = eligibility(legible(case, {CHARGING}), suspect, answered, ask.today)
-    return next((line for line in lines if line.verdict in _CARRIES), None)
+    sent = last is not None and last.fact.outcome is Outcome.DANGEROUS_PERSON and is_asked(case, suspect)
+    carries = _CARRIES - {Verdict.ASK} if sent else _CARRIES
+    return next((line for line in lines if line.verdict in carries), None)
 
 
 COMMANDS: tuple[type[Command], ...] = (ReferAsDangerousPerson,)

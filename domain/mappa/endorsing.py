@@ -13,13 +13,14 @@ from domain.people import Actor, AgencyId
 from domain.policy import Policy
 from domain.sharing.opened import Openings
 
-WhichDraft = Annotated[EntryId, Label("Referral"), Options("mappa-drafts")]
+OwnDraft = Annotated[EntryId, Label("Referral"), Options("mappa-own-drafts")]
+DraftToEndorse = Annotated[EntryId, Label("Referral"), Options("mappa-to-endorse")]
 
 
 class EndorsementWanted(msgspec.Struct, frozen=True, kw_only=True):
     """Who is asked to endorse which draft, asked and recorded alike."""
 
-    referral: Annotated[WhichDraft, MAPPA]
+    referral: Annotated[OwnDraft, MAPPA]
     manager: Annotated[
         AccountId,
         STAFF_IDENTITY,
@@ -57,7 +58,7 @@ class MappaEndorsementAsked(EndorsementWanted, Fact, frozen=True, kw_only=True, 
 class Endorsement(msgspec.Struct, frozen=True, kw_only=True):
     """That a manager read a referral and stands by it, asked and recorded alike."""
 
-    referral: Annotated[WhichDraft, MAPPA]
+    referral: Annotated[DraftToEndorse, MAPPA]
     name: Annotated[Line, STAFF_IDENTITY, Label("Endorsed by", "Your name, as it goes on the form")]
     post: Annotated[Line, MAPPA, Label("Post and agency", "Yours, with no name")]
     remarks: Annotated[Text | None, MAPPA, FACT, Label("Remarks", "What you checked, or what is still to come")] = None

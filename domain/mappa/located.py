@@ -7,12 +7,15 @@ nothing; and what is known of her places is looked for in every field, for a wri
 import re
 from collections.abc import Iterator, Mapping
 
+from domain.anatomy import traits
 from domain.case import Case
 from domain.classes import PROTECTED_LOCATION, VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, DataClass
 from domain.kernel import Circumstances, Fact, Refused
+from domain.mappa.drafted import MappaReferralDrafted
 from domain.mappa.endorsing import EndorseMappaReferral
 from domain.mappa.form import FREE, MappaForm
 from domain.mappa.sending import SendMappaReferral
+from domain.mappa.shapes import POSTCODE, has_address
 from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
 from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.sharing.signs import words_of_address
@@ -37,29 +40,10 @@ HERS = (
     "telephone if it is asked for."
 )
 
-_ENDS = (
-    r"road|rd|avenue|ave|lane|ln|crescent|cres|gardens|gdns|grove|terrace|terr|mews|street|(?:drive|close)(?=[,.\n]|$)"
-)
-# What ends other things than streets too ("3 June at Crown Court") counts where the words before it are a name.
-_MAY_END = "Street|St|Drive|Dr|Close|Cl|Court|Ct|Place|Pl|Square|Sq|Way|Walk|Hill|Park|Row|View|Green|Rise|House|Wharf"
-_NO_NAME = (
-    "of|the|in|on|at|to|by|for|from|and|or|with|a|an|his|her|their|this|that|each|every|per|working|days?|weeks?|"
-    "months?|years?|hours?|minutes?|times?|bail|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|"
-    "november|december"
-)
-_COURTS = "crown|county|high|family|youth|magistrates"
-_NUMBER = r"\b(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[a-zA-Z]?(?:\s?[-/–]\s?[0-9]{1,4}[a-zA-Z]?)?,?\s+"
-_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?[\s./,–-]*[0-9][abd-hjlnp-uw-z]{2}\b", re.IGNORECASE)
-_SHAPES = (
-    _POSTCODE,
-    re.compile(rf"{_NUMBER}(?:(?!(?:{_NO_NAME})\b)[a-z'’.-]+\s+){{1,3}}(?:{_ENDS})(?![a-z])", re.IGNORECASE),
-    re.compile(rf"{_NUMBER}(?:(?!(?i:{_NO_NAME}|{_COURTS})\b)[A-Z][a-z'’.-]+\s+){{1,3}}(?:{_MAY_END})\b"),
-    re.compile(rf"{_NUMBER}(?:the\s+(?:{_MAY_END}|avenue)|(?:march|may)\s+(?:{_ENDS}))(?![a-z])", re.IGNORECASE),
-    re.compile(r"\b(?:flat|apartment|apt)\.?\s+(?:no\.?\s*)?[0-9]{1,4}[a-z]?\b", re.IGNORECASE),
-)
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
 _NOBODYS = frozenset(words_of_address("court police prison"))
 """Where the state is: that something happened at a court says nothing of where she is."""
+_TRAITS = {trait.name: trait for trait in traits(MappaReferralDrafted)}
 _LEAST_WORDS = 2  # one word is a town, or stands in every text, unless a house of it has a number
 
 
@@ -69,11 +53,6 @@ _HAPPENED: tuple[type[Fact], ...] = (
     UnreleasedIncidentRecorded,
     UnreleasedBreachRecorded,
 )
-
-
-def has_address(text: str) -> bool:
-    """Whether a text has the shape of an address in it: a postcode, a house with its street, or a numbered flat."""
-    return any(shape.search(text) for shape in _SHAPES)
 
 
 def _written(said: Said) -> dict[str, str]:
@@ -98,17 +77,42 @@ def refuse_hers(case: Case, said: Said, ask: Circumstances) -> None:
 
     Class by class, so that a writer who may not read one of them is told nothing of it.
     """
+    for data_class, name in _saying(case, said):
+        ask.require(
+            False,
+            HERS,
+            rule=f"mappa.hers-{data_class.value}-{name}",
+            field=name,
+            rests_on=frozenset({data_class}),
+        )
+
+
+def refuse_passing_on(case: Case, draft: MappaReferralDrafted, ask: Circumstances) -> None:
+    """Raise `Refused` for a draft that says an address, or what is on record of where she is, was or goes.
+
+    Whoever drafted it may not have been able to read that, and was told nothing. It is told to whoever may, of a part
+    of the draft that they may read too.
+    """
+    if any_address(draft) is not None:
+        raise Refused(f"Correct the draft first. {NO_ADDRESS}", field="referral")
+    for data_class, name in _saying(case, draft):
+        trait = _TRAITS[name]
+        ask.require(
+            False,
+            f"“{trait.label.text}” says where she is, or was, or goes. Have the draft corrected to the area alone, and "
+            "say why to nobody who may not read where she is.",
+            rule=f"mappa.hers-drafted-{data_class.value}-{name}",
+            field="referral",
+            rests_on=frozenset({data_class, trait.data_class}),
+        )
+
+
+def _saying(case: Case, said: Said) -> Iterator[tuple[DataClass, str]]:
+    """By each class of what is on record of her places, the fields that say any of it."""
     fields = {name: _as_looked_for(text) for name, text in _written(said).items()}
     for data_class in (VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, PROTECTED_LOCATION):
         known = frozenset(part for place in _places(case, data_class) for part in _parts(place))
-        for name, text in fields.items():
-            ask.require(
-                not any(each in text for each in known),
-                HERS,
-                rule=f"mappa.hers-{data_class.value}-{name}",
-                field=name,
-                rests_on=frozenset({data_class}),
-            )
+        yield from ((data_class, name) for name, text in fields.items() if any(each in text for each in known))
 
 
 def _places(case: Case, data_class: DataClass) -> Iterator[str]:
@@ -137,15 +141,15 @@ def _parts(place: str) -> Iterator[str]:
     for number, line in enumerate(re.split(r"[,;\n]", place)):
         words = words_of_address(line)
         named = [word for word in words if not word[0].isdigit()]
-        numbered = len(named) < len(words) and not _POSTCODE.search(line)
+        numbered = len(named) < len(words) and not POSTCODE.search(line)
         is_street = bool(named) and (named[-1] in _STREET or numbered)
         enough = len(named) >= _LEAST_WORDS or (numbered and len(named) == 1)
         if enough and (number == 0 or is_street) and _NOBODYS.isdisjoint(named):
             yield _as_looked_for(" ".join(named))
-    yield from (_as_looked_for(found) for found in _POSTCODE.findall(place))
+    yield from (_as_looked_for(found) for found in POSTCODE.findall(place))
 
 
 def _as_looked_for(text: str) -> str:
     """Whole words in the form in which two are compared, a postcode in one piece however it was typed."""
-    whole = _POSTCODE.sub(lambda found: re.sub(r"[^A-Za-z0-9]", "", found[0]), text)
+    whole = POSTCODE.sub(lambda found: re.sub(r"[^A-Za-z0-9]", "", found[0]), text)
     return f" {' '.join(words_of_address(whole))} "

@@ -21,7 +21,7 @@ from domain.mappa.managing import (
 )
 from domain.mappa.meeting import PILLARS, MappaMeetingRecorded, RecordMappaMeeting, Represented
 from domain.mappa.sending import MappaReferralAnswered
-from domain.mappa.standing import Referral, Stage, referral_of, referrals
+from domain.mappa.standing import Referral, Stage, referral_of, referrals, under_way
 from domain.mappa.templates import Purpose, why_not_used
 from domain.timing import not_in_future
 
@@ -139,6 +139,14 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
         case ExitMappa():
             now = _in_mappa(case, command.referral)
             _refuse_day(command.exited_on, now, ask, "exited_on")
+            ask.require(
+                under_way(case, now.suspect) is None,
+                "A referral of him is under way. Before he leaves, whoever drafted it withdraws it, or it is sent and "
+                "answered.",
+                rule="mappa.nothing-under-way",
+                field="referral",
+                rests_on=frozenset({MAPPA}),
+            )
             return [Decided(MappaExited(suspect=now.referral.suspect, **msgspec.structs.asdict(_on(command, now))))]
         case _:
             return []

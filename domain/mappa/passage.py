@@ -5,6 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from domain.case import Case
+from domain.classes import MAPPA
 from domain.gateways import POWERS, Gateway
 from domain.kernel import Circumstances, Command, Decided, EntryId, Fact, Refused
 from domain.mappa.asking import refuse_nobody_there
@@ -16,7 +17,7 @@ from domain.mappa.endorsing import (
     MappaEndorsementAsked,
     MappaReferralEndorsed,
 )
-from domain.mappa.located import NO_ADDRESS, any_address, refuse_addresses, refuse_hers
+from domain.mappa.located import refuse_addresses, refuse_hers, refuse_passing_on
 from domain.mappa.referring import drafted, refuse_unassessed, refuse_unfilled
 from domain.mappa.sending import (
     AnswerMappaReferral,
@@ -82,6 +83,13 @@ def _asked(case: Case, command: AskMappaEndorsement, ask: Circumstances) -> Mapp
         raise Refused("Whoever drafted it asks the manager. Ask them to.", field="referral")
     if command.manager == draft.entry.by or _is_one_person(ask, command.manager, draft.entry.by):
         raise Refused("A draft is endorsed by somebody other than whoever made it. Name a manager.", field="manager")
+    ask.require(
+        draft.endorsed is None,
+        "It is endorsed as it reads now, and can be sent. Ask again only once the draft is corrected.",
+        rule="mappa.not-endorsed-yet",
+        field="referral",
+        rests_on=frozenset({MAPPA}),
+    )
     refuse_nobody_there(case, command, ask)
     return MappaEndorsementAsked(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
 
@@ -120,6 +128,7 @@ def _endorsed(case: Case, command: EndorseMappaReferral, ask: Circumstances) -> 
         raise Refused("It is endorsed as it reads now. It can be sent.", field="referral")
     if command.endorsed_on < draft.said.referred_on:
         raise Refused("It is endorsed on the day of the draft or later. Check the date.", field="endorsed_on")
+    refuse_passing_on(case, draft.said, ask)
     refuse_addresses(command)
     refuse_hers(case, command, ask)
     return MappaReferralEndorsed(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
@@ -154,8 +163,7 @@ def _sent(case: Case, command: SendMappaReferral, ask: Circumstances) -> tuple[F
     if sentence := why_not_used(draft.form, Purpose.REFERRAL, ask.today):
         raise Refused(f"{sentence} Use “Take the form in use”.", field="referral")
     refuse_unassessed(case, draft.said, ask)
-    if any_address(draft.said):
-        raise Refused(f"Correct the draft first. {NO_ADDRESS}", field="referral")
+    refuse_passing_on(case, draft.said, ask)
     refuse_addresses(command)
     refuse_hers(case, command, ask)
     if command.victim_informed.value != "yes" and not command.not_informed_because:

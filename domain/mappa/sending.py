@@ -8,17 +8,21 @@ import msgspec
 
 from domain.classes import ACCESS_LOG, FACT, MAPPA, OPINION, STAFF_IDENTITY, DataClass, Label, Options
 from domain.contact import A_WORKER, WhichSuspect
-from domain.kernel import Answer, Command, Fact, Line, Text
+from domain.kernel import Answer, Command, EntryId, Fact, Line, Text
 from domain.mappa.categories import Level
-from domain.mappa.endorsing import WhichDraft
 from domain.mappa.templates import Form
 from domain.sharing.grounds import Necessary, Proportionate, SuspectEffect
+
+Unsent = Annotated[EntryId, Label("Referral"), Options("mappa-unsent")]
+Endorsed = Annotated[EntryId, Label("Referral"), Options("mappa-endorsed")]
+Unanswered = Annotated[EntryId, Label("Referral"), Options("mappa-unanswered")]
+Sent = Annotated[EntryId, Label("Referral"), Options("mappa-sent")]
 
 
 class NewForm(msgspec.Struct, frozen=True, kw_only=True):
     """That a draft goes on, on another version of its form; asked and recorded alike."""
 
-    referral: Annotated[WhichDraft, MAPPA]
+    referral: Annotated[Unsent, MAPPA]
     template: Annotated[Form, MAPPA, Label("Form in use"), Options("mappa-forms")]
     taken_on: Annotated[date, MAPPA, Label("Date")]
 
@@ -49,7 +53,7 @@ class MappaFormTaken(NewForm, Fact, frozen=True, kw_only=True, tag="mappa-form-t
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """To whom a referral goes, and why it may; asked and recorded alike."""
 
-    referral: Annotated[WhichDraft, MAPPA]
+    referral: Annotated[Endorsed, MAPPA]
     referrer: Annotated[Line, STAFF_IDENTITY, Label("Referred by", "Your name, as it goes on the form")]
     referrer_post: Annotated[Line, MAPPA, Label("Post and agency", "Yours, with no name")]
     liaison_officer: Annotated[
@@ -100,7 +104,7 @@ class MappaReferralSent(Sending, Fact, frozen=True, kw_only=True, tag="mappa-ref
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """That a referral is taken back before it is answered, asked and recorded alike."""
 
-    referral: Annotated[WhichDraft, MAPPA]
+    referral: Annotated[Unanswered, MAPPA]
     because: Annotated[Text, MAPPA, OPINION, Label("Reasons", "Where it was sent, the co-ordinator is told by you")]
     withdrawn_on: Annotated[date, MAPPA, Label("Date")]
 
@@ -138,7 +142,7 @@ class Decision(StrEnum):
 class MappaAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The co-ordinator's answer, asked and recorded alike."""
 
-    referral: Annotated[WhichDraft, MAPPA]
+    referral: Annotated[Sent, MAPPA]
     decision: Annotated[Decision, MAPPA, Label("Decision")]
     level: Annotated[Level | None, MAPPA, Label("Accepted at level", "Needed where it is accepted")] = None
     because: Annotated[Text, MAPPA, OPINION, Label("Reasons", "Why, and where it is rejected what would change it")]

@@ -20,7 +20,10 @@ from portal.posted import one
 from portal.presenting.actions import groups, may_give, usual
 from portal.presenting.boxes_read import left_out
 from portal.presenting.choices import choices_of
+from portal.presenting.consent_beside import with_consent
 from portal.presenting.done import done_view
+from portal.presenting.eligibility_beside import with_eligibility
+from portal.presenting.mappa_prefill import mappa_recorded
 from portal.presenting.nothing_waits import nothing_for
 from portal.presenting.readers import readers_of
 from portal.presenting.screening_beside import with_screening
@@ -33,7 +36,7 @@ from portal.problems import Problem
 from portal.quick import address_of, filled_already, quick_of
 from portal.refusals import NotYours
 from portal.surfaces import Surface
-from portal.views import Choose, FormPage
+from portal.views import About, Choose, FormPage
 
 PUT_ON_AGENDA: Final = "put-on-agenda"
 SEE_OTHER: Final = 303
@@ -127,18 +130,24 @@ def _desk(
         door=door,
         reception=reception,
         person=person,
-        sheet=CommandSheet(kind, choices, of, chosen, left_out(opened, kind)),
+        sheet=CommandSheet(kind, choices, of, chosen, left_out(opened, kind), mappa_recorded(opened, kind, choices)),
         post=address_of(href, way, quick) if way else f"{href}/record/{command}",
         quick=way,
         back=back or f"{href}/sections/{catalogue.section_of(kind).slug}",
         readers_at=f"/record/{command}/readers",
         stream=stream,
         opened=opened,
-        about=with_screening(
-            with_wishes(about_of(opened, href, command, subject), opened, href, command), opened, href, command, subject
-        ),
+        about=_about(opened, href, command, subject),
         nothing=nothing_for(kind, choices),
     )
+
+
+def _about(opened: Opened, href: str, command: str, subject: str) -> About | None:
+    """What the form is about, and what its writer reads beside it before they decide."""
+    about = about_of(opened, href, command, subject)
+    for beside in (with_wishes, with_consent, with_eligibility):
+        about = beside(about, opened, href, command)
+    return with_screening(about, opened, href, command, subject)
 
 
 def _givable(opened: Opened, command: str) -> type[Command]:

@@ -11,14 +11,14 @@ from portal.presenting.sharing_choices import WITHDRAW
 CONFIRM_ERASURE: Final = "confirm-erasure"
 WITHDRAW_ERASURE: Final = "withdraw-erasure"
 REVIEW_BAR: Final = "review-bar"
-ON_REFERRALS: Final = (
-    "ask-mappa-endorsement",
-    "endorse-mappa-referral",
-    "take-new-mappa-form",
-    "send-mappa-referral",
-    "withdraw-mappa-referral",
-    "answer-mappa-referral",
-)
+ON_REFERRALS: Final = {
+    "ask-mappa-endorsement": "mappa-own-drafts",
+    "endorse-mappa-referral": "mappa-to-endorse",
+    "take-new-mappa-form": "mappa-unsent",
+    "send-mappa-referral": "mappa-endorsed",
+    "withdraw-mappa-referral": "mappa-unanswered",
+    "answer-mappa-referral": "mappa-sent",
+}
 ON_MANAGED: Final = ("set-mappa-level", "record-mappa-meeting", "bring-in-mappa-associate", "exit-mappa")
 ANSWERED_IN: Final = {
     **dict.fromkeys(EMERGENCY_ANSWERS, "entry"),
@@ -37,7 +37,7 @@ _OFFERED: Final = {
     REVIEW_BAR: "bars",
     FURTHER: "escalations-put",
     CONCLUDE: "escalations-to-conclude",
-    **dict.fromkeys(ON_REFERRALS, "mappa-drafts"),
+    **ON_REFERRALS,
     **dict.fromkeys(ON_MANAGED, "mappa-managed"),
     **EMERGENCY_ANSWERS,
 }

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from domain.people import ROLE_TITLES, Role
+
 # A duty in a few words; its rule's own sentence stands beside it and says why.
 WHAT: Final = {
     "risk-assessment": "Full risk assessment",
@@ -132,6 +134,7 @@ WHAT: Final = {
     "adults-safeguarding-answer": "Answer of adults’ safeguarding",
     "mappa-endorser": "A manager to endorse a referral to MAPPA",
     "mappa-endorsement": "Endorsement of a referral to MAPPA",
+    "mappa-endorsement-asked": "Endorsement of a referral to MAPPA",
     "mappa-unendorsed": "Another manager to endorse a referral to MAPPA",
     "mappa-endorser-gone": "Another manager to endorse a referral to MAPPA",
     "mappa-sending": "Sending a referral to MAPPA",
@@ -169,7 +172,14 @@ WHAT: Final = {
     "youth-justice-answer": "Answer of the youth justice service",
     "turning-eighteen": "Eighteenth birthday",
 }
+OF_NO_ROLE: Final = {"member-confirmation": "any member of a third agency"}
+"""Who owes what no single role owes, in words."""
 _TWINS: Final = ("-released", "-unreleased")  # the same duty from more, or from less, of what is known
+
+
+def owner_of(rule: str, owner: Role | None) -> str:
+    """Whom a duty is owed by, as pages say it; empty where nobody in particular is."""
+    return OF_NO_ROLE.get(rule, "") if owner is None else ROLE_TITLES[owner]
 
 
 def what_of(rule: str) -> str:

@@ -185,6 +185,8 @@ def class_words(data_class: DataClass) -> str:
 def _shortened(event: Event, fact: Fact) -> Event:
     if fact.section == "membership":
         return msgspec.structs.replace(event, lines=event.lines[: BRIEF + 1], actions=())
+    if isinstance(fact, Summarised):
+        return msgspec.structs.replace(event, actions=())
     leading = {trait.label.text for trait in traits(type(fact)) if trait.label.leads}
     told = [line for line in event.lines if line.statement is not None or line.label in leading]
     said = [line for line in told if not isinstance(line.value, Closed)]

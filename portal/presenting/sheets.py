@@ -1,22 +1,26 @@
 """Sheets: one form each, as it is drawn, read and refused: of a command, or of the correction of an entry."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Protocol
+from uuid import UUID
 
 import msgspec
 
 from domain import catalogue
 from domain.closure import CloseCase
-from domain.kernel import Command, Fact
+from domain.kernel import AccountId, Command, Fact
 from domain.people import Role
 from domain.sharing.emergency import BreakGlass
+from domain.transfer_said import TransferCase
 from portal.answers import Errors, parse
 from portal.asking import Opened
 from portal.forms import Field, Form, form_for
 from portal.posted import Choice, Choices, Posted, one
 from portal.presenting.choices import NEVER_ON_A_CASE
 from portal.presenting.emergency_choices import told_at_once
-from portal.presenting.forewarned import still_open
+from portal.presenting.forewarned import contact_away, still_open
+from portal.presenting.mappa_prefill import not_changed
 from portal.presenting.readback import read_back
 from portal.presenting.subjects import starts_at
 from portal.questions import RADIOS_UP_TO, Kind, questions
@@ -64,7 +68,7 @@ class Sheet(Protocol):
 class CommandSheet:
     """The form of a command: `of` is the entry that it starts at, if any, and `chosen` what is chosen already.
 
-    `without` are the questions that are not put to whoever fills it in.
+    `without` are the questions that are not put to whoever fills it in, `hints` what is said beside some besides.
     """
 
     def __init__(
@@ -74,8 +78,10 @@ class CommandSheet:
         of: str = "",
         chosen: Posted | None = None,
         without: frozenset[str] = frozenset(),
+        hints: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._without = without
+        self._hints = hints
         self._chosen = chosen or {}
         self._choices = choices
         self._of = of
@@ -107,6 +113,8 @@ class CommandSheet:
         if isinstance(found, Errors) and field in found.by_field:
             label = next(each.label for each in questions(self._kind) if each.name == field)
             return Errors({**found.by_field, field: choose(label)})
+        if not isinstance(found, Errors) and (wrong := not_changed(found, self._chosen)):
+            return Errors(wrong)
         return found
 
     def beside(self, field: str | None) -> str:
@@ -122,10 +130,15 @@ class CommandSheet:
             return ()
         if self._kind is BreakGlass:
             return told_at_once(opened, one(posted, "agency"), one(posted, "data_class"))
+        if self._kind is TransferCase:
+            return contact_away(opened, AccountId(UUID(one(posted, "contact"))))
         return still_open(opened) if self._kind is CloseCase else ()
 
     def _offered(self, field: Field) -> Field:
         """The entry that a command is about is chosen in sight, and nobody is offered a role that no case knows."""
+        if field.name in self._hints:
+            hint = f"{field.hint.rstrip('.')}. " if field.hint else ""
+            return msgspec.structs.replace(field, hint=f"{hint}{self._hints[field.name]}")
         if field.name == self._starts_at:
             source = next(each.options for each in questions(self._kind) if each.name == field.name)
             return _as_choice(field, source, self._choices)

@@ -1,19 +1,20 @@
 """MAPPA: which category the record carries, that everybody convicted is considered, and what is refused."""
 
 from datetime import date
+from uuid import UUID
 
 import msgspec
 import pytest
 
 from domain.charging.disposals import Disposal
-from domain.kernel import Answer, Command, Fact, Refused
+from domain.kernel import Answer, Command, Fact, PartyId, Refused
 from domain.mappa import decide
-from domain.mappa.assessment import AssessMappa, MappaAssessed, Outcome
+from domain.mappa.assessment import AssessMappa, Finding, MappaAssessed, Outcome
 from domain.mappa.categories import Category, Level
 from domain.mappa.eligibility import NOT_SAID, Answered, Line, Verdict, eligibility
 from domain.reports.offences import Offence
 from tests.domain.convicted import convicted
-from tests.domain.given import decided, given
+from tests.domain.given import decided, given, refusal
 from tests.domain.prosecuted import CAUTIONED, CHARGED, PEOPLE
 from tests.samples.mappa import ASSESS
 from tests.samples.people import SUSPECT
@@ -179,3 +180,41 @@ def test_no_category_is_older_than_the_law_that_makes_it() -> None:
     terrorist = Answered(notification=Answer.NO, terrorism=Answer.YES, earlier=Answer.NO)
     assert verdict(Category.TERRORISM, answered=terrorist, day=date(2022, 6, 27)) is Verdict.DOES_NOT_HOLD
     assert verdict(Category.TERRORISM, answered=terrorist, day=date(2022, 6, 28)) is Verdict.HOLDS
+
+
+ELSEWHERE: dict[str, object] = {"category": None, "level": None}
+TO_ASK = changed(outcome=Outcome.ASK_COORDINATOR, finding=Finding.UNFIT, **ELSEWHERE, **NO_EARLIER)
+
+
+@pytest.mark.parametrize("finding", [Finding.INSANITY, Finding.UNFIT, Finding.NOT_KNOWN])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"outcome": Outcome.NOT_REFERRED, **ELSEWHERE},
+        {"outcome": Outcome.DANGEROUS_PERSON, **ELSEWHERE},
+        {},
+        {"outcome": Outcome.LEVEL_1, "category": Category.VIOLENT, "level": Level.LEAD_AGENCY},
+    ],
+)
+def test_after_a_finding_about_his_mind_nothing_is_decided_before_the_coordinator_was_asked(
+    finding: Finding, said: dict[str, object]
+) -> None:
+    command = changed(finding=finding, **said)
+    for before in ((), (CAUTIONED,), (MappaAssessed(**msgspec.structs.asdict(changed())),)):
+        stop = refusal(decide, given(*PEOPLE, *before), command)
+        assert stop.field == "outcome"
+        assert "ask the co-ordinator" in stop.sentence
+    asked_first = MappaAssessed(**msgspec.structs.asdict(TO_ASK))
+    (fact,) = decided(decide, given(*PEOPLE, asked_first), command)
+    assert isinstance(fact, MappaAssessed), "the reasons say what the answer was"
+    of_another = msgspec.structs.replace(asked_first, suspect=PartyId(UUID(int=77)))
+    assert refusal(decide, given(*PEOPLE, of_another), command).field == "outcome"
+    clear = msgspec.structs.replace(asked_first, finding=Finding.NONE)
+    assert refusal(decide, given(*PEOPLE, clear), command).field == "outcome", "it was asked of something else"
+
+
+def test_the_coordinator_is_asked_and_whom_the_record_places_needs_no_asking() -> None:
+    assert decided(decide, given(*PEOPLE), TO_ASK)
+    held = convicted(Offence.STALKING_4A, Disposal.HOSPITAL_ORDER)
+    command = changed(finding=Finding.INSANITY, category=Category.VIOLENT)
+    assert decided(decide, given(*PEOPLE, held), command)

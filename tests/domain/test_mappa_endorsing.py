@@ -5,28 +5,40 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.case import Case
+from domain.case import Case, fold
 from domain.classes import MAPPA, STAFF_IDENTITY
 from domain.duties import mappa_referrals
 from domain.kernel import AccountId, Circumstances, Fact
 from domain.mappa import decide
+from domain.mappa.drafted import MappaReferralDrafted
 from domain.mappa.endorsing import opened_by
 from domain.membership import MemberRemoved
-from domain.people import Actor, Role
+from domain.people import Actor, AgencyId, Role
 from domain.reachable import There
 from domain.rules import Moment, Shown, conclude, reveal_conclusions
 from domain.sharing.lists import CaseRestricted, ExclusionLifted, PersonExcluded
-from tests.domain.given import NOW, TODAY, mark
+from tests.domain.given import NOW, TODAY, entry_of, mark
 from tests.domain.reading import reader
 from tests.domain.seen import POLICY
-from tests.domain.test_mappa_referral import AT, MANAGER_ON_CASE, asked, at, decided, drafted, naming, refused
-from tests.samples.mappa_referring import ASK, ASKED, ENDORSED
+from tests.domain.test_mappa_referral import (
+    ASSESSED_AND_PEOPLE,
+    AT,
+    MANAGER_ON_CASE,
+    asked,
+    at,
+    decided,
+    drafted,
+    naming,
+    refused,
+)
+from tests.samples.mappa_referring import ASK, ASKED, DRAFTED, ENDORSED, SENT, WITHDRAWN
 from tests.samples.people import ACCOUNT, ADVOCATE, FORCE, OFFICER, SUPERVISOR, SUPERVISOR_ACCOUNT
 from tests.samples.protecting import PROTECTED
 
 EXCLUDED = PersonExcluded(account=SUPERVISOR_ACCOUNT, because="Knows him.")
 SECOND_OF_MANAGER = AccountId(ADVOCATE.account)
 UNENDORSED, GONE = "mappa-unendorsed", "mappa-endorser-gone"
+WAITS, WAITS_FOR = "mappa-endorsement", "mappa-endorsement-asked"
 
 
 def seeing(case: Case) -> Circumstances:
@@ -133,3 +145,42 @@ def test_the_drafter_is_told_at_once_that_the_manager_who_was_asked_has_gone() -
         assert GONE not in told(Role.HEALTH_CLINICIAN, *facts, gone=ended), "nothing of who has gone"
         late = told(Role.HEALTH_CLINICIAN, *facts, gone=ended, today=date(2026, 4, 2))
         assert UNENDORSED in late, "but that another is to be asked"
+
+
+def test_an_endorsement_is_owed_by_whoever_was_asked_for_it() -> None:
+    for role in (Role.POLICE_SUPERVISOR, Role.POLICE_COORDINATOR):
+        named = msgspec.structs.replace(MANAGER_ON_CASE, role=role)
+        owed = told(Role.CLINIC_COORDINATOR, named, at(ASKED))
+        assert WAITS not in owed, "said once"
+        assert (owed[WAITS_FOR].owner, owed[WAITS_FOR].agency) == (role, FORCE)
+        assert owed[WAITS_FOR].action == "endorse-mappa-referral"
+        assert WAITS_FOR not in told(Role.CLINIC_COORDINATOR, named, at(ASKED), at(ENDORSED))
+
+
+def test_of_another_agency_than_the_police_its_own_manager_owes_it() -> None:
+    """Whoever reads workers in summary is told by the draft alone, whoever was asked."""
+    probation = Actor(AccountId(ADVOCATE.account), AgencyId("probation"), Role.PROBATION_PRACTITIONER)
+    case = fold(
+        entry_of(fact, number, by=probation if isinstance(fact, MappaReferralDrafted) else OFFICER)
+        for number, fact in enumerate((*ASSESSED_AND_PEOPLE, DRAFTED, at(ASKED)), start=1)
+    )
+    for there, who in ((case, probation), (drafted(at(ASKED)), SUPERVISOR)):
+        for added in ((), (MANAGER_ON_CASE,)):
+            whole = fold([*there.entries, *(entry_of(fact, 30) for fact in added)])
+            found = conclude(mappa_referrals.RULES, whole, Moment(NOW, TODAY))
+            for role in (Role.PROBATION_PRACTITIONER, Role.MAPPA_COORDINATOR, Role.HEALTH_CLINICIAN):
+                owed = {each.rule: each for each in reveal_conclusions(found, reader(role))}
+                assert WAITS_FOR not in owed
+                assert (owed[WAITS].owner, owed[WAITS].agency) == (who.role, who.agency)
+
+
+def test_nobody_is_asked_to_endorse_what_is_endorsed_sent_or_withdrawn() -> None:
+    ready = (MANAGER_ON_CASE, at(ASKED), at(ENDORSED))
+    for facts, sentence in (
+        (ready, "It is endorsed as it reads now, and can be sent"),
+        ((*ready, at(SENT)), "That referral was sent"),
+        ((*ready, at(WITHDRAWN)), "Choose a draft of your own agency"),
+    ):
+        stop = refused(drafted(*facts), naming(ASK))
+        assert stop.field == "referral"
+        assert stop.sentence.startswith(sentence)

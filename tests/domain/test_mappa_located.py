@@ -9,7 +9,8 @@ from domain.correction import Correct
 from domain.kernel import Answer, Command, Fact, Refused
 from domain.mappa import decide
 from domain.mappa.form import FREE
-from domain.mappa.located import HERS, NO_ADDRESS, has_address
+from domain.mappa.located import HERS, NO_ADDRESS
+from domain.mappa.shapes import has_address
 from domain.victim.contact import VictimContactSet, VictimLocationProtected
 from tests.domain.given import given, mark
 from tests.domain.test_mappa_referral import (
@@ -24,7 +25,7 @@ from tests.domain.test_mappa_referral import (
     refused,
 )
 from tests.samples.mappa_referring import ASKED, DRAFTED, ENDORSE, ENDORSED, SEND
-from tests.samples.people import SUPERVISOR, VICTIM
+from tests.samples.people import OFFICER, SUPERVISOR, VICTIM
 from tests.samples.reports import INCIDENT_RECORDED
 
 PLAIN = given(*ASSESSED_AND_PEOPLE)
@@ -68,6 +69,42 @@ def saying(name: str, text: str) -> Command:
         "14 The Green",
         "14 March Street",
         "NM1/2AB",
+        "She is at Elm Road 14 now.",
+        "Elm Road, 14",
+        "elm road 14b",
+        "Elm Drive no. 7",
+        "Seen near 14 ELM COURT.",
+        "14 ELM COURT",
+        "3 OLD MILL WALK, DUNSFORD",
+        "She is in 14 elm drive where she has family.",
+        "14 elm court, dunsford",
+        "9 old regent square",
+        "He follows her to 7 priory house (second door).",
+        "Rose Cottage, Elm Lane",
+        "rose cottage, elm lane",
+        "The Old Barn, in Quarry Road",
+        "Harbour House, 2nd floor, and Harbour House, Quay Street",
+        "the ground floor flat, Elm Road",
+        "Flat C, Harbour House",
+        "10 Downing Street",
+        "51.5074, -0.1278",
+        "52.630 1.297",
+        "at 52.6309N 1.2974E",
+        "51.5074° N, 0.1278° W",
+        "51°30'26\"N",
+        "51° 30′ N",
+        "TG 230 087",
+        "https://maps.google.com/?q=here",
+        "www.google.co.uk/maps/place/somewhere",
+        "goo.gl/maps/abc",
+        "https://maps.app.goo.gl/abc",
+        "openstreetmap.org/#map=19",
+        "///filled.count.soap",
+        "what3words filled.count.soap",
+        "w3w.co/filled.count.soap",
+        "9F43M7PV+22 on the map",
+        "No.14 Elm Road",
+        "Flat 2/14 Elm Road",
     ],
 )
 def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> None:
@@ -86,6 +123,22 @@ def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> Non
         "Caution of 12 March 2026 for stalking (section 2A).\nWent on by letters within a week.",
         "2 weeks drive home, after 2 visits close together. MG5 and MG11 of 2026.",
         "14 Oct Northmere Park incident; 14 Sept Drive assessment; 12 Bail Court appearances.",
+        "After 14 days. Court 3, Order 12, Count 2, Exhibit 14. In Crown Court 3 on 3 June at Crown Court.",
+        "SENTENCED 3 JUNE AT CROWN COURT; 2 NORTHMERE MAGISTRATES COURT HEARINGS; SHPO OF 12 MAY; 3 IN CUSTODY.",
+        "Northmere Crown Court, High Street; Dunsford Police Station, Mill Lane; HMP Quarry Hill; the Court House.",
+        "Caused damage on Harbour Road 14 days later, on Elm Lane 3 times, in Mill Road 2 weeks on.",
+        "Stopped in Harbour Road 14 March 2026, in Elm Road 2025 and in Quay Road 3 June.",
+        "Stopped at Mill Road 14:30 and Elm Lane 9.15, in Quay Road 3pm.",
+        "At 14:30 Harbour Road was closed; at 9.15 Elm Road too; on 03/06/2026 Quay Road, on 3/6/26 Mill Lane.",
+        "Drove without insurance in Harbour Road and on the A14. Theft from a shop in Quay Street.",
+        "2 visits close together; 3 men close in; a 2 hour drive, 3 miles walk; her 2 sisters’ way, 1 safe house.",
+        "The level 2 car park, where he waited; in a 3 bedroom house; the 2 other people row, the first court.",
+        "It was 20° and 37.5°C; fined £51.507; scores 12.5, 14.2; version 1.2.3; a BAC of 0.125, 0.130.",
+        "Section 2A; ss. 4 and 5; R v A; order TO 123; URN 01ST1234521; NI QQ 12 34 56 C; tel 0300 123 456 ext 7.",
+        "His car, the flat, roads and lanes. The flat A knows of; a flat, roughly; flat refusal. And/or; either/or///.",
+        "He sends 2+2 notes; MG3+MG5; e.g. by e-mail to none.of.them at all; see gov.uk/guidance.",
+        "Elm Road 7 incidents, Mill Lane 2 offences; PC 2231 Hill and PS 12 Park; HMP High Down, wing 3, cell 14.",
+        "Burgled a house, walked along the street; left the farm, crossed the lane.",
     ],
 )
 def test_dates_courts_sections_and_numbers_are_no_address(text: str) -> None:
@@ -167,3 +220,23 @@ def test_no_address_comes_in_by_a_correction_an_endorsement_or_a_draft_of_before
     assert refused(drafted(at(ASKED), LIVES), known_remarks, asked(SUPERVISOR)).sentence == HERS
     before = given(*ASSESSED_AND_PEOPLE, better, at(ENDORSED))
     assert refused(before, naming(SEND)).sentence.startswith("Correct the draft first. Take the address out")
+
+
+@pytest.mark.parametrize(("name", "closed"), [("address", "suspect_address"), ("behaviour", "chronology")])
+def test_whoever_endorses_or_sends_and_may_read_where_she_is_does_not_pass_on_a_draft_that_says_it(
+    name: str, closed: str
+) -> None:
+    """Whoever drafted it may not have been able to know, and it was taken of them."""
+    unaware = msgspec.structs.replace(DRAFTED, **{name: "Lodges in Harbour Lane."})
+    case = given(*ASSESSED_AND_PEOPLE, unaware, at(ASKED), LIVES)
+    endorsed = given(*ASSESSED_AND_PEOPLE, unaware, at(ENDORSED), LIVES)
+    for there, command, who in ((case, naming(ENDORSE), SUPERVISOR), (endorsed, naming(SEND), OFFICER)):
+        stop = refused(there, command, asked(who))
+        assert stop.field == "referral"
+        assert "says where she is, or was, or goes. Have the draft corrected" in stop.sentence
+        assert {each.value for each in stop.rests_on} == {"victim_contact", closed}, (
+            "and on what they read of the draft"
+        )
+        plain = given(*(entry.fact for entry in there.entries if entry.fact is not LIVES))
+        waived = asked(who, waived=frozenset({stop.rule}))
+        assert decided(decide, there, command, waived) == decided(decide, plain, command, asked(who))

@@ -1,15 +1,16 @@
 """In MAPPA: levels, meetings and reviews, associates and leaving; the route beside it; what is owed at each step."""
 
 from datetime import date
+from uuid import UUID
 
 import msgspec
 import pytest
 
 from domain.charging.disposals import Disposal
 from domain.duties import RULES
-from domain.kernel import Answer, Command, Fact, Refused
+from domain.kernel import Answer, Command, Fact, PartyId, Refused
 from domain.mappa import decide
-from domain.mappa.assessment import Outcome
+from domain.mappa.assessment import Finding, Outcome
 from domain.mappa.categories import Category, Level
 from domain.mappa.managed import managed
 from domain.mappa.meeting import Represented
@@ -152,6 +153,21 @@ def test_an_associate_is_brought_in_by_decision_and_somebody_leaves_with_who_hol
         assert refused(accepted(about(EXITED)), asks(command)).field == "referral"
 
 
+def test_nobody_leaves_while_another_referral_of_him_is_under_way() -> None:
+    """At level 1 he may be referred again: a draft or a referral that waits says that somebody thinks otherwise."""
+    again = changed(DRAFTED, plan_gaps="He found her new number.")
+    number = len(accepted()) + 1
+    draft, sent = (again,), (again, of(ENDORSED, mark(number)), of(SENT, mark(number)))
+    for facts in (draft, sent):
+        stop = refused(accepted(*facts), asks(EXIT))
+        assert (stop.field, stop.rule) == ("referral", "mappa.nothing-under-way")
+        assert stop.sentence.startswith("A referral of him is under way.")
+    withdrawn = (again, of(WITHDRAWN, mark(number)))
+    assert decided(decide, given(*accepted(*withdrawn)), asks(EXIT)) == (about(EXITED),)
+    of_another = changed(again, suspect=PartyId(UUID(int=77)))
+    assert decided(decide, given(*accepted(of_another)), asks(EXIT)) == (about(EXITED),)
+
+
 def day_owed(facts: tuple[Fact, ...], rule: str, today: date = date(2026, 3, 20)) -> date | None:
     return one(owed(given(*facts), COORDINATOR, rule, today)).due
 
@@ -220,6 +236,14 @@ def test_without_conviction_or_caution_he_is_referred_as_a_dangerous_person_and_
         assert stop.field == "suspect"
         assert "Assess him for MAPPA instead" in stop.sentence
     assert "Category 3" in refused((*PEOPLE, ASSESSED), REFER_DANGEROUS).sentence
+
+
+def test_what_the_coordinator_left_to_that_route_goes_by_it() -> None:
+    unsure = changed(DANGER, finding=Finding.INSANITY)
+    put = changed(unsure, outcome=Outcome.ASK_COORDINATOR)
+    for facts in ((put,), (unsure,), (unsure, put)):
+        assert "ask the co-ordinator" in refused((*PEOPLE, *facts), REFER_DANGEROUS).sentence
+    assert decided(decide, given(*PEOPLE, put, unsure), REFER_DANGEROUS) == (DANGEROUS,)
 
 
 def test_an_assessment_for_that_route_owes_the_referral_and_the_referral_settles_both_duties() -> None:

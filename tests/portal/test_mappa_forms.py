@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from domain.calendar import london_date
-from domain.kernel import Answer, Command, EntryId, StreamId
-from domain.mappa.assessment import Outcome
+from domain.kernel import AccountId, Answer, Command, EntryId, StreamId
+from domain.mappa.assessment import Finding, Outcome
+from domain.mappa.categories import Category
 from domain.mappa.dangerous import DangerousPersonReferred
 from domain.mappa.dangerous_answered import DangerousPersonAnswered
 from domain.mappa.managed import managed
@@ -77,6 +78,45 @@ def test_a_referral_goes_from_the_draft_to_its_end_by_forms(world: World, going:
     assert not managed(opened.case)
 
 
+def test_the_form_of_each_step_offers_only_a_referral_that_has_come_to_it(
+    world: World, going: tuple[StreamId, EntryId]
+) -> None:
+    stream, mark = going
+    day = today()
+    steps: dict[str, tuple[Actor, Command]] = {
+        "ask-mappa-endorsement": (
+            COORDINATOR,
+            msgspec.structs.replace(ASK, referral=mark, manager=AccountId(MANAGER.account)),
+        ),
+        "endorse-mappa-referral": (MANAGER, msgspec.structs.replace(ENDORSE, referral=mark, endorsed_on=day)),
+        "send-mappa-referral": (
+            COORDINATOR,
+            msgspec.structs.replace(SEND, referral=mark, sent_on=day, review_on=date(2099, 1, 1)),
+        ),
+        "answer-mappa-referral": (
+            MAPPA,
+            msgspec.structs.replace(ANSWER, referral=mark, answered_on=day, first_meeting_on=None),
+        ),
+    }
+    offered = []
+    for who, command in steps.values():
+        offered.append([name for name, (reader, _) in steps.items() if is_offered(world, reader, stream, name, mark)])
+        world.ask(who, stream, command)
+    manager = ["endorse-mappa-referral"]  # who reads the draft alone is told nothing of what followed on it
+    assert offered == [
+        ["ask-mappa-endorsement"],
+        ["ask-mappa-endorsement", *manager],
+        [*manager, "send-mappa-referral"],
+        [*manager, "answer-mappa-referral"],
+    ]
+    assert not is_offered(world, COORDINATOR, stream, "withdraw-mappa-referral", mark), "it is answered"
+
+
+def is_offered(world: World, who: Actor, stream: StreamId, command: str, mark: EntryId) -> bool:
+    """Whether the form has it, as the only one there is."""
+    return str(mark) in form_on(world.browser(who).get(f"/cases/{stream}/record/{command}")).get("referral", [])
+
+
 def test_a_draft_is_withdrawn_from_its_form(world: World, going: tuple[StreamId, EntryId]) -> None:
     stream, mark = going
     command = msgspec.structs.replace(WITHDRAW, referral=mark, withdrawn_on=today())
@@ -116,3 +156,34 @@ def test_the_answer_of_a_marac_is_given_from_its_form_and_is_not_there_for_those
     section = f"/cases/{stream}/sections/mappa"
     assert ANSWER_ONWARD.because in words(world.browser(COORDINATOR).get(section))
     assert ANSWER_ONWARD.because not in words(world.browser(CLINICIAN).get(section))
+
+
+def test_the_form_of_an_assessment_says_first_what_the_record_carries_to_those_who_read_it(world: World) -> None:
+    stream, _ = begun(world)
+    address = f"/cases/{stream}/record/assess-mappa"
+    read = words(world.browser(COORDINATOR).get(address))
+    assert "What the record carries for MAPPA today" in read
+    assert "Category 1 Does not hold. The suspect is not subject to notification" in read
+    assert "Category 2 Does not hold. No conviction is on this case." in read
+    assert "Category 3 May hold." in read
+    assert "Caution" in read, "and on what it rests"
+    in_summary = words(world.browser(MANAGER).get(address))
+    assert "Category 3 May hold." in in_summary
+    assert "Category 1 Not known. It is not known whether the suspect is subject to notification" in in_summary, (
+        "what was answered in an assessment is in a class that they have in summary"
+    )
+
+
+def test_after_a_finding_about_his_mind_the_form_says_that_it_is_for_the_coordinator_to_say(world: World) -> None:
+    stream, people = begun(world, cautioned=False)
+    put = msgspec.structs.replace(
+        ASSESSED,
+        suspect=people["suspect"],
+        finding=Finding.INSANITY,
+        outcome=Outcome.ASK_COORDINATOR,
+        category=None,
+        level=None,
+    )
+    world.record(stream, put, COORDINATOR)
+    read = words(world.browser(COORDINATOR).get(f"/cases/{stream}/record/assess-mappa"))
+    assert read.count("For the co-ordinator to say. A court found insanity or unfitness") == len(Category)

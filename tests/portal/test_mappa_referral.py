@@ -1,5 +1,6 @@
 """A referral to MAPPA as people meet it: prefilled from the record, endorsed by whoever reads it, sent, printed."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -9,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from domain.kernel import AccountId, Command, EntryId, Refused, StreamId
-from domain.mappa.form import PREFILLED
+from domain.mappa.form import PREFILLED, Still
 from domain.mappa.located import HERS, NO_ADDRESS
 from domain.mappa.templates import Form
 from domain.measures.orders import ProtectiveMeasureRecorded
@@ -18,10 +19,11 @@ from domain.people import Actor
 from domain.sharing.exclusion import ExcludePerson
 from domain.sharing.lists import PersonExcluded
 from domain.victim.contact import VictimContactSet, VictimLocationProtected
+from portal.forms import typed
 from tests.cast import actor
 from tests.domain.prosecuted import CAUTIONED
 from tests.house import World
-from tests.paper import form_on, words
+from tests.paper import form_on, send, words
 from tests.samples.mappa import ASSESSED
 from tests.samples.mappa_referring import ANSWER, ASK, DRAFT, ENDORSE, SEND
 from tests.samples.measures import FACTS as MEASURES
@@ -72,6 +74,38 @@ def test_the_form_shows_what_the_record_says_and_asks_of_each_whether_it_is_stil
     assert "ViSOR or MAPPS reference" in said
     assert "Do not paste from a report" in said
     assert said.count("Is that still true?") >= len(PREFILLED)
+
+
+def test_when_it_was_recorded_stands_beside_what_is_filled_in_and_not_in_the_referral(world: World) -> None:
+    stream, _ = begun(world)
+    page = world.browser(COORDINATOR).get(f"/cases/{stream}/record/refer-to-mappa")
+    filled = form_on(page)
+    assert not [value for values in filled.values() for value in values if "ecorded" in value]
+    for name in ("aliases", "index_offences", "earlier_offences", "victims"):
+        if filled[name] != [""]:
+            hint = re.search(rf'id="{name}-hint"[^>]*>(.*?)<', page.text, re.DOTALL)
+            assert hint is not None
+            assert "Filled in from what was recorded on" in hint[1], name
+    assert filled["index_offences"] != [""]
+
+
+def test_what_is_said_to_have_changed_is_written_anew(world: World) -> None:
+    stream, people = begun(world)
+    browser, address = world.browser(COORDINATOR), f"/cases/{stream}/record/refer-to-mappa"
+    blank = form_on(browser.get(address))
+    draft = msgspec.structs.replace(
+        DRAFT, template=Form.A_2022, **people, index_offences_still=Still.CHANGED, plan_still=Still.CHANGED
+    )
+    answers = {name.replace("-", "__"): values for name, values in typed(draft).items()}
+    as_it_was = {**answers, "index_offences": [f"  {blank['index_offences'][0]}\r\n"]}
+    refused = send(browser, address, blank, **as_it_was, step="record")
+    assert refused.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    said = words(refused)
+    assert said.count("You say it has changed: write what is true now") == 2, "in the summary and beside the field"
+    assert form_on(refused)["plan"] == [DRAFT.plan], "what was typed is kept"
+    still = {**as_it_was, "index_offences_still": ["still_true"]}
+    for given in (still, answers):
+        assert "There is a problem" not in words(send(browser, address, blank, **given, step="check"))
 
 
 def test_nothing_of_her_plan_or_her_places_is_ever_taken_into_the_form(world: World) -> None:
@@ -157,10 +191,31 @@ def test_where_she_is_comes_into_no_field_and_no_refusal_tells_a_place_that_the_
     assert answers == [*unknown, *known, *unknown], "her protected address is closed to whoever writes"
 
 
-def said_to(world: World, stream: StreamId, command: Command) -> tuple[str | None, str]:
-    """Beside which field and how the coordinator is refused, or that it was taken."""
+def test_a_draft_that_says_where_she_is_among_his_addresses_is_passed_on_by_nobody_who_may_read_it(
+    world: World,
+) -> None:
+    answers = []
+    where = "The Old Mill, Quay Street"
+    hers = (VictimContactSet(victim=VICTIM, address=where), VictimLocationProtected(victim=VICTIM, address=where))
+    for fact in (None, *hers):
+        stream, people = begun(world)
+        draft = msgspec.structs.replace(DRAFT, template=Form.A_2022, **people, address="Lodges by the Old Mill.")
+        mark = world.ask(COORDINATOR, stream, draft).entries[0].id
+        if fact is not None:
+            world.record(stream, msgspec.structs.replace(fact, victim=people["victim"]), ADVOCATE)
+        ask = msgspec.structs.replace(ASK, referral=mark, manager=AccountId(MANAGER.account))
+        give(world, COORDINATOR, stream, ask)
+        answers.append(said_to(world, stream, msgspec.structs.replace(ENDORSE, referral=mark), MANAGER))
+    unknown, known, closed = answers
+    assert unknown == closed == (None, "taken"), "her protected address is closed to the manager"
+    assert known[0] == "referral"
+    assert known[1].startswith("“His address” says where she is")
+
+
+def said_to(world: World, stream: StreamId, command: Command, who: Actor = COORDINATOR) -> tuple[str | None, str]:
+    """Beside which field and how the coordinator, or another, is refused, or that it was taken."""
     try:
-        world.ask(COORDINATOR, stream, command)
+        world.ask(who, stream, command)
     except Refused as stop:
         return stop.field, stop.sentence
     return None, "taken"

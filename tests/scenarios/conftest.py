@@ -77,7 +77,7 @@ class Played:
     def _as_known(self, name: str, at: datetime) -> tuple[Case, Register]:
         if (name, at) not in self._known:
             entries = as_known_by(self.ledger.entries(self.case(name)), at)
-            self._known[name, at] = (fold(entries), register_as_known_by(self._governance.entries, at))
+            self._known[name, at] = (fold(entries), register_as_known_by(self._governance, at))
         return self._known[name, at]
 
     def ask(self, name: str, by: str, command: str, **fields: object) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from domain.people import Role
 from portal.presenting.mappa_referral import referral_copy, referral_page
 from portal.printing.typeset import NamedCopy, typeset
 from tests.scenarios.conftest import TODAY, Played, owed
@@ -72,7 +73,8 @@ def test_only_those_who_read_mappa_find_the_referral_and_the_manager_who_endorse
 
 def test_each_step_was_owed_to_somebody_until_it_was_done(played: Played) -> None:
     waited = owed(played.seen(CASE, "police_coordinator", at(10, 12, 12)))
-    assert "waits for a manager to endorse it" in waited["mappa-endorsement"].sentence
+    assert "waits for the manager who was asked to endorse it" in waited["mappa-endorsement-asked"].sentence
+    assert waited["mappa-endorsement-asked"].owner is Role.POLICE_SUPERVISOR
     assert "mappa-sending" in owed(played.seen(CASE, "police_coordinator", at(10, 12, 17)))
     assert "mappa-answer" in owed(played.seen(CASE, "mappa_coordinator", at(10, 13, 12)))
     planned = owed(played.seen(CASE, "victim_liaison_officer", at(10, 20, 12)))["mappa-meeting"]

@@ -9,7 +9,6 @@ from tests.scenarios.conftest import Played, owed, shown, words
 CASE = "case_10"
 NORTHMERE_POLICE = {"police_coordinator", "police_supervisor", "police_investigator"}
 POLICE = NORTHMERE_POLICE | {"southmere_investigator"}
-ADVOCATES = {"isac_caseworker", "idva"}
 BESIDE_HIM = {"probation_practitioner", "programme_facilitator", "health_clinician", "southmere_clinician"}
 
 
