@@ -30,7 +30,6 @@ CLIENTS = (1, 16)
 COMMANDS = 160  # a round, shared among the clients
 ROUNDS = 5
 HOST = "127.0.0.1"
-ACCORD = (sys.executable, "-c", "from portal.cli import main; main()")
 READY_SECONDS = 120.0
 _APPEND = "SELECT position, known FROM ledger.append(%s, %s, %s, %s)"
 CONCERN: dict[str, object] = {

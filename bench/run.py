@@ -3,6 +3,7 @@
 import os
 import pkgutil
 import platform
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from bench.measure import Measured, table
+from infra.children import Stop, hold_leash, stoppable
 
 RESULTS = Path(__file__).parent / "results.json"
 _NOT_PARTS = frozenset({"__main__", "measure", "people", "run", "sitting"})
@@ -43,3 +45,12 @@ def main(wanted: Sequence[str]) -> None:
         print(table(measured), flush=True)
         results.parts[part] = measured
         RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=2) + b"\n")
+
+
+if __name__ == "__main__":
+    hold_leash()
+    try:
+        with stoppable():
+            main(sys.argv[1:])
+    except Stop:
+        sys.exit("The benchmark was stopped: what was measured before is kept.")

@@ -16,7 +16,8 @@ import httpx
 
 from domain.catalogue import command_from
 from domain.clinic.room_said import AddEmergencyItem, CallItem
-from domain.governance.clinics import AttendMeeting, BeginMeeting, CallMeeting, SetUpClinic
+from domain.governance.attending import AttendMeeting
+from domain.governance.clinics import BeginMeeting, CallMeeting, SetUpClinic
 from domain.governance.meetings import Attendance, MeetingKind, Setting
 from domain.kernel import AccountId, Command, StreamId
 from domain.membership import AddMember, members
