@@ -25,22 +25,31 @@ _ASKED_FIRST = (Role.POLICE_COORDINATOR, Role.POLICE_SUPERVISOR)
 def contact_now(case: Case, register: Register, now: datetime) -> AccountId | None:
     """Whom of the force that holds a case one asks about its offer at a moment (UTC). Ask it of the full fold.
 
+    None where the case is not on offer, or nobody is left: then one asks the agency that offers the case, and that it
+    has nobody to call is owed there as ever.
+    """
+    offer = open_offer(case)
+    if offer is None:
+        return None
+    return asked_first(case, register, now, offer.fact.contact if is_open(offer.fact.contact) else None)
+
+
+def asked_first(case: Case, register: Register, now: datetime, contact: AccountId | None) -> AccountId | None:
+    """Whom of the force that holds a case one asks about it, where this contact is named.
+
     The named contact; while they are away, whoever covers for them; else who leads the case, coordinates, supervises,
     or has been there for longest: somebody who still holds the role of their place, is not away and may open the case.
-    Whose name is kept is told to nobody, and whether they are there changes nothing (decision 0026). None where nobody
-    is left: then one asks the agency that offers the case, and that it has nobody to call is owed there as ever.
+    Whose name is kept is told to nobody, and whether they are there changes nothing (decision 0026).
     """
-    offer, holds = open_offer(case), holder(case)
+    holds = holder(case)
     places = [place for part in parts(case) if part.agency == holds for place in part.places]
-    if offer is None or not places:
-        return None
     known = there(register, (place.who for place in places), london_date(now))
     kept = names_kept(case)
 
     def told(account: AccountId) -> bool:
         return kept.isdisjoint({account} | register.accounts_of(account))
 
-    named = offer.fact.contact if is_open(offer.fact.contact) and told(offer.fact.contact) else None
+    named = contact if contact is not None and told(contact) else None
     away = known.away.get(named) if named is not None else None
     first = (named, None if away is None else away.cover)
 

@@ -1,8 +1,9 @@
 """Posted: what came with a form, what may be chosen, and the rows that were answered."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Final, overload
 
 import msgspec
 
@@ -24,6 +25,31 @@ class Choice(msgspec.Struct, frozen=True):
     hint: str = ""
     group: str = ""
     group_title: str = ""
+
+
+class Later(Sequence[Choice]):
+    """Choices out of a whole case, drawn when somebody first looks at them: most forms never do."""
+
+    def __init__(self, draw: Callable[[], Sequence[Choice]]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def _drawn(self) -> Sequence[Choice]:
+        return self._draw()
+
+    @overload
+    def __getitem__(self, at: int) -> Choice: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Choice]: ...
+
+    def __getitem__(self, at: int | slice) -> Choice | Sequence[Choice]:
+        """The choice at this place, or those between two."""
+        return self._drawn[at]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._drawn)
 
 
 Choices = Mapping[str, Sequence[Choice]]

@@ -8,8 +8,9 @@ from domain.kernel import Command, is_open
 from domain.people import Role
 from domain.policy import Policy
 from portal.asking import Opened
-from portal.presenting.sharing_choices import WITHDRAW, live_grants
-from portal.presenting.subjects import at_entry, waiting_for
+from portal.presenting.choices import choices_of
+from portal.presenting.nothing_waits import nothing_for
+from portal.presenting.subjects import at_entry, narrowed, waiting_for
 from portal.views import Action, ActionGroup
 
 # Of these five at most are offered first; what a role may not give is left out by itself.
@@ -118,10 +119,15 @@ def may_give(policy: Policy, role: Role, opened: Opened | None = None) -> dict[s
     }
 
 
-def _offered(opened: Opened) -> dict[str, type[Command]]:
-    """What this reader may give on the case, without taking back what they have not given."""
+def recordable(opened: Opened, slug: str = "") -> dict[str, type[Command]]:
+    """What this reader may give on the case, or in one section, and has something to give it about.
+
+    It rests on what the form of each would offer them, so that a list of acts tells nothing that the forms do not.
+    """
     given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
-    return {name: kind for name, kind in given.items() if name != WITHDRAW or live_grants(opened)}
+    wanted = {name: kind for name, kind in given.items() if slug in {"", catalogue.section_of(kind).slug}}
+    choices = choices_of(opened) if wanted else {}
+    return {name: kind for name, kind in wanted.items() if not nothing_for(kind, narrowed(choices, opened, name, ""))}
 
 
 def is_closed(opened: Opened) -> bool:
@@ -132,14 +138,14 @@ def is_closed(opened: Opened) -> bool:
 
 def usual(opened: Opened, href: str) -> tuple[Action, ...]:
     """The few that this role uses most here."""
-    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    given = recordable(opened)
     wanted = [name for name in USUAL.get(opened.reader.actor.role, ("report-concern",)) if name in given]
     return tuple(action(name, given[name], href, at_entry(name, waiting_for(opened, name))) for name in wanted[:FIRST])
 
 
 def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ...]:
     """Every command by section, those whose words hold what was searched for."""
-    given = _offered(opened)
+    given = recordable(opened)
     sought = search.strip().casefold()
     by_section: dict[str, list[Action]] = {}
     for name, kind in given.items():
@@ -150,8 +156,7 @@ def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ..
 
 def of_section(opened: Opened, slug: str, href: str) -> tuple[Action, ...]:
     """What this role may record in one section."""
-    given = _offered(opened)
-    return tuple(action(name, kind, href) for name, kind in given.items() if catalogue.section_of(kind).slug == slug)
+    return tuple(action(name, kind, href) for name, kind in recordable(opened, slug).items())
 
 
 def action(name: str, kind: type[Command], href: str, at: str = "") -> Action:
@@ -161,7 +166,7 @@ def action(name: str, kind: type[Command], href: str, at: str = "") -> Action:
 
 def hint_of(kind: type[Command]) -> str:
     """The first sentence of what the command says of itself."""
-    return " ".join((kind.__doc__ or "").strip().split("\n\n")[0].split())
+    return " ".join((kind.__doc__ or "").strip().split("\n\n")[0].split()).replace("'", "’")
 
 
 def ask_address(policy: Policy, role: Role, href: str) -> str:

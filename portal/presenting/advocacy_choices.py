@@ -7,7 +7,7 @@ from domain.membership import members
 from domain.people import Actor
 from domain.reachable import is_there
 from portal.asking import Opened
-from portal.posted import Choice, Choices
+from portal.posted import Choice, Choices, Later
 from portal.presenting.entry_choice import entry_choice
 
 LINE = 90  # characters of what was said that fit one line
@@ -19,7 +19,7 @@ def advocacy_choices(opened: Opened) -> Choices:
     standing = {entry.id for held in opened.case.standing.values() for entry in held}
     told = [each for each in opened.entries if each.agency == mine and each.id in standing and is_told(each)]
     return {
-        "unreleased": [entry_choice(each, _told(each)) for each in told],
+        "unreleased": Later(lambda: [entry_choice(each, _told(each)) for each in told]),
         "live-releases": [
             entry_choice(each, _released(opened, each.fact.agency, each.fact.entry))
             for each in standing_releases(opened.case)
@@ -27,7 +27,6 @@ def advocacy_choices(opened: Opened) -> Choices:
         ],
         "own-members": _places(opened, _holds_place(opened)),
         "own-people": _places(opened, _holds_place(opened, still=True)),
-        "colleagues": _colleagues(opened),
         "meets-him": [
             Choice(agency.id, agency.name) for agency in opened.register.agencies.values() if agency.kind in MEETS_HIM
         ],
@@ -51,17 +50,6 @@ def _places(opened: Opened, people: list[Actor]) -> list[Choice]:
     accounts = opened.register.accounts
     marks = {actor.account: None for actor in people}
     return [Choice(str(mark), accounts[AccountId(mark)].name) for mark in marks if AccountId(mark) in accounts]
-
-
-def _colleagues(opened: Opened) -> list[Choice]:
-    """The people of one's own agency who hold a role, but oneself."""
-    who = opened.reader.actor
-    held = [each for each in opened.register.accounts.values() if each.agency == who.agency and each.roles]
-    return [
-        Choice(str(each.id), each.name)
-        for each in sorted(held, key=lambda each: each.name)
-        if each.id != who.account and each.id not in opened.register.programs
-    ]
 
 
 def _told(entry: Entry[Fact]) -> str:

@@ -21,7 +21,7 @@ from domain.risk.tools import TOOLS
 from domain.sharing.lists import PersonExcluded
 from domain.sharing.override import NarrowingOverridden
 from portal.asking import Opened
-from portal.posted import Choice, Choices
+from portal.posted import Choice, Choices, Later
 from portal.presenting.action_choices import action_choices
 from portal.presenting.advocacy_choices import advocacy_choices
 from portal.presenting.breach_choices import breach_choices
@@ -44,6 +44,7 @@ from portal.presenting.retention_choices import retention_choices
 from portal.presenting.room_choices import room_choices
 from portal.presenting.sharing_choices import sharing_choices
 from portal.presenting.standards import bars_offered, marks_offered
+from portal.presenting.standing_choices import standing_choices
 from portal.presenting.telling_choice import telling_choice
 from portal.presenting.transfers import forces_offered
 from portal.presenting.victim_choices import victim_choices
@@ -76,10 +77,12 @@ def choices_of(opened: Opened) -> Choices:
         "accounts-or-places": [*_accounts(opened, programs=False), *places_offered(opened)],
         "bars": bars_offered(opened),
         "staff-marks": marks_offered(opened),
-        "entries": [entry_choice(e, e.fact.title) for e in opened.entries],
-        "own-entries": [
-            telling_choice(e, names) for e in reversed(opened.entries) if e.agency == opened.reader.actor.agency
-        ],
+        "entries": Later(lambda: [entry_choice(e, e.fact.title) for e in opened.entries]),
+        "own-entries": Later(
+            lambda: [
+                telling_choice(e, names) for e in reversed(opened.entries) if e.agency == opened.reader.actor.agency
+            ]
+        ),
         "exclusions": [entry_choice(e, e.fact.title) for e in case.of(PersonExcluded)],
         "overrides": [entry_choice(e, e.fact.title) for e in case.of(NarrowingOverridden)],
         "assessments": [entry_choice(e, _assessed(e)) for e in case.of(RiskAssessed)],
@@ -110,6 +113,7 @@ def choices_of(opened: Opened) -> Choices:
         **case_meeting_choices(opened),
         **room_choices(opened),
         **pack_choices(opened),
+        **standing_choices(opened),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from domain.kernel import Command
 from portal.asking import Opened
-from portal.presenting.actions import action, may_give
+from portal.presenting.actions import action, recordable
 from portal.views import Action, ActionGroup
 
 MOMENTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -64,7 +64,7 @@ MOMENTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 
 def by_moment(opened: Opened, href: str) -> tuple[ActionGroup, ...]:
     """What this reader may record at the clinic, by the moment that it belongs to; no moment without an action."""
-    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    given = recordable(opened, "clinic")
     groups = (ActionGroup(title, tuple(_of(names, given, href))) for title, names in MOMENTS)
     return tuple(group for group in groups if group.actions)
 

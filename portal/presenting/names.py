@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from uuid import UUID
 
 from domain.anatomy import hints, innermost
@@ -34,10 +34,17 @@ class Names:
     """What this reader calls whom: names where they are open, else initials, else the part that somebody has."""
 
     def __init__(self, opened: Opened) -> None:
+        self._opened = opened
         self._register = opened.register
-        self._entries = {entry.id: entry for entry in opened.entries}
-        self._people = _people(opened)
         self._unnamed = opened.reader.unnamed
+
+    @cached_property
+    def _entries(self) -> dict[EntryId, Entry[Fact]]:
+        return {entry.id: entry for entry in self._opened.entries}
+
+    @cached_property
+    def _people(self) -> dict[UUID, str]:
+        return _people(self._opened)
 
     def party(self, handle: UUID) -> str:
         """The name of somebody in the case, or the part that they have in it."""

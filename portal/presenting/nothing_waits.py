@@ -1,5 +1,9 @@
-"""Nothing waits: what is said in place of a form about one entry where this reader has none that it could be about."""
+"""Nothing waits: what is said in place of a form where this reader has nothing that it could be about.
 
+The lists of what may be recorded leave the same acts out, by the same rule.
+"""
+
+from functools import cache
 from typing import Final
 
 from domain.investigation.whose_turn import ANSWER as ANSWER_ESCALATION
@@ -7,7 +11,9 @@ from domain.investigation.whose_turn import CONCLUDE, FURTHER
 from domain.kernel import Command
 from portal.posted import Choices
 from portal.presenting.sharing_choices import ANSWER, TAKE_BACK, WITHDRAW
-from portal.presenting.subjects import CONFIRM, subject_field
+from portal.presenting.subjects import CONFIRM
+from portal.presenting.transfers import ANSWER as ANSWER_TRANSFER
+from portal.presenting.transfers import TAKE_BACK as TAKE_OFFER_BACK
 from portal.questions import command_name, questions
 
 GENERAL: Final = (
@@ -28,9 +34,55 @@ SAID: Final = {
     TAKE_BACK: "You have asked for nothing on this case that still waits. A request that was answered is not taken "
     "back.",
     CONFIRM: "Nobody on this case waits for you to confirm them.",
+    ANSWER_TRANSFER: "This case is not on offer to your force. A case that is, is accepted or declined from My work.",
+    TAKE_OFFER_BACK: "There is no offer of this case for you to take back. Only a coordinator or supervisor of the "
+    "force that holds it, or the clinic’s coordinator, takes one back, and only before it is answered.",
 }
-_SUBJECTS: Final = {CONFIRM: "account", TAKE_BACK: "request"}
-"""The field that names what the form is about, where no entry is answered by it."""
+FIRST: Final = {
+    "suspects": "No suspect is recorded on this case that you may know of. Once the suspect is added, you can record "
+    "this.",
+    "victims": "No victim is recorded on this case that you may know of. Once the victim is added, you can record "
+    "this.",
+    "children": "No child is recorded on this case that you may know of. Add the child first, or ask the case lead to.",
+    "orders": "No order or other protective measure is recorded on this case that you may know of. Record it first.",
+    "bound": "No order or other measure that could be breached is recorded on this case that you may know of. Record "
+    "it first.",
+    "crimes": "No crime is recorded on this case that you may know of. Record the crime first.",
+    "enrolments": "Nobody is enrolled on a programme on this case, as far as you may know. Record the enrolment first.",
+    "meetings": "There is no meeting that you are asked to. Whoever coordinates a clinic calls one.",
+    "meetings-of-case": "This case is on the agenda of no meeting that is still to be held. Put it on one first.",
+    "meetings-under-way": "No meeting on whose agenda this case is goes on now. Whoever runs it begins it first.",
+    "meetings-begun": "No meeting on whose agenda this case is has begun. Whoever runs the meeting begins it first.",
+    "minutes-to-approve": "No minutes of this case wait for approval: what was written is approved, or nothing is "
+    "written yet. Write the minutes first.",
+    "minutes-to-issue": "No minutes of this case are approved as they stand now. The chair approves them first; then "
+    "they are issued.",
+    "guests": "Nobody is a guest for this case at a meeting that goes on. A guest who came is brought in first.",
+    "meetings-to-begin": "You run no meeting of today that is still to begin. One of a later day is begun then, or "
+    "moved to today.",
+    "meetings-to-come": "You run no meeting that is still to come. Ask its coordinator or its chair.",
+    "clinics": "You run no clinic. Ask its coordinator or its chair.",
+    "clinic-chairs": "Nobody holds the role of clinic chair. Ask your administrator to appoint somebody first.",
+    "clinic-coordinators": "Nobody holds the role of clinic coordinator. Ask your administrator to appoint somebody "
+    "first.",
+    "meetings-to-end": "You run no meeting that goes on. One that has not begun is called off instead.",
+    **dict.fromkeys(
+        ("own-members", "colleagues"),
+        "Your role is not told workers’ names, so you choose no colleague here. Ask your agency’s guardian to hand the "
+        "case on.",
+    ),
+    "mappa-endorsers": "Nobody of your agency who endorses referrals is on this case but you. Add a manager to the "
+    "case first.",
+}
+"""What is missing, and what to do first, by the source of the choices of which there is none."""
+_RESTS_ON: Final = {
+    ANSWER_TRANSFER: "offer-to-answer",
+    TAKE_OFFER_BACK: "offer-to-take-back",
+    "lift-restriction": "restriction",
+    "unseal-case": "seal",
+    "lift-exclusion": "exclusion",
+}
+"""What must stand on the case as a whole for a form that does not ask which."""
 
 
 def nothing_for(kind: type[Command], choices: Choices) -> str:
@@ -38,9 +90,13 @@ def nothing_for(kind: type[Command], choices: Choices) -> str:
 
     It rests on what the form itself would offer, so that it tells nothing that the form did not.
     """
-    name = command_name(kind)
-    subject = _SUBJECTS.get(name, "") or subject_field(kind)
-    asked = next((each for each in questions(kind) if each.name == subject), None)
-    if asked is None or asked.optional or not asked.options or choices.get(asked.options):
-        return ""
-    return SAID.get(name, GENERAL)
+    missing = next((source for source in _needed(kind) if not choices.get(source)), None)
+    return "" if missing is None else SAID.get(command_name(kind)) or FIRST.get(missing, GENERAL)
+
+
+@cache
+def _needed(kind: type[Command]) -> tuple[str, ...]:
+    """The sources of the choices without which nobody can fill in a form, in the order in which it asks."""
+    whole = _RESTS_ON.get(command_name(kind))
+    asked = (each.options for each in questions(kind) if each.options and not each.optional)
+    return (*((whole,) if whole is not None else ()), *asked)

@@ -6,9 +6,9 @@ from typing import Final
 
 from domain.calendar import london_date
 from domain.kernel import Entry, EntryId, Fact
-from domain.people import ROLE_TITLES
 from domain.rules_over_time import Stood
 from portal.asking import Opened
+from portal.presenting.duty_titles import owner_of
 from portal.presenting.owed import asked_day, title_of
 from portal.presenting.top import top_of
 from portal.views import Link
@@ -47,7 +47,7 @@ def _standing(stood: Stood, entries: Mapping[EntryId, Entry[Fact]], href: str, t
         since=stood.since,
         on=(*on[:SHOWN], *((Link(f"and {more} more", f"{href}/timeline"),) if more > 0 else ())),
         due=due,
-        owner=ROLE_TITLES[stood.owner] if stood.owner else "",
+        owner=owner_of(stood.rule, stood.owner),
         late=_lateness(stood, due, today),
         until=stood.until,
         settled=_link(settled, href) if settled is not None else None,

@@ -10,11 +10,10 @@ from domain.investigation.whose_turn import has_turn
 from domain.kernel import Command, EntryId
 from domain.membership import MemberAdded
 from domain.newcomers import may_confirm
-from domain.people import ROLE_TITLES
 from domain.rules import Shown
 from portal.asking import Opened
 from portal.presenting.actions import may_give
-from portal.presenting.duty_titles import what_of
+from portal.presenting.duty_titles import owner_of, what_of
 from portal.presenting.subjects import at_entry
 from portal.views import Due, Link, Owed, Surfaced
 
@@ -58,7 +57,7 @@ def owed_of(shown: Shown, today: date, *, case: Link | None = None, action: Link
         rule=shown.rule,
         state=due_state(shown.due, today),
         due=shown.due,
-        owner=ROLE_TITLES[shown.owner] if shown.owner else "",
+        owner=owner_of(shown.rule, shown.owner),
         case=case,
         action=action,
     )

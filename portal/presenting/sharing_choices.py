@@ -12,7 +12,7 @@ from domain.sharing.onward import may_go_outside
 from domain.sharing.requests import NOT_ON_A_CASE, InformationRequested, Requested, request_with
 from domain.sharing.taken_back import takings_back
 from portal.asking import Opened
-from portal.posted import Choice, Choices, Posted
+from portal.posted import Choice, Choices, Later, Posted
 from portal.presenting.entry_choice import entry_choice
 from portal.presenting.names import Names
 from portal.presenting.telling_choice import telling_choice
@@ -36,9 +36,9 @@ def sharing_choices(opened: Opened) -> Choices:
         "colleagues": _colleagues(opened),
         "requests-to-answer": [entry_choice(each, _asked(each)) for each in waiting],
         "own-requests": [entry_choice(each, _asked(each)) for each in own_requests(opened)],
-        "items-to-give": [telling_choice(each, names) for each in _givable(opened, waiting)],
+        "items-to-give": Later(lambda: [telling_choice(each, names) for each in _givable(opened, waiting)]),
         "live-grants": [entry_choice(each, _given(each)) for each in live_grants(opened)],
-        "entries-to-disclose": [telling_choice(each, names) for each in _whole(opened)],
+        "entries-to-disclose": Later(lambda: [telling_choice(each, names) for each in _whole(opened)]),
         "originators": [
             Choice(each, agencies[each].name) for each in sorted({e.agency for e in opened.entries} & agencies.keys())
             if each != own

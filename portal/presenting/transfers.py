@@ -11,6 +11,7 @@ from portal.transfers import Offer
 from portal.views import Link, Surfaced
 
 ANSWER: Final = "answer-transfer"
+TAKE_BACK: Final = "withdraw-transfer"
 
 
 def forces_offered(register: Register) -> list[Choice]:

@@ -6,15 +6,20 @@ import httpx
 import msgspec
 import pytest
 
-from domain.kernel import StreamId
+from domain import catalogue
+from domain.kernel import AccountId, StreamId
 from domain.people import Actor, AgencyId
-from portal.presenting.nothing_waits import GENERAL, SAID
+from portal.presenting.actions import may_give
+from portal.presenting.nothing_waits import FIRST, GENERAL, SAID
+from portal.surfaces import Surface
 from tests.cast import actor
 from tests.house import World
 from tests.paper import words
 from tests.portal.test_escalation_offered import put
 from tests.samples.advocacy import NOTE_RECORDED
 from tests.samples.asking import ANSWER, ASK
+from tests.samples.parties import CHILD_NAMED
+from tests.samples.transfer import TRANSFER_CASE
 
 ADVOCATE, SUPERVISOR, LEAD = actor("isac_caseworker"), actor("police_supervisor"), actor("police_coordinator")
 GUARDIAN, CHARITY = actor("agency_guardian"), actor("isac_caseworker@safe-harbour")
@@ -45,6 +50,11 @@ def is_form(page: httpx.Response) -> bool:
         (LEAD, "answer-information-request", "sharing"),
         (LEAD, "withdraw-request", "sharing"),
         (LEAD, "answer-breach", "measures"),
+        (LEAD, "answer-transfer", "membership"),
+        (LEAD, "withdraw-transfer", "membership"),
+        (LEAD, "lift-restriction", "sharing"),
+        (LEAD, "unseal-case", "sharing"),
+        (LEAD, "lift-exclusion", "sharing"),
     ],
 )
 def test_a_form_with_nothing_to_be_about_says_so_and_leads_back(
@@ -87,3 +97,53 @@ def test_what_was_typed_is_kept_where_the_entry_was_settled_meanwhile(world: Wor
     again = browser.post(at, data=typed)
     assert again.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     assert "A plan with dates came." in again.text
+
+
+def listed(world: World, who: Actor, case: StreamId) -> set[str]:
+    """The acts that somebody is offered among all that may be recorded, and in the sections of the case."""
+    browser = world.browser(who)
+    pages = [f"/cases/{case}/record", *(f"/cases/{case}/sections/{each.slug}" for each in catalogue.SECTIONS)]
+    found = [re.findall(rf'href="/cases/{case}/record/([a-z-]+)"', browser.get(page).text) for page in pages]
+    everywhere, in_sections = set(found[0]), set().union(*found[1:])
+    assert in_sections >= everywhere
+    return everywhere
+
+
+@pytest.mark.parametrize("who", [LEAD, ADVOCATE])
+def test_what_is_listed_has_a_form_and_what_is_not_says_why_where_its_address_is_typed(
+    world: World, case: StreamId, who: Actor
+) -> None:
+    opened = world.house.door.look(who, case, Surface.RECORD)
+    given = may_give(opened.reader.policy, who.role, opened)
+    offered = listed(world, who, case)
+    shown = {name for name in given if is_form(form(world, who, case, name))}
+    assert offered == shown
+    assert offered
+    assert {"answer-escalation", "take-back-release", "withdraw-grant", "answer-breach"} & given.keys() - offered
+
+
+def test_a_child_is_named_before_anything_is_recorded_about_one(world: World, case: StreamId) -> None:
+    told = words(form(world, LEAD, case, "record-child-needs"))
+    before = listed(world, LEAD, case)
+    world.record(case, CHILD_NAMED, LEAD)
+    assert FIRST["children"] in told
+    assert listed(world, LEAD, case) - before >= {"record-child-needs"}
+
+
+def test_an_offer_of_the_case_is_taken_back_by_the_force_that_holds_it_and_by_nobody_else(
+    world: World, case: StreamId
+) -> None:
+    before = listed(world, LEAD, case)
+    world.ask(LEAD, case, msgspec.structs.replace(TRANSFER_CASE, contact=AccountId(SUPERVISOR.account)))
+    world.caught_up()
+    assert "withdraw-transfer" in listed(world, LEAD, case) - before
+    assert "answer-transfer" not in listed(world, LEAD, case)
+
+
+def test_what_a_reader_may_not_know_of_lists_nothing_for_them(world: World, case: StreamId) -> None:
+    readers = (ASKER, GUARDIAN, LEAD, ADVOCATE)
+    before = {who: listed(world, who, case) for who in readers}
+    world.ask(ASKER, case, msgspec.structs.replace(ASK, agency=AgencyId("safe-harbour")))
+    world.caught_up()
+    more = {who: listed(world, who, case) - before[who] for who in readers}
+    assert more == {ASKER: {"withdraw-request"}, GUARDIAN: {"answer-information-request"}, LEAD: set(), ADVOCATE: set()}

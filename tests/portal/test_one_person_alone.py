@@ -31,10 +31,11 @@ def brought_in(world: World, case: StreamId, who: Actor) -> AccountId:
 
 
 def offered(world: World, who: Actor, case: StreamId, account: AccountId) -> bool:
-    """Whether somebody's own form, which their page of the members leads to, offers them to confirm a newcomer."""
+    """Whether somebody's own form offers them to confirm a newcomer: their members page leads to it then alone."""
     browser, address = world.browser(who), f"/cases/{case}/record/confirm-member"
-    assert address in browser.get(f"/cases/{case}/sections/membership").text
-    return f'value="{account}"' in browser.get(address).text
+    led_to = address in browser.get(f"/cases/{case}/sections/membership").text
+    assert (f'value="{account}"' in browser.get(address).text) is led_to
+    return led_to
 
 
 def test_a_lead_who_brings_somebody_of_another_agency_in_does_not_let_them_see_where_she_is(

@@ -6,8 +6,11 @@ from domain.advocacy.consent import ConsentDecision
 from domain.advocacy.summary import Basis, ShareAdvocacySummary
 from domain.kernel import AccountId, Answer, Refused
 from domain.membership import AddMember
+from domain.people import Actor
+from portal.presenting.consent_beside import NONE, READ_FIRST
 from tests.cast import actor
 from tests.house import World
+from tests.paper import words
 from tests.portal.narrowed import ADVOCATE, LEAD, ON_IT, Shared, change
 from tests.samples.advocacy import SHARE_SUMMARY
 
@@ -58,3 +61,30 @@ def test_a_newcomer_whom_nobody_has_confirmed_yet_is_told_what_she_recorded_hers
     with pytest.raises(Refused) as refused:
         world.ask(NEWCOMER, shared.stream, sharing(shared))
     assert refused.value.field == "basis"
+
+
+def form(world: World, shared: Shared, who: Actor) -> str:
+    """The form of a summary as somebody reads it, without the time at its foot."""
+    page = world.browser(who).get(f"/cases/{shared.stream}/record/share-advocacy-summary")
+    return words(page).partition("Page made")[0]
+
+
+def test_what_she_decided_stands_beside_the_basis_as_it_stands_now(world: World, shared: Shared) -> None:
+    closed = "By her decisions it stays closed to"
+    asked_of_her = form(world, shared, ADVOCATE)
+    shared.decides(ConsentDecision.WITHDRAWN)
+    taken_back = form(world, shared, ADVOCATE)
+    shared.decides(ConsentDecision.GIVEN)
+    given_again = form(world, shared, ADVOCATE)
+    assert NONE in asked_of_her
+    assert all(said in taken_back for said in (READ_FIRST, closed))
+    assert NONE not in taken_back
+    assert READ_FIRST in given_again
+    assert closed not in given_again
+
+
+def test_what_she_decided_with_another_charity_alone_is_on_no_form_here(world: World, shared: Shared) -> None:
+    before = form(world, shared, ADVOCATE)
+    shared.decides(ConsentDecision.WITHDRAWN, by=OTHER)
+    assert form(world, shared, ADVOCATE) == before
+    assert READ_FIRST in form(world, shared, OTHER)

@@ -4,7 +4,9 @@ import httpx
 import msgspec
 import pytest
 
+from domain.calendar import london_date
 from domain.case import fold
+from domain.governance.absences import RecordAbsence
 from domain.kernel import AccountId, PartyId, Refused, StreamId
 from domain.membership import ConfirmMember
 from domain.parties import VictimNamed
@@ -191,6 +193,31 @@ def test_a_case_is_offered_and_the_offer_taken_back_from_their_forms(world: Worl
     assert back.status_code == httpx.codes.SEE_OTHER, words(back)
     world.caught_up()
     assert str(stream) not in offers(world, THERE)
+
+
+def test_whoever_offers_a_case_reads_before_that_the_contact_is_away_and_who_is_named_instead(world: World) -> None:
+    stream = world.shared((LEAD, ADVOCATE, HERE))
+    offering = {
+        "to": "southfield-police",
+        "because": "Every report comes from their area",
+        "open_now": "The download of the phone",
+        "contact": str(HERE.account),
+    }
+    address, called = f"/cases/{stream}/record/transfer-case", NAMES[AccountId(HERE.account)]
+    before = words(fill(world.browser(LEAD), address, **offering, step="check"))
+    world.ask(
+        HERE, None, RecordAbsence(account=AccountId(HERE.account), first=london_date(world.house.reception.clock()))
+    )
+    check = fill(world.browser(LEAD), address, **offering, step="check")
+    instead = NAMES[AccountId(LEAD.account)]
+    assert check.status_code == httpx.codes.OK
+    told = f"{called} is away and nobody covers for them: the other force is told to ask {instead} meanwhile."
+    assert told in words(check)
+    assert "is away" not in before
+    done = fill(world.browser(LEAD), address, **offering, step="record")
+    assert done.status_code == httpx.codes.SEE_OTHER, words(done)
+    world.caught_up()
+    assert f"Ask {instead} there about it." in words(world.browser(THERE).get("/"))
 
 
 def test_whoever_answers_too_late_reads_it_on_the_form(world: World) -> None:
