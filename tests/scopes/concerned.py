@@ -83,6 +83,8 @@ def is_concerned(reader: Actor, wire: str, recorder: Actor) -> bool:
         return reader == recorder or reader.role in {Role.POLICE_COORDINATOR, Role.AGENCY_GUARDIAN}
     if wire in _EMERGENCIES:  # of what the advocates recorded: whoever it was, and the advocates' guardian
         return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == "safe-harbour")
+    if wire == "person-barred/1":  # nobody of the force reviews one of its own while another agency can
+        return reader.role is Role.AGENCY_GUARDIAN and reader.agency == "safe-harbour"
     if wire in _RETENTION:  # what an agency says of its own retention: whoever it was, and its own guardian
         return reader == recorder or (reader.role is Role.AGENCY_GUARDIAN and reader.agency == recorder.agency)
     if wire in {"minutes-listed/1", "no-conflict-declared/1"}:  # whoever it was, and who keeps the minutes

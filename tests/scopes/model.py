@@ -103,10 +103,12 @@ class Model(msgspec.Struct):
         """Whose review it is, of the two who review by office: those on the list of a sealed case before others."""
         fit = [who for who in (STANDARDS, GUARDIAN) if self._is_fit(who, barred)]
         for held in ([who for who in fit if who.account in (self.sealed or set())], fit):
-            if STANDARDS in held:
+            if STANDARDS in held and STANDARDS.agency != barred.agency:
                 return {STANDARDS}
             if GUARDIAN in held and GUARDIAN.agency in self._parts() - {barred.agency}:
                 return {GUARDIAN}
+            if STANDARDS in held:
+                return {STANDARDS}
         return set()
 
     def _is_fit(self, who: Actor, barred: Barred) -> bool:
