@@ -13,6 +13,7 @@ from domain.kernel import Closed, Entry, EntryId, Fact, StreamId
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
 Standing = Mapping[type[Fact], tuple[Entry[Fact], ...]]
+_THEN = "domain.case.known_then"
 
 
 class Case(msgspec.Struct, frozen=True, dict=True):
@@ -169,6 +170,13 @@ def as_known_by(entries: Iterable[Entry[Fact]], moment: datetime) -> tuple[Entry
     return tuple(entry for entry in entries if entry.known <= moment)
 
 
-def as_happened_by(entries: Iterable[Entry[Fact]], moment: datetime) -> tuple[Entry[Fact], ...]:
-    """What is known now and had happened by a moment."""
-    return tuple(entry for entry in entries if entry.happened.earliest <= moment)
+def known_then(case: Case, moment: datetime) -> Case:
+    """The fold of what was known of a case at a moment. Ask it of the full fold.
+
+    The last that was asked for stays with the case: everybody at a meeting opens a pack of the same moment.
+    """
+    kept = vars(case).get(_THEN)
+    if kept is None or kept[0] != moment:
+        kept = vars(case)[_THEN] = moment, fold(as_known_by(case.entries, moment))
+    then: Case = kept[1]
+    return then

@@ -57,7 +57,7 @@ _TELLING = (
     "What was agreed on telling the victim is never rewritten: record what came of it, and agree on it anew. "
     f"{_TAKEN_OUT}"
 )
-_REVIEW = "The day of a review is changed by setting it again, not by a correction."
+_REVIEW = f"The day of a review is changed by setting it again, not by a correction. {_TAKEN_OUT}"
 _PACKS = "What a pack showed stays as it was frozen. Freeze it again, and declare a conflict where there is one."
 BY_AN_ACT_OF_ITS_OWN = {
     "pack-frozen/1": _PACKS,

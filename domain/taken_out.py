@@ -25,6 +25,7 @@ TAKEN_OUT_ALONE = frozenset(
         "closed-at-clinic/1",
         "kept-off-minutes/1",
         "victim-telling-planned/1",
+        "next-review-set/1",
     }
 )
 # Records of the same meetings that others name too, and whose order counts: with words taken out they keep their place.

@@ -11,12 +11,13 @@ import msgspec
 
 from domain.access import as_reader, reader_on, set_apart
 from domain.calendar import london_date
-from domain.case import Case, as_known_by, fold
+from domain.case import Case, as_known_by, fold, known_then
 from domain.clinic.decisions import kept_off
+from domain.clinic.minutes import issued_to
 from domain.clinic.pack import OwnPacks, own_packs
 from domain.clinic.taken_out import places_of
 from domain.conclusions import ShownStrip, stage
-from domain.governance import Register, register_of
+from domain.governance import Register, register_as_known_by
 from domain.kernel import AccountId, Entry, EntryId, Fact, Withheld, is_open
 from domain.membership import members
 from domain.no_wider import no_wider
@@ -28,7 +29,7 @@ from domain.reveal import Held, Revealed, Summarised, of_what_is_there, opening_
 from domain.rules import Shown
 from domain.sharing.kept_places import kept_places
 from domain.sharing.protected import names_kept, protections
-from portal.concluded import Concluded, concluded_then, known_then
+from portal.concluded import Concluded, concluded_then
 from portal.ran import OverTime, run_over
 from portal.refusals import Turned
 from portal.stands_today import StandsToday, stands_today
@@ -91,8 +92,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     computed behind the door on everything, and opened as a conclusion, as is what `stands` then. `kept` are the
     joinings of those on the case then whose name is kept from the reader, and whether each is confirmed; `names_kept`
     are all whose name is kept from anybody, for what goes outside; `packs` is what the reader is told of their own;
-    `off_minutes` are the entries that the chair kept off the minutes; `find_apart`
-    finds the members whom a conflict keeps from the case.
+    `off_minutes` are the entries that the chair kept off the minutes, `got_minutes` by meeting the issues that went to
+    the reader; `find_apart` finds members whom a conflict keeps from the case, `find_register` who held which role.
     """
 
     reader: Reader
@@ -113,7 +114,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     names_kept: frozenset[AccountId] = frozenset()
     packs: OwnPacks = OwnPacks()
     off_minutes: frozenset[EntryId] = frozenset()
+    got_minutes: Mapping[UUID, frozenset[EntryId]] = MappingProxyType({})
     find_apart: Callable[[], frozenset[AccountId]] = frozenset
+    find_register: Callable[[], Register] = Register
 
     @cached_property
     def stands(self) -> StandsToday:
@@ -134,9 +137,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def moment_of(entry: Entry[Fact], by: By) -> datetime:
     """The moment by which an entry is sorted into before and after; a closed date falls back to when it was known."""
-    if by is By.HAPPENED and is_open(entry.happened):
-        return entry.happened.earliest
-    return entry.known
+    return entry.happened.earliest if by is By.HAPPENED and is_open(entry.happened) else entry.known
 
 
 def open_at(full: Case, reader: Reader, register: Register, governance: Case, at: AsOf, now: datetime) -> Opened:
@@ -146,22 +147,20 @@ def open_at(full: Case, reader: Reader, register: Register, governance: Case, at
     again and again.
     """
     if at.no_wider and at.moment is not None:
-        register = register_of(known_then(governance, at.moment))
+        register = register_as_known_by(governance, at.moment)
         reader = no_wider(reader, _as_then(full, reader.actor, register, at.moment))
     readers = (reader,) if at.seat is None else (_in_seat(full, governance, at, now), reader)
     known = full.entries if at.moment is None else as_known_by(full.entries, at.moment)
     revealed = _revealed(full.entries if at.by is By.HAPPENED else known, readers)
     entries = tuple(e for e in revealed.entries if at.moment is None or moment_of(e, at.by) <= at.moment)
-    then = _then(full, at)
+    then = case_then(full, at)
     unnamed = frozenset[AccountId]().union(*(each.unnamed for each in readers))
-    there = None  # who is there is known of now alone
-    if at.moment is None:
-        there = nameless(as_told(on_case(full, register, london_date(now)), unnamed), full)
-    whole_only = at.moment is not None and at.by is By.HAPPENED
+    # Who is there is known of now alone.
+    there = nameless(as_told(on_case(full, register, london_date(now)), unnamed), full) if at.moment is None else None
     if at.moment is not None and at.by is By.KNOWN:
         concluded = concluded_then(then, at.moment)
     else:
-        concluded = Concluded.of(then, at.moment or now, there, whole_only=whole_only)
+        concluded = Concluded.of(then, at.moment or now, there, whole_only=at.moment is not None)
     return Opened(
         reader=reader,
         register=register,
@@ -181,7 +180,9 @@ def open_at(full: Case, reader: Reader, register: Register, governance: Case, at
         names_kept=names_kept(full),
         packs=own_packs(full, reader.actor),
         off_minutes=kept_off(then),
+        got_minutes=issued_to(then, AccountId(reader.actor.account)),
         find_apart=partial(set_apart, full, register, now),
+        find_register=partial(register_as_known_by, governance, at.moment or now),
     )
 
 
@@ -199,7 +200,8 @@ def _revealed(entries: Sequence[Entry[Fact]], readers: Sequence[Reader]) -> Reve
     return reveal_all(entries, readers[0]) if len(readers) == 1 else _seen_by_both(entries, *readers)
 
 
-def _then(full: Case, at: AsOf) -> Case:
+def case_then(full: Case, at: AsOf) -> Case:
+    """The case of what was known, or had happened as is known now, by the moment that is asked for."""
     if at.moment is None:
         return full
     if at.by is By.KNOWN:
@@ -217,7 +219,7 @@ def _as_then(full: Case, who: Actor, register: Register, moment: datetime) -> Re
 def _in_seat(full: Case, governance: Case, at: AsOf, now: datetime) -> Reader:
     """A member of the agency in that role as they stood then: policy, agencies and confirmation of then."""
     moment = at.moment or now
-    register = register_of(known_then(governance, moment))
+    register = register_as_known_by(governance, moment)
     seat = at.seat or Seat(Role.AUDITOR, AgencyId(""))
     known = known_then(full, moment)
     seated = [m for m in members(known).values() if (m.actor.role, m.actor.agency) == (seat.role, seat.agency)]

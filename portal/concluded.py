@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from domain.calendar import london_date
-from domain.case import Case, as_known_by, fold
+from domain.case import Case
 from domain.conclusions import ShownStrip, Strip, reveal_strip, strip
 from domain.duties import duties
 from domain.policy import Reader
@@ -14,19 +14,7 @@ from domain.reachable import There
 from domain.rules import Basis, Conclusion, Moment, Shown, opens_all, reveal_conclusions
 from domain.surfacing import surfaced
 
-_THEN, _CONCLUDED = "portal.concluded.then", "portal.concluded.concluded"
-
-
-def known_then(full: Case, moment: datetime) -> Case:
-    """The fold of what was known of a case at a moment.
-
-    The last that was asked for stays with the case: everybody at a meeting opens a pack of the same moment.
-    """
-    kept = vars(full).get(_THEN)
-    if kept is None or kept[0] != moment:
-        kept = vars(full)[_THEN] = moment, fold(as_known_by(full.entries, moment))
-    then: Case = kept[1]
-    return then
+_CONCLUDED = "portal.concluded.concluded"
 
 
 def concluded_then(then: Case, moment: datetime) -> "Concluded":

@@ -16,6 +16,7 @@ from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.clinic.agenda import is_somebody_kept_out
 from domain.clinic.room_said import ItemOutcome
 from domain.governance import Register
+from domain.governance.attending import comes_to
 from domain.governance.meetings import Meeting
 from domain.governance.running import asked_to, runs
 from domain.kernel import AccountId, EntryId, StreamId
@@ -182,7 +183,7 @@ def _agendas(register: Register, who: Actor, items: Sequence[OnAgenda], mark: UU
     mine = register.accounts_of(who.account)
     with_case = {item.meeting for item in items}
     for meeting in sorted(register.meetings.values(), key=lambda each: (each.starts, each.meeting)):
-        asked = bool(mine & asked_to(register.clinics, meeting)) or runs(register, who, meeting)
+        asked = bool(mine & comes_to(register, meeting)) or runs(register, who, meeting)
         if mark in {None, meeting.meeting} and (asked or meeting.meeting in with_case):
             yield timed(meeting, [item for item in items if item.meeting == meeting.meeting])
 

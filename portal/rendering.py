@@ -146,9 +146,12 @@ def when(value: datetime) -> Markup:
     )
 
 
-def clock_words(value: datetime) -> str:
-    """The time of day in London: "10:04"."""
-    return f"{value.astimezone(LONDON):%H:%M}"
+def clock_words(value: datetime, since: datetime | None = None) -> str:
+    """The time of day in London: "10:04"; with its day where it is not that of another moment: "3 March, 01:50"."""
+    at, first = value.astimezone(LONDON), (since or value).astimezone(LONDON)
+    if at.date() == first.date():
+        return f"{at:%H:%M}"
+    return f"{at.day} {at.strftime('%B' if at.year == first.year else '%B %Y')}, {at:%H:%M}"
 
 
 def day(value: date | datetime) -> Markup:

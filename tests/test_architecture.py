@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ UNFINISHED = re.compile(
 )
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "service", "services", "data", "info", "misc", "common"}
 IMPURE_NAMES = {"now", "today", "utcnow", "uuid1", "uuid4", "open", "print", "input", "eval", "exec", "getenv"}
+CLOCKS = {"now", "today", "utcnow"}
 IMPURE_MODULES = {
     "os",
     "io",
@@ -113,6 +115,29 @@ def test_the_domain_asks_no_clock_no_chance_and_no_file(path: Path) -> None:
                 pytest.fail(f"line {node.lineno}: the domain neither waits nor remembers")
             case _:
                 continue
+
+
+@pytest.mark.parametrize("path", python_files("tests"), ids=lambda path: path.stem)
+def test_no_test_keeps_the_day_on_which_its_file_was_read(path: Path) -> None:
+    """A run that goes on past midnight in London asks for the day when it needs it: `tests.day`."""
+    asked = (node for node in _when_read(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    kept = [node.lineno for node in asked if getattr(node.func, "attr", getattr(node.func, "id", "")) in CLOCKS]
+    assert kept == []
+
+
+def _when_read(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a file is read: all but the bodies of its functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from (part for each in _outside_body(child) for part in ast.walk(each))
+        else:
+            yield child
+            yield from _when_read(child)
+
+
+def _outside_body(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> list[ast.expr]:
+    named = [] if isinstance(function, ast.Lambda) else function.decorator_list
+    return [*named, *function.args.defaults, *(each for each in function.args.kw_defaults if each is not None)]
 
 
 def test_the_domain_has_no_unknown_shapes() -> None:

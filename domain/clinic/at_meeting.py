@@ -11,6 +11,7 @@ from domain.clinic.in_room import in_room_now, outside, progress, was_called
 from domain.governance.meetings import HERE, Attendance, Meeting
 from domain.governance.running import asked_to, is_run_by
 from domain.kernel import AccountId, Circumstances, Entry, Fact, Refused
+from domain.people import AgencyId
 
 _NOT_YOURS = "Choose a meeting that you are asked to, or ask its coordinator."
 _OFF_AGENDA = "This case is not on the agenda of that meeting. Put it there first, or add it as an emergency item."
@@ -96,6 +97,11 @@ def said_at(case: Case, mark: UUID, ask: Circumstances, *, own: bool = False) ->
     if ask.by not in in_room_now(case, meeting, ask):
         raise Refused("Say first, on the page of the meeting, that you are there.", field="meeting")
     return meeting
+
+
+def said_for(case: Case, mark: UUID, ask: Circumstances, agency: AgencyId | None) -> Meeting:
+    """The same for what is said for one agency: where none is named, for the own. Raises `Refused`."""
+    return said_at(case, mark, ask, own=agency in {None, ask.by.agency})
 
 
 def refuse_not_agreed_there(case: Case, mark: UUID, ask: Circumstances) -> None:

@@ -1,9 +1,10 @@
 """Decisions: what a meeting decides of a case, with its reasons and with every view that differs from it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.case import Case
-from domain.clinic.at_meeting import runs, said_at
+from domain.classes import ACTIONS, FORMULATION, RISK
+from domain.clinic.at_meeting import runs, said_at, said_for
 from domain.clinic.decisions_said import (
     COMMANDS,
     FACTS,
@@ -25,13 +26,14 @@ from domain.clinic.heard import Part
 from domain.clinic.in_room import at, progress
 from domain.clinic.updates import refuse_unread
 from domain.clinic.updates_said import FACTS as UPDATES
-from domain.kernel import Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
+from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
 from domain.membership import members
 from domain.parties import must_be_victim
-from domain.people import Role
+from domain.people import Actor, Role
 from domain.risk.assessments import RiskAssessed
 from domain.risk.working_grade import WorkingGradeSet
 from domain.rules import SUSPECTS_SIDE
+from domain.sharing.opened import Openings
 
 CAME_TO: tuple[type[Fact], ...] = (DecisionMade, FormulationRecorded, WorkingGradeSet, RiskAssessed)
 """What an agency may differ from."""
@@ -39,6 +41,7 @@ CAME_TO: tuple[type[Fact], ...] = (DecisionMade, FormulationRecorded, WorkingGra
 SAID: tuple[type[Fact], ...] = (*UPDATES, DecisionMade, DifferingViewRecorded, FormulationRecorded)
 """What is said at a meeting, and so may be kept off its minutes."""
 
+_OF_A_VIEW = frozenset({ACTIONS, FORMULATION, RISK})
 _AHEAD = timedelta(days=366)
 _TELLS = "tell-victim"
 
@@ -72,14 +75,25 @@ def kept_off(case: Case) -> frozenset[EntryId]:
 
 def next_review(case: Case) -> Entry[NextReviewSet] | None:
     """The last day that a meeting set for the next review, as far as it is not erased."""
-    found = [entry for entry in case.of(NextReviewSet) if is_open(entry.fact.review_on)]
-    return found[-1] if found else None
+    found = (entry for entry in case.of(NextReviewSet) if is_open(entry.fact.review_on))
+    return max(found, key=case.place, default=None)
 
 
 def tellings(case: Case) -> tuple[Entry[TellingPlanned], ...]:
     """Who is to tell the victim what, as agreed and not ended since."""
     ended = {case.stands(e.fact.entry) for e in case.of(VictimTellingEnded) if is_open(e.fact.entry)}
     return tuple(entry for entry in case.of(TellingPlanned) if entry.id not in ended and is_open(entry.fact.victim))
+
+
+def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:
+    """A differing view to whoever recorded it in this very role: they wrote it. Ask it of the full fold.
+
+    What is marked as hers stays closed to those who meet him, whoever wrote it.
+    """
+    del accounts, now
+    said = case.ever(DifferingViewRecorded)
+    mine = (each for each in said if (each.by, each.agency, each.role) == (who.account, who.agency, who.role))
+    return Openings(items=dict.fromkeys((each.id for each in mine), _OF_A_VIEW))
 
 
 def _decided(case: Case, command: DecideAtClinic, ask: Circumstances) -> DecisionMade:
@@ -97,7 +111,7 @@ def _decided(case: Case, command: DecideAtClinic, ask: Circumstances) -> Decisio
 
 
 def _differing(case: Case, command: RecordDifferingView, ask: Circumstances) -> DifferingViewRecorded:
-    meeting = said_at(case, command.meeting, ask, own=command.agency in {None, ask.by.agency})
+    meeting = said_for(case, command.meeting, ask, command.agency)
     if command.decision is None and command.formulation is None and command.risk is None:
         raise Refused("Write the differing view in the box of its subject.", field="decision")
     if command.agency is not None and command.agency not in ask.kinds:
@@ -161,4 +175,4 @@ def _refuse_day(day: date, ask: Circumstances, field: str) -> None:
         raise Refused("Choose a day within a year.", field=field)
 
 
-__all__ = ["CAME_TO", "COMMANDS", "FACTS", "SAID", "decide", "kept_off", "next_review", "tellings"]
+__all__ = ["CAME_TO", "COMMANDS", "FACTS", "SAID", "decide", "kept_off", "next_review", "opened_by", "tellings"]

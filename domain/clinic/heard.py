@@ -65,11 +65,11 @@ _RUN_IT: Mapping[Part, frozenset[Role]] = MappingProxyType(
 )
 _TOLD = "Who was in the room for a part of a meeting was recorded"
 
-AgendaField = Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-of-case")]
-SaidAtField = Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("every-meeting-of-case")]
+AgendaField = Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-under-way")]
+SaidAtField = Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-begun")]
 AccountField = Annotated[AccountId | None, STAFF_IDENTITY, Label("Who", "Leave it empty if it is you"), Options("room")]
 GuestField = Annotated[EntryId | None, ACCESS_LOG, Label("Or which guest"), Options("guests")]
-_Meeting = Annotated[UUID, ACCESS_LOG, Label("Meeting"), Options("meetings-of-case")]
+_Meeting = Annotated[UUID, ACCESS_LOG, Label("Meeting"), Options("meetings-under-way")]
 
 
 class Heard(Fact, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ from domain.clinic.minutes_said import (
 )
 from domain.clinic.room_said import ItemClosed
 from domain.clinic.updates_said import UpdateGiven
-from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, Fact, Refused, is_open
+from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
 from domain.membership import members
 from domain.people import Actor, Role
 from domain.sharing.opened import Openings
@@ -119,6 +119,24 @@ def got(case: Case, meeting: UUID) -> frozenset[AccountId]:
     """The accounts to whom the minutes of a meeting were ever issued. Ask it of the full fold."""
     lists = (e.fact for e in case.of(MinutesListed) if is_open(e.fact.meeting) and is_open(e.fact.to))
     return frozenset(account for listed in lists if listed.meeting == meeting for account in listed.to)
+
+
+def issued_to(case: Case, account: AccountId) -> dict[UUID, frozenset[EntryId]]:
+    """By meeting, the issues of its minutes that went to somebody: of these they are told. Ask the full fold.
+
+    The list of those who got them is recorded with the issue, right after it.
+    """
+    found: dict[UUID, frozenset[EntryId]] = {}
+    last: dict[UUID, EntryId] = {}
+    for entry in case.ever(MinutesIssued, MinutesListed):
+        match entry.fact:
+            case MinutesIssued(meeting=meeting) if is_open(meeting):
+                last[meeting] = entry.id
+            case MinutesListed(meeting=meeting, to=to) if is_open(meeting) and is_open(to) and account in to:
+                found[meeting] = found.get(meeting, frozenset()) | ({last[meeting]} if meeting in last else set())
+            case _:
+                pass
+    return found
 
 
 def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datetime) -> Openings:

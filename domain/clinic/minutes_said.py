@@ -55,7 +55,7 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-MeetingHeard = Annotated[UUID, MINUTES, Label("Meeting"), Options("every-meeting-of-case")]
+MeetingHeard = Annotated[UUID, MINUTES, Label("Meeting"), Options("meetings-begun")]
 
 
 class MinutesBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,7 +127,7 @@ class MinutesWritten(MinutesBody, Fact, frozen=True, kw_only=True, tag="minutes-
 
 
 class _Approved(msgspec.Struct, frozen=True, kw_only=True):
-    meeting: MeetingHeard
+    meeting: Annotated[UUID, MINUTES, Label("Meeting"), Options("minutes-to-approve")]
     complete: Annotated[
         bool,
         MINUTES,
@@ -181,7 +181,7 @@ class IssueMinutes(Command, frozen=True, kw_only=True, tag="issue-minutes"):
         "Each of them is told that there are minutes and opens their own copy: what their role may read, and no more. "
         "What is corrected after this has to be issued again to all who got it."
     )
-    meeting: MeetingHeard
+    meeting: Annotated[UUID, MINUTES, Label("Meeting"), Options("minutes-to-issue")]
     to: ToField
     conditions: Conditions = None
 
@@ -211,7 +211,7 @@ class MinutesListed(Fact, frozen=True, kw_only=True, tag="minutes-listed/1"):
     section: ClassVar[str] = "clinic"
     governs: ClassVar[DataClass] = ACCESS_LOG
     happens: ClassVar[str] = "issued_on"
-    meeting: Annotated[UUID, ACCESS_LOG, Label("Meeting"), Options("every-meeting-of-case")]
+    meeting: Annotated[UUID, ACCESS_LOG, Label("Meeting"), Options("meetings-begun")]
     issued_on: Annotated[date, ACCESS_LOG, Label("Issued on")]
     parts: Annotated[
         tuple[EntryId, ...], ACCESS_LOG, msgspec.Meta(max_length=500), Label("Parts of the minutes"), Options("entries")

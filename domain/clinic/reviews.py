@@ -39,16 +39,16 @@ def last_heard(case: Case) -> Heard | None:
     """
     readable = legible(case, {CASE_SHELL})
     decided = [entry for entry in readable.of(ItemClosed) if entry.fact.outcome in HEARD]
-    reviews = readable.of(NextReviewSet)
+    reviews = sorted(readable.of(NextReviewSet), key=readable.place)
     said: list[Entry[ItemClosed] | Entry[NextReviewSet]] = [*decided, *reviews]
     if not said:
         return None
-    last = max(said, key=lambda entry: entry.position)
+    last = max(said, key=readable.place)
     done = closed_at_clinic(readable)
     if done is not None and readable.place(done) > readable.place(last):
         return None
     review = reviews[-1] if reviews else None
-    closed = [entry for entry in decided if review is not None and entry.position > review.position]
+    closed = [entry for entry in decided if review is not None and readable.place(entry) > readable.place(review)]
     kept = review is not None and all(entry.fact.meeting == review.fact.meeting for entry in closed)
     return Heard(entry=last, review=review if kept else None)
 

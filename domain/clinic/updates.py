@@ -17,7 +17,7 @@ from domain.classes import (
     Label,
     Options,
 )
-from domain.clinic.at_meeting import said_at
+from domain.clinic.at_meeting import said_for
 from domain.clinic.by_class import OnChildren, OnHerWishes, OnIntelligence, OnUnreleased
 from domain.clinic.heard import Part
 from domain.clinic.in_room import progress, was_part_called
@@ -67,7 +67,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     """What follows from an agency's update. Raises `Refused`."""
     match command:
         case GiveUpdate():
-            said_at(case, command.meeting, ask, own=command.agency in {None, ask.by.agency})
+            said_for(case, command.meeting, ask, command.agency)
             if all(getattr(command, field) is None for field in (*_OPEN, *APART)):
                 raise Refused("Write the update in the box of its subject.", field=_OPEN[0])
             if command.agency is not None and command.agency not in ask.kinds:

@@ -38,7 +38,7 @@ from domain.people import AgencyId
 
 _Agency = Annotated[AgencyId, msgspec.Meta(max_length=60)]
 _WHOSE = Label("Whose update it is", "Leave it empty for your own agency’s")
-_Which = Annotated[UUID, Label("Meeting"), Options("every-meeting-of-case")]
+_Which = Annotated[UUID, Label("Meeting"), Options("meetings-begun")]
 _Whose = Annotated[_Agency | None, _WHOSE, Options("agencies")]
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import london_date
 from domain.classes import CASE_SHELL, STAFF_IDENTITY, Label, Options
+from domain.governance import attending
 from domain.governance.clinics_said import (
     FACTS,
     ClinicBody,
@@ -14,20 +15,18 @@ from domain.governance.clinics_said import (
     ClinicField,
     ClinicSetUp,
     LengthField,
-    MeetingAttended,
     MeetingBegan,
     MeetingCalled,
     MeetingCalledOff,
     MeetingEnded,
-    MeetingField,
     MeetingMoved,
     Minutes,
     SettingField,
     StartsField,
     WhereField,
 )
-from domain.governance.meetings import HERE, Attendance, CalledOff, Clinic, Meeting, MeetingKind
-from domain.governance.running import KEEPERS, accounts_who_sit, asked_to, refuse_people, running, runs, runs_clinic
+from domain.governance.meetings import CalledOff, Clinic, Meeting, MeetingKind
+from domain.governance.running import KEEPERS, accounts_who_sit, refuse_people, running, runs_clinic
 from domain.kernel import AccountId, Circumstances, Command, Decided, Refused
 from domain.people import PORTAL
 from domain.timing import has_offset
@@ -104,7 +103,7 @@ class MoveMeeting(Command, frozen=True, kw_only=True, tag="move-meeting"):
 
     title: ClassVar[str] = "Move a meeting"
     section: ClassVar[str] = "governance"
-    meeting: MeetingField
+    meeting: Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-to-come")]
     starts: StartsField
     minutes: LengthField
     how: SettingField
@@ -116,7 +115,7 @@ class CallOffMeeting(Command, frozen=True, kw_only=True, tag="call-off-meeting")
 
     title: ClassVar[str] = "Call off a meeting"
     section: ClassVar[str] = "governance"
-    meeting: MeetingField
+    meeting: Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-to-come")]
     because: Annotated[CalledOff, CASE_SHELL, Label("Why")]
 
 
@@ -125,7 +124,7 @@ class BeginMeeting(Command, frozen=True, kw_only=True, tag="begin-meeting"):
 
     title: ClassVar[str] = "Begin a meeting"
     section: ClassVar[str] = "governance"
-    meeting: MeetingField
+    meeting: Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-to-begin")]
 
 
 class EndMeeting(Command, frozen=True, kw_only=True, tag="end-meeting"):
@@ -134,23 +133,7 @@ class EndMeeting(Command, frozen=True, kw_only=True, tag="end-meeting"):
     title: ClassVar[str] = "End a meeting"
     section: ClassVar[str] = "governance"
     consequence: ClassVar[str] = "What it came to on a case that was called, its chair or coordinator still types up."
-    meeting: MeetingField
-
-
-class AttendMeeting(Command, frozen=True, kw_only=True, tag="attend-meeting"):
-    """Say how you attend a meeting, or record it for somebody whose meeting you run."""
-
-    title: ClassVar[str] = "Attend a meeting"
-    section: ClassVar[str] = "governance"
-    consequence: ClassVar[str] = (
-        "Whoever attends accepts the statement: what is said is kept in confidence and used only to protect people; "
-        "nobody is judged by who they are; a conflict of interest is declared before a case is opened."
-    )
-    meeting: MeetingField
-    how: Annotated[Attendance, CASE_SHELL, Label("How")]
-    account: Annotated[
-        AccountId | None, STAFF_IDENTITY, Label("Who", "Leave it empty for yourself"), Options("attendees")
-    ] = None
+    meeting: Annotated[UUID, CASE_SHELL, Label("Meeting"), Options("meetings-to-end")]
 
 
 def decide(register: "Register", command: Command, ask: Circumstances) -> list[Decided]:
@@ -191,10 +174,8 @@ def decide(register: "Register", command: Command, ask: Circumstances) -> list[D
             if mark in ask.called_beside:
                 raise Refused(STILL_CALLED, field="meeting")
             return [Decided(MeetingEnded(meeting=mark))]
-        case AttendMeeting():
-            return [Decided(_attended(register, command, ask))]
         case _:
-            return []
+            return attending.decide(register, command, ask)
 
 
 def _once(command: ClinicBody) -> ClinicBody:
@@ -248,28 +229,13 @@ def _not_begun(meeting: Meeting) -> None:
         raise Refused("This meeting has begun. End it, and call another if more is to be said.", field="meeting")
 
 
-def _attended(register: "Register", command: AttendMeeting, ask: Circumstances) -> MeetingAttended:
-    meeting = register.meetings.get(command.meeting)
-    keeps = meeting is not None and runs(register, ask.by, meeting)
-    if meeting is None or not (keeps or register.accounts_of(ask.by.account) & asked_to(register.clinics, meeting)):
-        raise Refused("Choose a meeting that you are asked to, or ask its coordinator.", field="meeting")
-    account = command.account or AccountId(ask.by.account)
-    if not keeps and not ask.is_same_person(account):
-        raise Refused("You say how you attend yourself. Its coordinator records others.", field="account")
-    if meeting.called_off or (meeting.ended is not None and not keeps):
-        raise Refused("This meeting is over, or called off. Its coordinator can say who was there.", field="meeting")
-    if account not in accounts_who_sit(register):
-        raise Refused("Choose somebody who works on cases.", field="account")
-    if command.how is Attendance.NOT_THERE and not keeps:
-        raise Refused("Send your apologies instead: its coordinator records who was not there.", field="how")
-    if command.how is Attendance.LEFT and meeting.present.get(account) not in HERE:
-        raise Refused("This person is not recorded as being there, so that they cannot leave.", field="how")
-    if command.how is not Attendance.APOLOGIES and ask.today < london_date(meeting.starts):
-        raise Refused("This meeting is on a later day: only apologies are sent before it.", field="how")
-    return MeetingAttended(meeting=command.meeting, account=account, how=command.how, accepted=command.how in HERE)
-
-
 COMMANDS: tuple[type[Command], ...] = (
-    *(SetUpClinic, ChangeClinic),
-    *(CallMeeting, MoveMeeting, CallOffMeeting, BeginMeeting, EndMeeting, AttendMeeting),
+    SetUpClinic,
+    ChangeClinic,
+    CallMeeting,
+    MoveMeeting,
+    CallOffMeeting,
+    BeginMeeting,
+    EndMeeting,
+    *attending.COMMANDS,
 )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.case import Case, as_known_by, fold, once
+from domain.case import Case, known_then, once
 from domain.directory import Listing
 from domain.governance.accounts import Account, with_registration, with_role, without_joining, without_role
 from domain.governance.administration_said import AccountClosed, TeamChanged
@@ -179,9 +179,9 @@ def register_of(case: Case) -> Register:
     return register
 
 
-def register_as_known_by(entries: tuple[Entry[Fact], ...], moment: datetime) -> Register:
+def register_as_known_by(case: Case, moment: datetime) -> Register:
     """The register as it was at a moment: what lets replay use the policy of then."""
-    return register_of(fold(as_known_by(entries, moment)))
+    return register_of(known_then(case, moment))
 
 
 def _evolve(register: Register, entry: Entry[Fact]) -> Register:

@@ -8,7 +8,7 @@ import msgspec
 
 from domain.case import Case
 from domain.classes import DataClass
-from domain.clinic import heard, minutes, owned, pack, returns
+from domain.clinic import decisions, heard, minutes, owned, pack, returns
 from domain.kernel import AccountId, EntryId
 from domain.mappa.endorsing import opened_by as endorsing_opened_by
 from domain.people import Actor
@@ -50,6 +50,7 @@ PARTS: tuple[OpenedBy, ...] = (
     minutes.opened_by,
     pack.opened_by,
     returns.opened_by,
+    decisions.opened_by,
 )
 
 

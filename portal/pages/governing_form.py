@@ -27,6 +27,7 @@ from portal.presenting.administration_choices import confirmable, held_by
 from portal.presenting.agreements import own_agreements, renewal_of
 from portal.presenting.governing_about import about_governing
 from portal.presenting.governing_choices import governing_choices
+from portal.presenting.nothing_waits import nothing_for
 from portal.presenting.sheets import CommandSheet
 from portal.problems import Problem
 from portal.refusals import NotYours
@@ -155,6 +156,7 @@ def _desk(
         back=back,
         recorded=f"{back.partition('#')[0]}?done={command}",
         here="",
+        nothing=nothing_for(kind, choices) if BACK.get(command) == MEETINGS else "",
         about=about_governing(register, person.actor, command, posted or chosen, london_date(reception.clock())),
     )
 

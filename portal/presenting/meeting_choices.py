@@ -7,7 +7,9 @@ from uuid import UUID
 from domain import catalogue
 from domain.calendar import LONDON, london_date, spelt
 from domain.clinic.agenda import items_of
+from domain.clinic.minutes import minutes_of
 from domain.governance import Account, Register
+from domain.governance.attending import comes_to
 from domain.governance.meetings import Meeting
 from domain.governance.running import accounts_who_sit, asked_to, runs, runs_clinic
 from domain.people import Actor, Role
@@ -49,10 +51,17 @@ def case_meeting_choices(opened: Opened) -> Choices:
     register, who = opened.register, opened.reader.actor
     live = [each for each in register.meetings.values() if not each.is_over]
     on = {item.meeting for item in items_of(opened.case)}
+    before = [each for each in live if each.meeting in on]
+    begun = [m for m in register.meetings.values() if m.meeting in on and m.began is not None and not m.called_off]
+    minutes = {each.meeting: minutes_of(opened.case, each.meeting) for each in begun}
+    written = [each for each in begun if minutes[each.meeting].parts]
     return {
         "meetings": _offered(register, [each for each in live if is_asked(register, who, each)]),
-        "meetings-of-case": _offered(register, [each for each in live if each.meeting in on]),
-        "every-meeting-of-case": _offered(register, [m for m in register.meetings.values() if m.meeting in on]),
+        "meetings-of-case": _offered(register, before),
+        "meetings-under-way": _offered(register, [each for each in before if each.is_under_way]),
+        "meetings-begun": _offered(register, begun),
+        "minutes-to-approve": _offered(register, [each for each in written if not minutes[each.meeting].approved]),
+        "minutes-to-issue": _offered(register, [each for each in written if minutes[each.meeting].approved]),
     }
 
 
@@ -62,23 +71,28 @@ def with_meeting(choices: Choices, register: Register, mark: str) -> Choices:
     if mark not in known:
         return choices
     here = Choice(mark, meeting_words(register, known[mark]))
-    held = {source: choices.get(source, ()) for source in ("meetings-of-case", "every-meeting-of-case")}
+    held = {source: choices.get(source, ()) for source in ("meetings-of-case", "meetings-under-way", "meetings-begun")}
     added = {source: (*each, here) for source, each in held.items() if mark not in {one.value for one in each}}
     return {**choices, **added}
 
 
 def governing_meeting_choices(register: Register, who: Actor, now: datetime) -> Choices:
     """For the forms of clinics and meetings themselves: those of this person, and the people who sit on one."""
-    del now
     live = [each for each in register.meetings.values() if not each.is_over]
-    mine = [each for each in live if is_asked(register, who, each) or runs(register, who, each)]
+    own_marks = register.accounts_of(who.account)
+    mine = [each for each in live if own_marks & comes_to(register, each) or runs(register, who, each)]
+    run = [each for each in live if runs(register, who, each)]
+    to_come = [each for each in run if each.began is None]
     clinics = [each for each in register.clinics.values() if runs_clinic(register, who, each)]
     sit = accounts_who_sit(register)
     people = [account for account in register.accounts.values() if account.id in sit]
-    own = [account for account in people if account.id in register.accounts_of(who.account)]
+    own = [account for account in people if account.id in own_marks]
     keeps = any(runs(register, who, each) for each in register.meetings.values() if not each.called_off)
     return {
         "meetings": _offered(register, mine),
+        "meetings-to-begin": _offered(register, [m for m in to_come if london_date(m.starts) <= london_date(now)]),
+        "meetings-to-come": _offered(register, to_come),
+        "meetings-to-end": _offered(register, [each for each in run if each.is_under_way]),
         "clinics": [Choice(str(each.clinic), each.name) for each in sorted(clinics, key=lambda each: each.name)],
         "clinic-people": _people(register, who, people),
         "attendees": _people(register, who, people if keeps else own),

@@ -8,6 +8,7 @@ from domain.calendar import london_date
 from domain.clinic.agenda import KEEPS_AGENDAS
 from domain.clinic.waiting import PUT_OFF
 from domain.governance import Register
+from domain.governance.attending import comes_to
 from domain.governance.meetings import Meeting, MeetingKind
 from domain.governance.running import asked_to, runs, runs_clinic
 from domain.kernel import AccountId
@@ -220,7 +221,7 @@ def own_attendance(register: Register, who: Actor, meeting: Meeting) -> object:
 
 def attending(register: Register, who: Actor, meeting: Meeting) -> str:
     """The form by which somebody says how they attend; empty for who is not asked, and once it is over."""
-    asked = register.accounts_of(who.account) & asked_to(register.clinics, meeting)
+    asked = register.accounts_of(who.account) & comes_to(register, meeting)
     return f"/governance/attend-meeting?meeting={meeting.meeting}" if asked and not meeting.is_over else ""
 
 

@@ -129,29 +129,37 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
 def _told_in_short(opened: Opened, meeting: UUID) -> str:
     """How far minutes are for whoever reads minutes in short: as far as they are told, and never further.
 
-    In short nobody is told which meeting was approved or issued: where it could be another, it is not concluded.
+    In short nobody is told which meeting was approved or issued: where it could be another, it is not concluded, unless
+    its minutes were issued to this very reader.
     """
+    if opened.reader.letter(MINUTES, opened.reader.actor.agency) is not Letter.SUMMARY:
+        return NOT_TOLD
     minuted = [e for e in opened.case.of(Summarised) if e.fact.data_class is MINUTES]
     steps = [e for e in minuted if _begins(e, (APPROVED, ISSUED))]
     heard = {item.meeting for item in items_of(opened.case) if _began(opened, item.meeting)}
-    if opened.reader.letter(MINUTES, opened.reader.actor.agency) is not Letter.SUMMARY or (steps and len(heard) > 1):
+    several, got = bool(steps) and len(heard) > 1, opened.got_minutes.get(meeting, frozenset())
+    issued = [e for e in steps if _begins(e, (ISSUED,)) and (not several or e.id in got)]
+    if several and not issued:
         return NOT_TOLD
-    issued = [e for e in steps if _begins(e, (ISSUED,))]
     if not issued:
         return in_words(Stage.APPROVED if steps and minuted[-1] == steps[-1] else Stage.DRAFT)
     stand = (entry for held in opened.case.standing.values() for entry in held)
     since = [entry for entry in stand if entry.position > issued[-1].position]
-    if any(_changes(entry, meeting) for entry in since):
+    if any(_changes(entry, meeting) or (_changes_some(entry) and not several) for entry in since):
         return in_words(Stage.CORRECTED)
-    return PERHAPS_CHANGED if any(_may_change(entry) for entry in since) else in_words(Stage.ISSUED)
+    may = any(_may_change(entry) or (_changes_some(entry) and entry not in steps) for entry in since)
+    return PERHAPS_CHANGED if may else in_words(Stage.ISSUED)
 
 
 def _changes(entry: Entry[Fact], meeting: UUID) -> bool:
-    """Whether something that a reader of minutes in short may know of changes those of a meeting."""
+    """Whether something that a reader of minutes in short reads whole changes those of a meeting."""
+    return isinstance(entry.fact, SAID_BESIDE) and named_meeting(entry.fact) == meeting
+
+
+def _changes_some(entry: Entry[Fact]) -> bool:
+    """Whether something that stands in a reader's summaries changes the minutes of a meeting: of which is not told."""
     fact = entry.fact
-    if isinstance(fact, Summarised):
-        return fact.data_class is MINUTES or _begins(entry, OF_MEETINGS)
-    return isinstance(fact, SAID_BESIDE) and named_meeting(fact) == meeting
+    return isinstance(fact, Summarised) and (fact.data_class is MINUTES or _begins(entry, OF_MEETINGS))
 
 
 def _may_change(entry: Entry[Fact]) -> bool:

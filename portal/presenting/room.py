@@ -12,7 +12,7 @@ from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
 from domain.clinic.agenda import item_at
 from domain.clinic.at_meeting import too_late, was_there
 from domain.clinic.heard import Part
-from domain.clinic.in_room import guests_in, in_room, is_settled, named_meeting, outside, progress
+from domain.clinic.in_room import guests_at, guests_in, in_room, is_settled, named_meeting, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
@@ -190,11 +190,11 @@ def in_hand_of(
 def offered(opened: Opened, meeting: Meeting) -> frozenset[str]:
     """What this reader's role gives of a case in a room: once the meeting has ended, what is still typed up there."""
     gives = frozenset(may_give(opened.reader.policy, opened.reader.actor.role, opened)) & RECORDED_HERE
+    gives -= set() if guests_at(opened.case, meeting.meeting) else {"remove-guest"}
     if meeting.is_under_way:
         return gives
-    mine = opened.register.accounts_of(opened.reader.actor.account)
     keeps = runs(opened.register, opened.reader.actor, meeting)
-    own = was_there(meeting, mine.__contains__)
+    own = was_there(meeting, opened.register.accounts_of(opened.reader.actor.account).__contains__)
     if too_late(opened.case, meeting, keeps=keeps, own=own, today=london_date(opened.now)):
         return frozenset()
     closing = {_CLOSE} if progress(opened.case, meeting.meeting).called else set()

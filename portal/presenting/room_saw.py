@@ -19,12 +19,17 @@ NOTHING, WHOLE, IN_PART, SUMMARY, THEIRS = "Nothing", "Open", "In part", "In sum
 
 
 def seats_of(whole: Opened, *, everybody: bool) -> tuple[Seat, ...]:
-    """The seats around the table: those who were on the case; or every role of the policy that somebody holds."""
-    on_case = [Seat(actor.role, actor.agency) for actor in members(whole.case) if is_open(actor)]
+    """The seats around the table: those who were on the case and held that role; or every role that somebody held."""
+    register = whole.find_register()
+    on_case = [
+        Seat(actor.role, actor.agency)
+        for actor, member in members(whole.case).items()
+        if is_open(actor) and (since := register.appointed(actor)) is not None and member.counts(since)
+    ]
     seats = dict.fromkeys(seat for seat in on_case if seat.role is not Role.SYSTEM)
     if everybody:
         taken = {seat.role for seat in seats}
-        held = sorted((actor.role, actor.agency) for actor in whole.register.appointments)
+        held = sorted((actor.role, actor.agency) for actor in register.appointments)
         for role, agency in held:
             if role not in taken and role is not Role.SYSTEM:
                 taken.add(role)

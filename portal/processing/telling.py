@@ -93,8 +93,8 @@ class Telling:
         """Tell everything that is due and was not told before. Answers how many months and years were counted."""
         today = london_date(self._clock())
         months = sorted({*told_months(today), *months_of(told_year(today))})
-        entries = self._ledger.case(GOVERNANCE).entries
-        registers = {month: register_as_known_by(entries, known_at(month)) for month in months}
+        governed = self._ledger.case(GOVERNANCE)
+        registers = {month: register_as_known_by(governed, known_at(month)) for month in months}
         return self._tell_clinics(registers, told_year(today)) + self._tell_hits(registers, told_months(today))
 
     def _tell_clinics(self, registers: Mapping[date, Register], year: int) -> int:

@@ -4,25 +4,27 @@ import msgspec
 import pytest
 
 from domain.classes import CASE_SHELL, STAFF_IDENTITY
-from domain.governance.clinics import (
-    AttendMeeting,
-    BeginMeeting,
-    EndMeeting,
-)
-from domain.governance.clinics_said import ClinicSetUp, MeetingBegan
+from domain.governance.absences import AbsenceRecorded, EndAbsence, RecordAbsence
+from domain.governance.attending import AttendMeeting
+from domain.governance.clinics import BeginMeeting, ChangeClinic, EndMeeting
+from domain.governance.clinics_said import ClinicSetUp, MeetingBegan, MeetingCalled
 from domain.governance.linking_said import AccountsLinked
 from domain.governance.meetings import Attendance
 from domain.kernel import Erased, Fact
 from domain.people import PORTAL, Role
 from tests.domain.administered import ADVOCATE, CHARITY, FIRST, OFFICER, POLICE, person
+from tests.domain.given import NOW
 from tests.domain.in_clinics import (
     CHAIR,
+    CLINICIAN,
     COORDINATOR,
     NO_MEETING,
+    STRANGER,
     account,
     clinic_of,
     held,
     house,
+    meeting_of,
     on_its_day,
     with_meeting,
 )
@@ -65,6 +67,45 @@ def test_the_coordinator_records_somebody_else_and_brings_them_in_by_it() -> Non
     assert partnership.refused(COORDINATOR, msgspec.structs.replace(there, account=account(FIRST))).field == "account"
     assert partnership.ask(COORDINATOR, there)
     assert partnership.ask(OFFICER, AttendMeeting(meeting=mark, how=Attendance.LEFT))
+
+
+def test_the_coordinator_brings_in_whom_an_asked_agency_sends_and_nobody_of_another() -> None:
+    partnership, mark = on_its_day()
+    clinic = held(partnership, mark).clinic
+    assert clinic is not None
+    partnership.ask(COORDINATOR, ChangeClinic(**msgspec.structs.asdict(clinic_of(OFFICER)), clinic=clinic))
+    there = AttendMeeting(meeting=mark, how=Attendance.IN_PERSON, account=account(ADVOCATE))
+    refused = partnership.refused(COORDINATOR, there)
+    assert refused.field == "account"
+    assert "bring them in as a guest" in refused.sentence
+    assert partnership.ask(COORDINATOR, msgspec.structs.replace(there, account=account(CLINICIAN))), "the chair's trust"
+    partnership.ask(COORDINATOR, ChangeClinic(**msgspec.structs.asdict(clinic_of(ADVOCATE)), clinic=clinic))
+    assert partnership.ask(COORDINATOR, there)
+
+
+def test_whoever_calls_an_urgent_meeting_asks_people_to_it_to_its_end() -> None:
+    partnership = house()
+    (said,) = partnership.ask(ADVOCATE, meeting_of(None, invited=(account(OFFICER),), starts=NOW))
+    assert isinstance(said, MeetingCalled)
+    there = AttendMeeting(meeting=said.meeting, how=Attendance.APART, account=account(CLINICIAN))
+    assert partnership.refused(CLINICIAN, there).field == "meeting"
+    assert partnership.ask(ADVOCATE, there)
+
+
+def test_whoever_covers_a_member_who_is_away_attends_without_being_asked_anew() -> None:
+    partnership, mark = on_its_day()
+    colleague = person(CHARITY, "colleague", Role.ISAC_CASEWORKER)
+    partnership.joined(colleague)
+    there = AttendMeeting(meeting=mark, how=Attendance.APART)
+    assert partnership.refused(colleague, there).field == "meeting"
+    away = RecordAbsence(account=account(ADVOCATE), first=partnership.today, cover=account(colleague))
+    (said,) = partnership.ask(ADVOCATE, away)
+    assert isinstance(said, AbsenceRecorded)
+    assert partnership.refused(STRANGER, there).field == "meeting"
+    partnership.ask(ADVOCATE, EndAbsence(absence=said.absence))
+    assert partnership.refused(colleague, there).field == "meeting"
+    partnership.ask(ADVOCATE, away)
+    assert partnership.ask(colleague, there)
 
 
 def test_not_being_there_is_said_by_the_coordinator_and_leaving_by_whoever_was_there() -> None:

@@ -1,6 +1,7 @@
 """A place typed at the clinic is taken out of a step, a decision, the minutes or a closing, which keeps its place."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -10,12 +11,19 @@ from domain.case import Case, fold
 from domain.classes import VICTIM_PLACES
 from domain.clinic.actions import actions_of
 from domain.clinic.actions_said import ActionCompleted, ActionProgressed, ActionRedated, ActionVerified
-from domain.clinic.decisions import kept_off
-from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, KeptOffMinutes, TellingPlanned
+from domain.clinic.decisions import kept_off, next_review
+from domain.clinic.decisions_said import (
+    DecisionMade,
+    DifferingViewRecorded,
+    KeptOffMinutes,
+    NextReviewSet,
+    TellingPlanned,
+)
 from domain.clinic.minutes import Stage, minutes_of
 from domain.clinic.minutes_said import MinutesIssued, MinutesWritten
 from domain.clinic.onward import ClosedAtClinic, SteppedDown, SteppedUp, closed_at_clinic
 from domain.clinic.reviews import last_heard
+from domain.clinic.room_said import ItemClosed, ItemOutcome
 from domain.clinic.taken_out import instead_of, places_of
 from domain.clinic.updates_said import UpdateGiven
 from domain.correctable import refuse_acts, why_not
@@ -36,6 +44,7 @@ from tests.samples.onward import STEPPED
 from tests.samples.victim import TOLD
 
 change = msgspec.structs.replace
+ANOTHER = UUID("00000000-0000-4000-8000-0000000000fe")
 PLACE = "She works at 14 Quarry Lane."
 COMPLETED = ActionCompleted(action=after(1), completed_on=TODAY, evidence=PLACE)
 NOT_DONE = ActionVerified(action=after(1), stands=False, how="Nobody had been there.")
@@ -115,6 +124,7 @@ def test_the_check_of_an_action_is_owed_from_when_it_was_said_to_be_done() -> No
         (type(STEPPED), "because"),
         (KeptOffMinutes, "because"),
         (TellingPlanned, "words"),
+        (NextReviewSet, "because"),
     ],
 )  # fmt: skip
 def test_words_are_taken_out_of_what_was_recorded_at_the_clinic_and_nothing_else_is_changed(
@@ -143,6 +153,7 @@ def test_words_are_taken_out_of_what_was_recorded_at_the_clinic_and_nothing_else
         (ClosedAtClinic, {"reason": "suspect_died"}),
         (DecisionMade, {"differed": True, "hers": True}),
         (MinutesWritten, {"hers": True}),
+        (NextReviewSet, {"review_on": TODAY + timedelta(days=3)}),
     ],
 )
 def test_what_was_decided_is_changed_in_no_other_way(changed: tuple[type[Fact], dict[str, object]]) -> None:
@@ -223,3 +234,26 @@ def test_what_the_chair_kept_off_the_minutes_stays_off_once_words_are_taken_out_
     update = sample(UpdateGiven)
     kept = change(sample(KeptOffMinutes), entry=after(1), because=PLACE)
     assert kept_off(put_right(recorded(update, kept), 2, because="It names a place.")) == {after(1)}
+
+
+def test_the_day_that_a_meeting_set_last_still_counts_once_words_are_taken_out_of_an_earlier_one() -> None:
+    earlier = change(sample(NextReviewSet), because=PLACE)
+    later = change(earlier, review_on=date(2026, 6, 9), because="He is out by then.")
+    case = put_right(recorded(earlier, later), 1, because="He answers bail then.")
+    for each in (case, seen_by(CHAIR, case)):
+        found = next_review(each)
+        assert found is not None
+        assert found.fact.review_on == date(2026, 6, 9)
+    heard = last_heard(case)
+    assert heard is not None
+    assert heard.review is not None
+    assert (heard.entry.id, heard.review.id) == (after(2), after(2))
+
+
+def test_an_item_that_was_closed_after_its_review_was_set_stays_closed_after_it() -> None:
+    review = change(sample(NextReviewSet), because=PLACE)
+    closed = change(sample(ItemClosed), outcome=ItemOutcome.DECIDED, because=None, force=None)
+    case = put_right(recorded(review, change(closed, meeting=ANOTHER)), 1, because="He answers bail then.")
+    heard = last_heard(case)
+    assert heard is not None
+    assert (heard.entry.id, heard.review) == (after(2), None)

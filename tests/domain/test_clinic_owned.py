@@ -7,8 +7,9 @@ import pytest
 
 from domain.case import Case
 from domain.classes import ACTIONS, ADVOCACY_SHARED, ORDERS, SAFETY_PLAN, VICTIM_PLACES
-from domain.clinic import hers
+from domain.clinic import decisions, hers
 from domain.clinic.actions_said import ActionAgreed, ActionCompleted, ActionReassigned, ActionWithdrawn
+from domain.clinic.decisions_said import DifferingViewRecorded
 from domain.clinic.minutes_said import MinutesApproved, MinutesIssued, MinutesWritten, Part
 from domain.clinic.owned import opened_by
 from domain.duties.actions import RULES
@@ -179,3 +180,36 @@ def test_no_action_is_said_to_withhold_her_plan_from_whoever_has_no_summary_of_i
     spoken = msgspec.structs.replace(silent, safety_plan="She goes to her sister first.")
     assert shown(silent) == shown(spoken)
     assert "safety_plan" not in shown(spoken)
+
+
+def test_whoever_records_a_differing_view_reads_it_again_and_nobody_else_does_by_that() -> None:
+    view = DifferingViewRecorded(meeting=MEETING.meeting, decision="Wait for the report.", formulation="It is grief.")
+    case = heard(view, by=PROBATION)
+    made = case.entry(after(1))
+    assert made is not None
+    colleague = msgspec.structs.replace(PROBATION, account=OTHER_CLINICIAN.account)
+    opened = decisions.opened_by(case, PROBATION, frozenset(), NOW)
+    assert set(opened.items) == {made.id}
+    for whole in (case, resting(case)):
+        assert decisions.opened_by(whole, PROBATION, frozenset(), NOW) == opened
+        for other in (colleague, msgspec.structs.replace(PROBATION, role=Role.PROGRAMME_FACILITATOR), CLINICIAN):
+            assert decisions.opened_by(whole, other, frozenset({AccountId(PROBATION.account)}), NOW).items == {}
+    as_theirs = Reader(actor=PROBATION, kind=AgencyKind.PROBATION, policy=POLICY, kinds=KINDS, items=opened.items)
+    seen = reveal(made, as_theirs)
+    assert isinstance(seen, Entry)
+    assert (getattr(seen.fact, "decision", None), getattr(seen.fact, "formulation", None)) == (
+        view.decision,
+        view.formulation,
+    )
+    assert isinstance(reveal(made, msgspec.structs.replace(as_theirs, items={})), Entry)
+    assert "grief" not in str(reveal(made, msgspec.structs.replace(as_theirs, items={})))
+
+
+def test_a_differing_view_that_is_hers_is_not_there_for_whoever_meets_him_though_they_wrote_it() -> None:
+    case = heard(DifferingViewRecorded(meeting=MEETING.meeting, decision="Move her first.", hers=True), by=PROBATION)
+    made = case.entry(after(1))
+    assert made is not None
+    items = decisions.opened_by(case, PROBATION, frozenset(), NOW).items
+    shut = hers.closed_to(case, PROBATION)
+    whoever = Reader(actor=PROBATION, kind=AgencyKind.PROBATION, policy=POLICY, kinds=KINDS, items=items, closed=shut)
+    assert reveal(made, whoever) is None

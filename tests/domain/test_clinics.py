@@ -5,8 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from domain.governance.attending import AttendMeeting
 from domain.governance.clinics import (
-    AttendMeeting,
     BeginMeeting,
     CallOffMeeting,
     ChangeClinic,

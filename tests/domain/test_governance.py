@@ -80,7 +80,7 @@ def test_a_role_is_held_in_ones_own_agency_alone() -> None:
 
 def test_the_register_of_then_lacks_what_came_later() -> None:
     case = given(AGENCY, PERSON, APPOINTED)
-    then = register_as_known_by(case.entries, BEGAN + timedelta(minutes=2, seconds=30))
+    then = register_as_known_by(case, BEGAN + timedelta(minutes=2, seconds=30))
     assert then.accounts
     assert not then.holds(WHO)
 

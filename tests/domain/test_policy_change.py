@@ -211,7 +211,7 @@ def test_replay_uses_the_policy_of_then() -> None:
     before = house.case.entries[-1].known
     house.ask(POLICE_DPO, proposing(TIGHTER))
     house.ask(CHARITY_DPO, ApprovePolicy(proposal=newest(house).id))
-    then = register_as_known_by(house.case.entries, before)
+    then = register_as_known_by(house.case, before)
     assert then.policy is not None
     assert then.policy.digest == IN_FORCE.digest
     assert [each.digest for each in house.register.policies] == [IN_FORCE.digest, newest(house).digest]

@@ -1,18 +1,22 @@
 """A meeting in four browsers at once: each screen follows within a second, as its reader may see, by keyboard alone."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from domain.calendar import london_date
 from domain.clinic.agenda import PutOnAgenda
-from domain.governance.clinics import AttendMeeting, BeginMeeting, CallMeeting, SetUpClinic
+from domain.governance.attending import AttendMeeting
+from domain.governance.clinics import BeginMeeting, CallMeeting, SetUpClinic
 from domain.governance.meetings import Attendance, MeetingKind, Setting
 from domain.kernel import AccountId
 from domain.membership import AddMember, members
 from domain.sharing.declared import ConflictKind, DeclareConflict
 from tests.at_hand import CaseAtHand
+from tests.day import today
 from tests.journeys.conftest import PATIENCE, Opens, violations
 from tests.running import Portal
 
@@ -61,6 +65,8 @@ class Sitting:
         meeting = next(each.meeting for each in register().meetings.values() if each.clinic == clinic)
         for order, case in enumerate((self.first, self.second), start=1):
             ask(COORDINATOR, case.stream, PutOnAgenda(meeting=meeting, order=order))
+        while today() < london_date(starts):
+            time.sleep(0.1)
         ask(COORDINATOR, None, BeginMeeting(meeting=meeting))
         for called in SITTING:
             ask(called, None, AttendMeeting(meeting=meeting, how=Attendance.IN_PERSON))

@@ -1,7 +1,7 @@
 """Open pages as tests have them: what one hears, and when; and what changes while they are open."""
 
 import threading
-from datetime import UTC, date, datetime
+from datetime import date
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +16,6 @@ from tests.house import World
 from tests.portal.api.asking import assessment, commands_at
 
 OFFICER = actor("police_investigator")
-TODAY = datetime.now(UTC).date()
 
 
 class Page:

@@ -1,14 +1,18 @@
 """A clinic in a house that is served: its people, its meetings, and cases that are put on its agenda."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from domain.calendar import london_date
 from domain.clinic.agenda import PutOnAgenda
-from domain.governance.clinics import AttendMeeting, BeginMeeting, CallMeeting, SetUpClinic
+from domain.governance.attending import AttendMeeting
+from domain.governance.clinics import BeginMeeting, CallMeeting, SetUpClinic
 from domain.governance.meetings import Attendance, MeetingKind, Setting
 from domain.kernel import AccountId, StreamId
 from domain.people import Actor
 from tests.cast import actor
+from tests.day import today
 from tests.house import World
 
 COORDINATOR, CHAIR = actor("clinic_coordinator"), actor("clinic_chair")
@@ -62,9 +66,18 @@ def put(world: World, stream: StreamId, meeting: UUID, **other: object) -> None:
     world.ask(COORDINATOR, stream, PutOnAgenda(meeting=meeting, **other))  # type: ignore[arg-type] # as a test says
 
 
+def meeting_now(world: World, clinic: UUID) -> UUID:
+    """A meeting of this hour, once its day has come: one called in a day’s last seconds begins on the next."""
+    starts = datetime.now(UTC) + timedelta(seconds=2)
+    meeting = meeting_in(world, clinic, starts=starts)
+    while today() < london_date(starts):
+        time.sleep(0.1)
+    return meeting
+
+
 def begun(world: World, clinic: UUID, *here: Actor) -> UUID:
     """A meeting of this hour that has begun, with these people there."""
-    meeting = meeting_in(world, clinic, starts=datetime.now(UTC) + timedelta(seconds=2))
+    meeting = meeting_now(world, clinic)
     world.ask(COORDINATOR, None, BeginMeeting(meeting=meeting))
     for who in here:
         world.ask(who, None, AttendMeeting(meeting=meeting, how=Attendance.APART))

@@ -8,7 +8,7 @@ import httpx
 
 from domain.clinic.room_said import AddEmergencyItem, CallItem
 from domain.clinic.updates import GiveUpdate
-from domain.governance.clinics import AttendMeeting
+from domain.governance.attending import AttendMeeting
 from domain.governance.meetings import Attendance
 from domain.kernel import StreamId
 from domain.people import Actor

@@ -1,6 +1,5 @@
 """After a meeting in a house that is served: actions by their owner, minutes as each may read them, and their copy."""
 
-from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -10,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from domain import catalogue
-from domain.calendar import london_date
 from domain.clinic.actions_said import ActionAgreed, AgreeAction, CompleteAction, VerifyAction
 from domain.clinic.decisions_said import DecideAtClinic, KeepOffMinutes
 from domain.clinic.minutes_said import ApproveMinutes, IssueMinutes, MinutesWritten, Part, WriteMinutes
@@ -21,6 +19,7 @@ from domain.correction import Correct
 from domain.kernel import EntryId, StreamId
 from domain.people import Actor
 from domain.sharing.declared import ConflictKind, DeclareConflict
+from tests.day import today
 from tests.house import World
 from tests.paper import form_on, send, words
 from tests.portal.in_clinic import (
@@ -40,7 +39,6 @@ from tests.portal.in_clinic import (
 from tests.samples.clinic_after import FACTS
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 
-TODAY = london_date(datetime.now(UTC))
 SERVE = "Serve the interim order before he is released"
 HERS = "Move her alarm to the new door"
 ORDER = "The zone covers the whole estate"
@@ -63,7 +61,7 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 def agree(what: str, owner: Actor, **other: object) -> AgreeAction:
-    said: dict[str, object] = {"what": what, "owner": account(owner), "by_when": TODAY + timedelta(days=7)}
+    said: dict[str, object] = {"what": what, "owner": account(owner), "by_when": today(7)}
     return msgspec.convert(said | {"risk": "He comes to the house."} | other, AgreeAction, strict=False)
 
 
@@ -157,8 +155,9 @@ def test_an_action_goes_from_its_owner_to_whoever_checks_it_by_their_forms(world
     complete = f"/cases/{heard.stream}/record/complete-action?of={mark}"
     browser = world.browser(CLINICIAN)
     filled = form_on(browser.get(complete))
-    day = {"completed_on-day": str(TODAY.day), "completed_on-month": str(TODAY.month)}
-    said = day | {"completed_on-year": str(TODAY.year), "evidence": "The court’s letter of today."}
+    on = today()
+    day = {"completed_on-day": str(on.day), "completed_on-month": str(on.month)}
+    said = day | {"completed_on-year": str(on.year), "evidence": "The court’s letter of today."}
     answer = send(browser, complete, filled, **{k: [v] for k, v in said.items()}, step="record")
     assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
     verify = f"/cases/{heard.stream}/record/verify-action?of={mark}"
@@ -247,3 +246,26 @@ def test_the_page_of_the_meeting_leads_to_the_minutes_and_so_does_a_part_of_them
     world.caught_up()
     assert heard.page in world.browser(CLINICIAN).get(f"/meetings/{heard.meeting}").text
     assert heard.page in world.browser(CHAIR).get(f"/cases/{heard.stream}/sections/clinic").text
+
+
+def test_whoever_got_the_minutes_of_one_of_several_meetings_is_told_so_of_that_one_alone(world: World) -> None:
+    stream, clinic = world.shared(EVERYBODY), clinic_in(world)
+    first, second = (begun(world, clinic, COORDINATOR, CHAIR) for _ in range(2))
+    written = []
+    for meeting in (first, second):
+        world.ask(COORDINATOR, stream, _emergency(meeting))
+        write = WriteMinutes(meeting=meeting, part=Part.DISCUSSION, said=SAID)
+        written.append(world.ask(COORDINATOR, stream, write).entries[-1].id)
+        world.ask(CHAIR, stream, ApproveMinutes(meeting=meeting, complete=True))
+    got = (account(ADVOCATE), account(PROBATION))
+    world.ask(COORDINATOR, stream, IssueMinutes(meeting=first, to=got))
+    world.ask(COORDINATOR, stream, IssueMinutes(meeting=second, to=(account(OFFICER),)))
+    one, other = (Heard(stream, each, mark, mark) for each, mark in zip((first, second), written, strict=True))
+    for who in (ADVOCATE, PROBATION):
+        assert "To be read as a draft" not in seen(world, one, who)
+        assert "Issued" in seen(world, one, who)
+        assert "To be read as a draft" in seen(world, other, who)
+    assert "To be read as a draft" in seen(world, one, OFFICER)
+    assert "To be read as a draft" not in seen(world, other, OFFICER)
+    world.ask(COORDINATOR, stream, WriteMinutes(meeting=second, part=Part.OTHER, said="The date was wrong."))
+    assert "Issued. Something was recorded since" in seen(world, one, ADVOCATE)

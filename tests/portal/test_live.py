@@ -24,7 +24,7 @@ from portal.live.watchman import TooManyPages, Watchman
 from portal.surfaces import Surface
 from tests.cast import actor
 from tests.house import World
-from tests.portal.following import TODAY, Page, agree, live, post
+from tests.portal.following import Page, agree, live, post
 from tests.samples.advocacy import NOTE_RECORDED
 
 OFFICER, ADVOCATE, LEAD = actor("police_investigator"), actor("isac_caseworker"), actor("police_coordinator")
@@ -123,7 +123,7 @@ def barred(world: World, case: StreamId) -> None:
 
 def without_agreement(world: World, case: StreamId) -> None:
     del case
-    agree(world, date(2021, 1, 1), TODAY - timedelta(days=1))
+    agree(world, date(2021, 1, 1), date(2021, 12, 31))
 
 
 def without_one_class(world: World, case: StreamId) -> None:

@@ -3,7 +3,6 @@
 import secrets
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -12,7 +11,6 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
-from domain.calendar import london_date
 from domain.governance import RegisterAgency
 from domain.governance.accounts import mark_of
 from domain.kernel import AccountId, StreamId
@@ -23,6 +21,7 @@ from portal.demonstration_provider.accounts import PORTAL_CLIENT, Client
 from portal.demonstration_provider.issuer import ASSERTION_TYPE
 from portal.handing_on import places_of
 from tests.cast import actor
+from tests.day import today
 from tests.house import World
 from tests.oidc.real_provider import RealProvider
 from tests.paper import form_on, send, words
@@ -33,13 +32,11 @@ from tests.samples.victim import PLAN_SET
 CHARITY = AgencyId("safe-harbour")
 OWN, OTHER = actor("administrator@safe-harbour"), actor("administrator@northfield-police")
 LEAD, ADVOCATE = actor("police_coordinator"), actor("isac_caseworker")
-TODAY = london_date(datetime.now(UTC))
 ASKED: dict[str, Any] = {
     "name": "Case system of Safe Harbour",
     "role": "isac_caseworker",
     "classes": ["risk", "orders"],
     "daily": 40,
-    "until": (TODAY + timedelta(days=30)).isoformat(),
     "because": "Grades and orders are shown in the charity’s own diary.",
 }
 
@@ -52,7 +49,9 @@ class Registered:
         self.key = ECKey.generate_key("P-256", {"alg": "ES256", "use": "sig"}, auto_kid=True)
         self.who = Actor(mark_of(CHARITY, subject), CHARITY, Role.ISAC_CASEWORKER)
         self.world = world
-        answer = given(world, OWN, "propose-program", **{**ASKED, "subject": subject, **other})
+        self.until = today(30)
+        asked = {**ASKED, "until": self.until.isoformat(), "subject": subject, **other}
+        answer = given(world, OWN, "propose-program", **asked)
         assert answer.status_code == httpx.codes.CREATED, answer.text
         waiting = next(each for each in proposals(world, OTHER) if subject in str(each))
         confirmed = given(world, OTHER, "confirm-proposal", proposal=waiting["proposal"])
@@ -213,10 +212,10 @@ def test_what_its_agency_ends_is_closed_to_the_token_that_it_holds(world: World)
 def test_administrators_propose_and_confirm_it_on_their_page(world: World) -> None:
     first, second = world.browser(OWN), world.browser(OTHER)
     typed = {**ASKED, "subject": "charity-paper", "name": "Paper system", "daily": "12"}
-    until = TODAY + timedelta(days=30)
+    until = today(30)
     day = {f"until-{part}": str(getattr(until, part)) for part in ("day", "month", "year")}
     form = form_on(first.get("/governance/propose-program"))
-    fields = {name: str(value) if isinstance(value, int) else value for name, value in typed.items() if name != "until"}
+    fields = {name: str(value) if isinstance(value, int) else value for name, value in typed.items()}
     sent = send(first, "/governance/propose-program", form, **fields, **day, step="record")
     assert sent.headers["location"] == "/administration?done=propose-program", sent.text
     assert "The program Paper system (charity-paper)" in words(second.get("/administration"))

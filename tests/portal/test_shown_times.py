@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.kernel import Happened, Precision
-from portal.rendering import ago, day, happened, when
+from portal.rendering import ago, clock_words, day, happened, when
 from tests.portal.sampled import NOW
 
 
@@ -15,6 +15,15 @@ def test_times_are_londons_with_the_same_moment_in_utc_beside() -> None:
     assert when(winter) == '<time datetime="2026-03-02T10:04:00Z">2 March 2026, 10:04</time>'
     assert day(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == '<time datetime="2026-07-02">2 July 2026</time>'
     assert day(date(2026, 3, 2)) == '<time datetime="2026-03-02">2 March 2026</time>'
+
+
+def test_what_goes_on_past_midnight_in_london_ends_on_a_day_that_is_named() -> None:
+    late = datetime(2026, 7, 2, 21, 50, tzinfo=UTC)
+    assert clock_words(late + timedelta(minutes=69), late) == "23:59"
+    assert clock_words(late + timedelta(hours=3), late) == "3 July, 01:50"
+    assert clock_words(late + timedelta(hours=3)) == "01:50"
+    eve = datetime(2026, 12, 31, 23, 50, tzinfo=UTC)
+    assert clock_words(eve + timedelta(hours=2), eve) == "1 January 2027, 01:50"
 
 
 @pytest.mark.parametrize(

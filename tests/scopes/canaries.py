@@ -47,7 +47,13 @@ KEPT = {
 
 
 # An act of sharing is handed to whoever it concerns: of one that stands alone, to whoever gave it.
-HANDED_TO_GIVER = {"information-requested/1", "disclosure-recorded/2", "other-role-considered/1"}
+# So is a view that differs from what a meeting came to.
+HANDED_TO_GIVER = {
+    "information-requested/1",
+    "disclosure-recorded/2",
+    "other-role-considered/1",
+    "differing-view-recorded/1",
+}
 
 
 class Planted(msgspec.Struct, frozen=True):

@@ -33,7 +33,6 @@ PLACES = [
     for agency, kind in KINDS.items()
     for role in sorted(program_roles(kind))
 ]
-READS = {Letter.OPEN, Letter.SUMMARY}
 
 
 def known(who: Actor, classes: frozenset[DataClass], until: date = UNTIL) -> Register:

@@ -1,14 +1,13 @@
 """After a meeting from the forms: an action agreed, done, checked and handed on, minutes issued, the clinic done."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
 import httpx
 import pytest
 
-from domain.calendar import LONDON
 from domain.kernel import StreamId
 from domain.people import Actor
+from tests.day import today, typed
 from tests.house import World
 from tests.paper import fill, words
 from tests.portal.in_clinic import (
@@ -21,20 +20,22 @@ from tests.portal.in_clinic import (
     PROBATION,
     begun,
     clinic_in,
+    meeting_in,
+    put,
 )
 
-TODAY = datetime.now(LONDON).date()
-AHEAD = TODAY + timedelta(days=14)
 
-
-def day(name: str, offset: int = 0) -> dict[str, str]:
+def day(name: str, ahead: int = 0) -> dict[str, str]:
     """A day as it is typed."""
-    on = TODAY + timedelta(days=offset)
-    return {f"{name}__day": str(on.day), f"{name}__month": str(on.month), f"{name}__year": str(on.year)}
+    return typed(name, today(ahead))
 
 
 def give(world: World, who: Actor, stream: StreamId, command: str, /, **typed: str | list[str]) -> httpx.Response:
     return fill(world.browser(who), f"/cases/{stream}/record/{command}", step="record", **typed)
+
+
+def form(world: World, who: Actor, stream: StreamId, command: str) -> httpx.Response:
+    return world.browser(who).get(f"/cases/{stream}/record/{command}")
 
 
 def done(answer: httpx.Response) -> None:
@@ -112,13 +113,42 @@ def test_an_owner_who_may_not_own_what_is_hers_is_refused_beside_the_field(
 
 def test_minutes_are_written_approved_and_issued(world: World, heard: tuple[StreamId, UUID]) -> None:
     stream, meeting = heard
-    at = {"meeting": str(meeting)}
+    at, shown = {"meeting": str(meeting)}, f'value="{meeting}"'
+    assert "Write the minutes first" in words(form(world, CHAIR, stream, "approve-minutes"))
     done(give(world, COORDINATOR, stream, "write-minutes", **at, part="discussion", said="The grade was kept."))
-    early = give(world, COORDINATOR, stream, "issue-minutes", **at, to=[str(ADVOCATE.account)])
-    assert "The chair approves them first" in words(early)
+    assert "The chair approves them first" in words(form(world, COORDINATOR, stream, "issue-minutes"))
     done(give(world, CHAIR, stream, "approve-minutes", **at, complete="yes"))
+    assert shown not in form(world, CHAIR, stream, "approve-minutes").text
+    assert shown in form(world, COORDINATOR, stream, "issue-minutes").text
     done(give(world, COORDINATOR, stream, "issue-minutes", **at, to=[str(ADVOCATE.account), str(OFFICER.account)]))
     assert "Minutes issued" in page(world, CHAIR, stream)
+
+
+def test_a_meeting_that_has_not_begun_is_offered_to_nothing_that_is_said_or_done_at_one(world: World) -> None:
+    stream, meeting = world.shared(EVERYBODY), meeting_in(world, clinic_in(world))
+    put(world, stream, meeting)
+    for who, command in ((CHAIR, "keep-off-minutes"), (COORDINATOR, "call-item"), (COORDINATOR, "write-minutes")):
+        early = form(world, who, stream, command)
+        assert str(meeting) not in early.text, command
+        assert "begins it first" in words(early), command
+    assert str(meeting) in form(world, COORDINATOR, stream, "take-off-agenda").text
+    for command, offered in (("end-meeting", False), ("begin-meeting", False), ("call-off-meeting", True)):
+        page = world.browser(COORDINATOR).get(f"/governance/{command}").text
+        assert (f'value="{meeting}"' in page) is offered, command
+
+
+def test_where_nobody_is_a_guest_that_is_said_in_place_of_an_empty_choice(
+    world: World, heard: tuple[StreamId, UUID]
+) -> None:
+    stream, meeting = heard
+    assert "Nobody is a guest for this case" in words(form(world, COORDINATOR, stream, "remove-guest"))
+    room = f"/meetings/{meeting}/room?case={stream}"
+    assert "Record that a guest has gone" not in words(world.browser(COORDINATOR).get(room))
+    guest = {"meeting": str(meeting), "name": "Sam Ash", "agency": "Housing", "because": "They hold the tenancy."}
+    done(give(world, COORDINATOR, stream, "admit-guest", **guest))
+    assert "Sam Ash" in words(form(world, COORDINATOR, stream, "remove-guest"))
+    world.caught_up()
+    assert "Record that a guest has gone" in words(world.browser(COORDINATOR).get(room))
 
 
 def test_a_case_goes_a_step_up_and_down_and_the_clinic_is_done_with_it(

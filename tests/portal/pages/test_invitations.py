@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from domain.case import fold
-from domain.governance.clinics import AttendMeeting, CallOffMeeting, MoveMeeting
+from domain.governance.attending import AttendMeeting
+from domain.governance.clinics import CallOffMeeting, MoveMeeting
 from domain.governance.meetings import Attendance, CalledOff, Setting
 from domain.referral import case_reference
 from tests.house import World

@@ -24,9 +24,6 @@ from tests.portal.in_clinic import (
     meeting_in,
 )
 
-ADDRESSES = ("/meetings", "/meetings/{meeting}", "/meetings/{meeting}/invitation.ics")
-RESOURCES = ("/api/v1/meetings", "/api/v1/meetings/{meeting}")
-
 
 @pytest.fixture(scope="module")
 def clinic(world: World) -> UUID:

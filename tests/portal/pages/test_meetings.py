@@ -1,7 +1,7 @@
 """Meetings on the page, as a file and through the API: each agenda is its reader's own, and so are its times."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import httpx
@@ -33,6 +33,7 @@ from tests.portal.in_clinic import (
     begun,
     clinic_in,
     meeting_in,
+    meeting_now,
     put,
 )
 from tests.scopes.twins import as_told
@@ -223,7 +224,7 @@ def test_a_meeting_is_begun_from_its_page_on_its_own_day_and_no_sooner(world: Wo
     coming = words(world.browser(CHAIR).get(f"/meetings/{meeting_in(world, clinic)}"))
     assert "Begin the meeting" not in coming
     assert "Call it off" in coming
-    today = meeting_in(world, clinic, starts=datetime.now(UTC) + timedelta(seconds=2))
+    today = meeting_now(world, clinic)
     assert "Begin the meeting" in words(world.browser(CHAIR).get(f"/meetings/{today}"))
 
 

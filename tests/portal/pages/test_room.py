@@ -7,7 +7,8 @@ import pytest
 
 from domain.clinic.agenda import TakeOffAgenda
 from domain.clinic.room_said import AddEmergencyItem, CloseItem, ItemOutcome
-from domain.governance.clinics import AttendMeeting, EndMeeting
+from domain.governance.attending import AttendMeeting
+from domain.governance.clinics import EndMeeting
 from domain.governance.meetings import Attendance
 from domain.kernel import AccountId, StreamId
 from domain.membership import RemoveMember

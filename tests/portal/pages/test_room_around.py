@@ -1,18 +1,17 @@
 """The room around a form: it comes back there; it has the boxes that its writer reads; who is there, and who is not."""
 
 import re
-from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
-from domain.calendar import LONDON
 from domain.clinic.agenda import PutOnAgenda
 from domain.clinic.room_said import AddEmergencyItem, CallItem, CloseItem, ItemOutcome
 from domain.governance.clinics import EndMeeting
 from domain.kernel import AccountId, StreamId
 from domain.membership import RemoveMember
 from domain.people import Actor
+from tests.day import today, typed
 from tests.house import World
 from tests.paper import form_on, send, words
 from tests.portal.api.asking import commands_at, is_problem
@@ -32,8 +31,6 @@ from tests.portal.in_clinic import (
 from tests.portal.in_room import Sitting
 
 NOT_ON_IT = "The chair of this meeting is not on this case."
-AHEAD = datetime.now(LONDON).date() + timedelta(days=14)
-BY_THEN = {"by_when__day": str(AHEAD.day), "by_when__month": str(AHEAD.month), "by_when__year": str(AHEAD.year)}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +55,9 @@ def written_in(answer: httpx.Response) -> str:
 def test_a_form_that_cannot_stand_comes_back_in_the_room_with_what_is_wrong_and_what_was_typed(
     world: World, sitting: Sitting
 ) -> None:
-    answer = sent(world.browser(COORDINATOR), sitting, "agree-action", what="Fit a panic alarm.", **BY_THEN)
+    answer = sent(
+        world.browser(COORDINATOR), sitting, "agree-action", what="Fit a panic alarm.", **typed("by_when", today(14))
+    )
     assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     form = written_in(answer)
     assert "There is a problem" in form

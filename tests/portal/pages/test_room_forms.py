@@ -1,16 +1,15 @@
 """In the room from the forms: a case is called, spoken of, decided on and closed, each step by whoever does it."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
 import httpx
 import pytest
 
-from domain.calendar import LONDON
 from domain.kernel import StreamId
 from domain.parties import SuspectNamed, VictimNamed
 from domain.people import Actor
 from domain.sharing.declared import ConflictKind, DeclareConflict
+from tests.day import today, typed
 from tests.house import World
 from tests.paper import fill, form_on, send, words
 from tests.portal.in_clinic import (
@@ -24,8 +23,6 @@ from tests.portal.in_clinic import (
     begun,
     clinic_in,
 )
-
-AHEAD = datetime.now(LONDON).date() + timedelta(days=14)
 
 
 def give(world: World, who: Actor, stream: StreamId, command: str, /, **typed: str | list[str]) -> httpx.Response:
@@ -85,7 +82,7 @@ def test_a_case_is_minuted_from_its_forms(world: World, heard: tuple[StreamId, U
     assert "Apply for a full order." not in offered(world, PROBATION, stream, "record-differing-view")
     view = {"entry": mark(world, stream, "DecisionMade"), "decision": "The trust would wait for the report."}
     done(give(world, COORDINATOR, stream, "record-differing-view", **at, **view))
-    day = {"by_when__day": str(AHEAD.day), "by_when__month": str(AHEAD.month), "by_when__year": str(AHEAD.year)}
+    day = typed("by_when", today(14))
     telling = {"victim": victim, "owner": str(ADVOCATE.account), "words": "That police ask for a longer order."}
     done(give(world, COORDINATOR, stream, "tell-victim-plan", **at, **telling, **day))
     ended = {"entry": mark(world, stream, "TellingPlanned"), "why": "overtaken_by_events", "because": "She rang first."}

@@ -1,21 +1,19 @@
 """Taking a place out of an action, from its page: whoever may not read where she goes reads the old entry no more."""
 
 import re
-from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
-from domain.calendar import LONDON
 from domain.clinic.actions import State, actions_of
 from domain.clinic.actions_said import ActionAgreed, AgreeAction, CompleteAction, VerifyAction
 from domain.kernel import AccountId, EntryId, StreamId
+from tests.day import today
 from tests.house import World
 from tests.paper import fill, words
 from tests.portal.in_clinic import ADVOCATE, CHAIR, EVERYBODY, LEAD
 
 PLACE = "14 Quarry Lane"
-TODAY = datetime.now(LONDON).date()
 
 
 @pytest.fixture
@@ -28,12 +26,12 @@ def typed(world: World) -> tuple[StreamId, EntryId]:
         AgreeAction(
             what=f"Fit the alarm at {PLACE}.",
             owner=AccountId(ADVOCATE.account),
-            by_when=TODAY + timedelta(days=7),
+            by_when=today(7),
             risk="He comes at night.",
         ),
     )
     (agreed,) = [each for each in world.house.ledger.entries(stream) if isinstance(each.fact, ActionAgreed)]
-    world.ask(ADVOCATE, stream, CompleteAction(action=agreed.id, completed_on=TODAY, evidence="It is fitted."))
+    world.ask(ADVOCATE, stream, CompleteAction(action=agreed.id, completed_on=today(), evidence="It is fitted."))
     return stream, agreed.id
 
 
@@ -77,7 +75,7 @@ def test_a_place_in_a_step_is_taken_out_and_what_followed_on_it_still_follows(
     stream, mark = typed
     step = world.house.ledger.entries(stream)[-1].id
     world.ask(CHAIR, stream, VerifyAction(action=mark, stands=False, how="Nobody was there yet."))
-    world.ask(ADVOCATE, stream, CompleteAction(action=mark, completed_on=TODAY, evidence=f"Seen at {PLACE}."))
+    world.ask(ADVOCATE, stream, CompleteAction(action=mark, completed_on=today(), evidence=f"Seen at {PLACE}."))
     second = world.house.ledger.entries(stream)[-1].id
     world.ask(CHAIR, stream, VerifyAction(action=mark, stands=True, how="Rang the fitter."))
     world.caught_up()

@@ -41,7 +41,7 @@ def clinic(world: World) -> UUID:
 
 
 def registers_at(world: World, month: date) -> dict[date, Register]:
-    return {month: register_as_known_by(world.house.ledger.case(GOVERNANCE).entries, known_at(month))}
+    return {month: register_as_known_by(world.house.ledger.case(GOVERNANCE), known_at(month))}
 
 
 def erased(world: World, case: StreamId, data_class: DataClass) -> None:
