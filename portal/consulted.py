@@ -6,7 +6,6 @@ import msgspec
 
 from domain.anatomy import fields_by_class
 from domain.calendar import london_date
-from domain.classes import DataClass
 from domain.kernel import Answer, Entry, Fact, Withheld
 from domain.nameless import KEPT
 from domain.people import Role
@@ -60,11 +59,6 @@ def as_known_to(opened: Opened, looked: Looked) -> Looked:
     )
     account = KEPT if looked.account in opened.reader.unnamed else looked.account
     return msgspec.structs.replace(looked, look=narrowed, account=account)
-
-
-def known_classes(opened: Opened) -> frozenset[DataClass]:
-    """The classes of which the reader may know that the case has something."""
-    return frozenset(data_class for data_class, _ in known_keys(opened))
 
 
 def known_keys(opened: Opened) -> frozenset[KeyUsed]:

@@ -131,9 +131,6 @@ class SetApart(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
 
 
-StaffFact = StaffParticularsRecorded | PersonSetApart | PersonNoLongerApart
-
-
 def apart_after(
     apart: tuple[SetApart, ...], entry: Entry[Fact], said: PersonSetApart | PersonNoLongerApart
 ) -> tuple[SetApart, ...]:

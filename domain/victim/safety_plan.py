@@ -5,10 +5,9 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from domain.case import Case
 from domain.classes import CHILDREN, FACT, SAFETY_PLAN, VICTIM_DIGITAL, VICTIM_PLACES, DataClass, Label
 from domain.contact import Short, WhichVictim
-from domain.kernel import Circumstances, Command, Decided, Entry, Fact, PartyId, Refused, Text, is_open
+from domain.kernel import Circumstances, Command, Decided, Fact, Refused, Text
 from domain.timing import not_in_future
 
 
@@ -55,12 +54,6 @@ class SafetyPlanSet(SafetyPlan, Fact, frozen=True, kw_only=True, tag="safety-pla
     def summary(self) -> dict[DataClass, str]:
         """What the advocate wrote for the police."""
         return {SAFETY_PLAN: self.for_police}
-
-
-def plan_in_force(case: Case, victim: PartyId) -> Entry[SafetyPlanSet] | None:
-    """The plan in force: the last that was set. Ask it of the full fold; an erased plan is none."""
-    own = [e for e in case.of(SafetyPlanSet) if is_open(e.fact.victim) and e.fact.victim == victim]
-    return own[-1] if own else None
 
 
 def plan_set(command: SetSafetyPlan, ask: Circumstances) -> list[Decided]:

@@ -24,7 +24,6 @@ from tests.samples.people import SUSPECT
 from tests.samples.prosecuting import CHARGE, CONVICT, PLEAD
 
 CHARGED = ChargingDecided(**msgspec.structs.asdict(CHARGE))
-UNCHARGED = given(SUSPECT_NAMED, VICTIM_NAMED)
 CASE = given(SUSPECT_NAMED, VICTIM_NAMED, CHARGED)
 
 

@@ -11,22 +11,17 @@ from domain.charging.decisions import ChargingDecided, CodeTest, Decision
 from domain.charging.right_to_review import ReviewAnswered, ReviewRequested
 from domain.classes import CHARGING
 from domain.kernel import Command
-from domain.people import Actor, Role
-from tests.domain.given import decided, given, mark, refusal
+from tests.domain.given import decided, given, refusal
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
-from tests.samples.people import ACCOUNT, PROSECUTORS, SUSPECT
+from tests.samples.people import SUSPECT
 from tests.samples.prosecuting import (
-    ANSWER,
     ANSWER_REVIEW,
     CAUTION,
-    NOT_KEPT,
-    REFER,
     REQUEST_REVIEW,
     SET_PLAN,
 )
 from tests.samples.reports import CRIME_RECORDED
 
-PROSECUTOR = Actor(ACCOUNT, PROSECUTORS, Role.CPS_PROSECUTOR)
 PLAN = ActionPlanSet(**msgspec.structs.asdict(SET_PLAN))
 GIVEN_CAUTION = CautionRecorded(**msgspec.structs.asdict(CAUTION))
 NOT_CHARGED = ChargingDecided(
@@ -38,16 +33,10 @@ NOT_CHARGED = ChargingDecided(
     outline="No charge.",
 )
 CASE = given(SUSPECT_NAMED, VICTIM_NAMED, CRIME_RECORDED, PLAN, GIVEN_CAUTION, NOT_CHARGED)
-CRIME, THE_PLAN, THE_CAUTION = mark(3), mark(4), mark(5)
 
 
 def changed(command: Command, **fields: object) -> Command:
     return msgspec.structs.replace(command, **fields)
-
-
-REFER_IT = changed(REFER, crimes=(CRIME,))
-ANSWER_IT = changed(ANSWER, plan=THE_PLAN)
-NOT_KEPT_IT = changed(NOT_KEPT, caution=THE_CAUTION)
 
 
 def test_the_victim_asks_for_a_review_of_a_decision_not_to_prosecute_and_is_answered() -> None:

@@ -189,7 +189,6 @@ SECOND = Actor(AccountId(mark(908)), FORCE, Role.PROFESSIONAL_STANDARDS)
 GUARDIAN = Actor(AccountId(mark(909)), FORCE, Role.AGENCY_GUARDIAN)
 REFERENCE = CASE_REFERRED.reference
 GOVERNANCE_CASE = given(*GOVERNED[3:5])
-MADE_UP = "AC-22222-1"
 
 
 def test_a_person_is_kept_out_by_reference_and_let_in_again() -> None:

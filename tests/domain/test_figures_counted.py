@@ -1,7 +1,6 @@
 """What a case counts for in a clinic's figures: of which month, of which clinic, and from when."""
 
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 
 import pytest
 
@@ -14,7 +13,7 @@ from domain.figures.clinic import units_of_case
 from domain.figures.groups import NOT_KNOWN, Characteristic
 from domain.figures.measures import Measure
 from domain.governance.meetings import Attendance, Meeting
-from domain.kernel import AccountId, Fact, PartyId
+from domain.kernel import AccountId, Fact
 from domain.parties import VictimNamed
 from domain.people import Actor
 from tests.domain.after_meeting import agreed
@@ -30,7 +29,6 @@ from tests.samples.people import ADVOCACY_CHARITY, ADVOCATE, FORCE, TRUST, VICTI
 from tests.samples.reports import INCIDENT_RECORDED
 
 SHE = VictimNamed(victim=VICTIM, name="Jane Marlow", born=date(1990, 3, 17))
-SECOND_VICTIM = PartyId(UUID(int=42))
 IN_MARCH, IN_APRIL = meeting(1, date(2026, 3, 20)), meeting(2, date(2026, 4, 17))
 APRIL = date(2026, 4, 1)
 CAME = change(REFERRED, received_on=date(2026, 3, 16))

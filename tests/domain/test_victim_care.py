@@ -22,7 +22,6 @@ from domain.victim.contact import (
 )
 from domain.victim.enhanced import enhanced_from
 from domain.victim.rights import Told, told_late
-from domain.victim.safety_plan import plan_in_force
 from tests.domain.given import asked, decided, given, refusal
 from tests.domain.seen import SUSPECTS_SIDE, erased, seen_by
 from tests.samples.people import ADVOCATE, SECOND_VICTIM, VICTIM
@@ -165,14 +164,6 @@ def test_police_read_of_the_safety_plan_what_the_advocate_wrote_for_them() -> No
     for hidden in (PLAN_SET.plan, str(PLAN_SET.places), str(PLAN_SET.devices), str(PLAN_SET.children)):
         assert hidden not in seen
     assert [seen_by(role, PLAN_SET, by=ADVOCATE) for role in SUSPECTS_SIDE] == ["", "", ""]
-
-
-def test_the_last_plan_is_the_one_in_force() -> None:
-    newer = change(PLAN_SET, made_on=date(2026, 3, 18), plan="She stays with her aunt.")
-    in_force = plan_in_force(given(SHE, PLAN_SET, newer), VICTIM)
-    assert in_force is not None
-    assert in_force.fact == newer
-    assert plan_in_force(erased(given(SHE, PLAN_SET)), VICTIM) is None
 
 
 REFUSED: list[tuple[Command, str, str]] = [

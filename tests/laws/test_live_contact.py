@@ -33,7 +33,6 @@ PEOPLE = (
     actor("idva@safe-harbour"),
     actor("probation_practitioner"),
 )
-GUARDIAN = actor("agency_guardian")
 FOR_GOOD = date(2099, 1, 1)
 
 Step = tuple[str, int, int]

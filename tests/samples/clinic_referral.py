@@ -129,8 +129,3 @@ COMMANDS: tuple[tuple[Role, Command], ...] = (
     (Role.POLICE_COORDINATOR, ANSWER),
     (Role.HEALTH_CLINICIAN, msgspec.structs.replace(CONSULT, referral=None, closes=False)),
 )
-# What needs a meeting with the case on its agenda.
-BEFORE_A_MEETING: tuple[tuple[Role, Command], ...] = (
-    (Role.POLICE_COORDINATOR, ASK),
-    (Role.PROBATION_PRACTITIONER, RETURN),
-)

@@ -7,7 +7,7 @@ import msgspec
 from domain.governance.staff import PersonNoLongerApart, PersonSetApart, StaffParticularsRecorded
 from domain.kernel import Answer, Command, Fact
 from domain.people import Role
-from domain.sharing.declared import ConflictDeclared, ConflictKind, DeclareConflict, LeaveCase
+from domain.sharing.declared import ConflictDeclared, ConflictKind, DeclareConflict
 from domain.sharing.detected import PersonBarred
 from domain.sharing.employed import MarkStaffParty, StaffPartyMarked, StaffPartyMarkedByName
 from domain.sharing.reviewed import BarOutcome, BarReviewed, ReviewBar
@@ -76,4 +76,3 @@ OUTGROWN: tuple[Fact, ...] = (MARKED_BY_NAME,)
 
 # What closes the case to whoever gives it, or needs a bar that stands, is given from its form by test_conflicts.py.
 COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_COORDINATOR, MARK_STAFF_PARTY),)
-CLOSING: tuple[Command, ...] = (DECLARE_CONFLICT, LeaveCase(), REVIEW_BAR)
