@@ -31,7 +31,9 @@ from domain.clinic.actions_said import (
 )
 from domain.clinic.agenda import item_at
 from domain.clinic.at_meeting import refuse_not_agreed_there
+from domain.clinic.heard import Part
 from domain.clinic.hers import MEET_HIM
+from domain.clinic.in_room import progress
 from domain.clinic.updates import refuse_outside_its_part
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Refused, is_open
 from domain.membership import members
@@ -144,7 +146,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     match command:
         case AgreeAction():
             _refuse_unsaid(case, command, ask)
-            hers = command.hers or bool(command.safety_plan or command.places)
+            in_part = command.meeting is not None and progress(case, command.meeting).part is Part.SAFETY_PLAN
+            hers = in_part or command.hers or bool(command.safety_plan or command.places)
             owner = _owner(case, command.owner, ask, hers=hers)
             fields = msgspec.structs.asdict(command) | {"hers": hers}
             return [Decided(ActionAgreed(**fields, agency=owner.agency, role=owner.role))]

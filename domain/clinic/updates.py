@@ -74,6 +74,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
                 raise Refused("Choose an agency from the list, or none.", field="agency")
             refuse_unread(command, ask)
             refuse_outside_its_part(case, command.meeting, command, ask)
+            _refuse_for_who_left(case, command, ask)
             return [Decided(fact) for fact in _told(command)]
         case _:
             return []
@@ -115,6 +116,20 @@ def refuse_outside_its_part(case: Case, meeting: UUID, command: Command, ask: Ci
             raise Refused(
                 "This is spoken of once the chair has called its part, and those have left who may not hear it. Ask "
                 "the chair to call it.",
+                field=field,
+            )
+
+
+def _refuse_for_who_left(case: Case, command: GiveUpdate, ask: Circumstances) -> None:
+    """Raise `Refused` for a box that opens also to those who left the room for the part that is called now."""
+    part, held = progress(case, command.meeting).part, ask.meetings.get(command.meeting)
+    if part not in _SPOKEN_IN.values() or (held is not None and held.ended is not None):
+        return
+    for field in (*_OPEN, *APART):
+        if getattr(command, field) is not None and _SPOKEN_IN.get(field) is not part:
+            raise Refused(
+                "Some have left the room for the part that is called now, and they may read what is in this box. Write "
+                "what is said in this part in its own box; keep the rest until the chair has ended the part.",
                 field=field,
             )
 

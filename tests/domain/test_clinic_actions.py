@@ -63,6 +63,15 @@ def refused(case: Case, command: Command, by: Actor = COORDINATOR) -> str:
     return refusal(clinic.decide, case, command, asking(by)).sentence
 
 
+def test_an_action_agreed_in_the_part_on_her_plan_is_hers() -> None:
+    (fact,) = decided(clinic.decide, heard(ITS_PART), AGREE, asking())
+    assert isinstance(fact, ActionAgreed)
+    assert fact.hers
+    (before,) = decided(clinic.decide, heard(), AGREE, asking())
+    assert isinstance(before, ActionAgreed)
+    assert not before.hers
+
+
 def test_an_action_is_agreed_with_an_owner_by_name_and_the_role_that_they_have_on_the_case() -> None:
     (fact,) = decided(clinic.decide, heard(), AGREE, asking())
     assert fact == agreed()

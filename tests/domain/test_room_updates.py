@@ -10,7 +10,7 @@ from domain.anatomy import traits
 from domain.classes import ADVOCACY_SHARED, SAFETY_PLAN
 from domain.clinic.formulation import formulations
 from domain.clinic.formulation_said import FormulationRecorded, RecordFormulation, StalkingType
-from domain.clinic.heard import ClosedPartCalled, LeftRoom, Part, WhyOut
+from domain.clinic.heard import ClosedPartCalled, ClosedPartEnded, LeftRoom, Part, WhyOut
 from domain.clinic.room_said import ItemClosed, ItemOutcome
 from domain.clinic.updates import GiveUpdate
 from domain.clinic.updates_said import (
@@ -153,6 +153,17 @@ def test_her_plan_is_written_by_her_advocate_while_its_part_is_heard() -> None:
     sentence, field = no(before_it(CALLED, ADJOURNED), said, over)
     assert sentence.startswith("The part in which this is spoken of was not called at that meeting")
     assert field == "safety_plan"
+
+
+def test_while_some_have_left_nothing_is_written_in_a_box_that_they_read() -> None:
+    heard = ClosedPartCalled(meeting=MEETING, part=Part.SAFETY_PLAN)
+    wishes = GiveUpdate(meeting=MEETING, advocacy="She goes to her aunt, and wants nobody to know.")
+    sentence, field = no(before_it(CALLED, heard), wishes, there(ISAC))
+    assert field == "advocacy"
+    assert sentence.startswith("Some have left the room for the part that is called now")
+    ended = ClosedPartEnded(meeting=MEETING, part=Part.SAFETY_PLAN)
+    assert len(what(before_it(CALLED, heard, ended), wishes, there(ISAC))) == 1
+    assert len(what(before_it(CALLED, heard), wishes, there(ISAC, meeting=OVER))) == 1
 
 
 def test_intelligence_of_code_c_is_written_by_who_reads_it_while_its_part_is_heard() -> None:
