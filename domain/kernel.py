@@ -183,8 +183,11 @@ class Refused(Exception):  # noqa: N818 - the practice's word: a refusal is an a
     """A full sentence that says which rule stands in the way and what to do instead.
 
     `rests_on` names the classes that the refusal rests on; `field` the field of the command beside which it is shown;
-    `rule` lets the door waive it where the actor may not see those classes, so that a refusal tells nothing.
+    `rule` lets the door waive it where the actor may not see those classes, so that a refusal tells nothing; `also` is
+    what is refused of other fields in the same breath, each with its sentence, where it rests on the command alone.
     """
+
+    also: Mapping[str, str] = MappingProxyType({})
 
     def __init__(
         self, sentence: str, *, rule: str = "", field: str | None = None, rests_on: frozenset[DataClass] = frozenset()

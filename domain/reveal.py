@@ -118,10 +118,11 @@ def _is_mark(value: object) -> TypeGuard[EntryId]:
 
 
 def _worker(entry: Entry[Fact], reader: Reader) -> dict[str, Withheld]:
-    """The worker's identity where it is closed: readers of a summary still see role and agency."""
+    """The worker's identity where it is closed: readers of a summary still see role and agency, and each their own."""
     if entry.by in reader.unnamed:
         return {"by": Withheld(DataClass.STAFF_IDENTITY, reader.unnamed[entry.by], shown=True)}
-    if reader.letter_in(entry.id, DataClass.STAFF_IDENTITY, entry.agency) is Letter.OPEN:
+    is_own = entry.by == reader.actor.account and reader.only is None and not reader.handed_alone
+    if is_own or reader.letter_in(entry.id, DataClass.STAFF_IDENTITY, entry.agency) is Letter.OPEN:
         return {}
     return {"by": Withheld(DataClass.STAFF_IDENTITY, entry.agency, shown=True)}
 

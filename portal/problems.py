@@ -51,6 +51,7 @@ def problem_of(error: Exception) -> Problem:
             return Problem(409, "stale", "Something was recorded meanwhile", error.sentence, entries=since)
         case Refused():
             errors = [{"field": error.field, "sentence": error.sentence}] if error.field else []
+            errors += [{"field": field, "sentence": sentence} for field, sentence in error.also.items()]
             return Problem(422, "refused", "The rules refuse this", error.sentence, errors=errors)
         case Invalid():
             errors = [{"field": field, "sentence": sentence} for field, sentence in error.fields.items()]

@@ -113,17 +113,17 @@ def _meeting(case: Case, moment: Moment) -> list[Finding]:
     found = []
     for each in managed(case):
         if each.meets and (each.next_on is None or moment.today <= each.next_on):
-            due = _latest(each)
-            planned = f", planned for {spelt(each.next_on)}" if each.next_on is not None else ", with no date yet"
-            found.append(
-                Finding(
-                    entries=(each.referral.entry, each.set_by),
-                    due=due,
-                    owner=Role.MAPPA_COORDINATOR,
-                    values={"which": "First meeting" if not each.meetings else "Review meeting", "planned": planned},
-                )
-            )
+            latest = _latest(each)
+            due = min((day for day in (each.next_on, latest) if day is not None), default=None)
+            said = {"which": "Review" if each.meetings else "First", "planned": _planned(each.next_on, latest)}
+            entries = (each.referral.entry, each.set_by)
+            found.append(Finding(entries=entries, due=due, owner=Role.MAPPA_COORDINATOR, values=said))
     return found
+
+
+def _planned(on: date | None, latest: date | None) -> str:
+    planned = f", planned for {spelt(on)}" if on is not None else ", with no date yet"
+    return planned if latest is None or latest == on else f"{planned}, and by {spelt(latest)} at the latest"
 
 
 def _latest(each: Managed) -> date | None:
@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="mappa-meeting",
-        sentence="{which} under MAPPA is owed{planned}.",
+        sentence="{which} meeting under MAPPA is owed{planned}.",
         source=SOURCE,
         valid_from=SINCE,
         rests_on=_RESTS_ON,

@@ -12,6 +12,7 @@ from domain.mappa import (
     passage,
     stepped,
 )
+from domain.mappa.located import refuse_located
 
 _PARTS = (assessment, stepped, passage, managed, dangerous, dangerous_answered, onward, onward_answered)
 
@@ -20,5 +21,7 @@ FACTS: tuple[type[Fact], ...] = tuple(kind for part in _PARTS for kind in part.F
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
-    """What follows from a command about MAPPA, by the rules of its own part."""
+    """What follows from a command about MAPPA, by the rules of its own part. What says where she is meets none."""
+    if isinstance(command, COMMANDS):
+        refuse_located(case, command, ask)
     return [decided for part in _PARTS for decided in part.decide(case, command, ask)]

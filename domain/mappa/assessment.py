@@ -31,6 +31,11 @@ class Outcome(StrEnum):
 CATEGORISED = frozenset({Outcome.REFER, Outcome.LEVEL_1})
 _CARRIES = frozenset({Verdict.HOLDS, Verdict.MAY_HOLD, Verdict.ASK})  # what is to be asked was, and the answer carries
 
+NOT_THAT_ROUTE = (
+    "The dangerous-person route is for whom no conviction or caution lets MAPPA in, and here is one. Refer him in the "
+    "category that it carries, or record with the reasons that he is not referred."
+)
+
 
 class Finding(StrEnum):
     """What a court found in place of a conviction."""
@@ -203,6 +208,17 @@ def _refuse_elsewhere(command: AssessMappa, lines: dict[Category, Line], ask: Ci
         "Whoever is in a category is referred or managed at level 1; what is unclear, ask the co-ordinator. "
         + (f"{ROWS[held.category].title} holds: {held.why}" if held else ""),
         rule="mappa.not-elsewhere",
+        field="outcome",
+        rests_on=frozenset({CHARGING}),
+    )
+    if command.outcome is not Outcome.DANGEROUS_PERSON:
+        return
+    if command.earlier is Answer.YES:
+        raise Refused(NOT_THAT_ROUTE, field="outcome")
+    ask.require(
+        all(line.verdict is not Verdict.MAY_HOLD for line in lines.values()),
+        NOT_THAT_ROUTE,
+        rule="mappa.not-that-route",
         field="outcome",
         rests_on=frozenset({CHARGING}),
     )

@@ -188,7 +188,10 @@ class MappaForm(msgspec.Struct, frozen=True, kw_only=True):
         Text | None,
         EQUALITY,
         FACT,
-        Label("Equality and diversity", "What meetings with him must provide for. “None known” is an answer"),
+        Label(
+            "Equality and diversity",
+            "Needed on some forms: what meetings with him must provide for. “None known” is an answer",
+        ),
     ] = None
     referred_on: Annotated[date, MAPPA, Label("Date of the draft")]
 

@@ -1,43 +1,41 @@
-"""Located: no address is written in a referral to MAPPA, so that it never says where the victim is (MAPPA A).
+"""Located: no address is written in anything about MAPPA, so that it never says where the victim is (MAPPA A).
 
 Twice: whatever has the shape of an address is refused of everybody, whatever the case holds, so that the refusal tells
 nothing; and what is known of her places is looked for in every field, for a writer who may read it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
-from domain.anatomy import traits
+import msgspec
+
+from domain.anatomy import hints, innermost, traits
 from domain.case import Case
 from domain.classes import PROTECTED_LOCATION, VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, DataClass
-from domain.kernel import Circumstances, Fact, Refused
+from domain.kernel import Circumstances, Command, Fact, Refused
 from domain.mappa.drafted import MappaReferralDrafted
-from domain.mappa.endorsing import EndorseMappaReferral
-from domain.mappa.form import FREE, MappaForm
-from domain.mappa.sending import SendMappaReferral
 from domain.mappa.shapes import POSTCODE, has_address
 from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
 from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.sharing.signs import words_of_address
 from domain.victim.contact import VictimContactSet, VictimLocationProtected
 
-Said = MappaForm | EndorseMappaReferral | SendMappaReferral
-_WRITTEN: Mapping[type[object], tuple[str, ...]] = {
-    EndorseMappaReferral: ("name", "post", "remarks"),
-    SendMappaReferral: ("referrer_post", "why_necessary", "why_proportionate", "not_informed_because", "retention"),
-}
-"""What is written beside the form. Whom it goes to and who speaks for her have addresses of their own, of offices."""
+Said = Command | MappaReferralDrafted
 
 HIS = frozenset({"address", "release_address"})
 """Where an address of his own goes: a shape of an address is no reason to refuse it there."""
 
+OFFICES = frozenset({"to_person", "to_organisation", "liaison_officer"})
+"""To whom a referral goes and who speaks for her: these have addresses of their own, of offices."""
+
 NO_ADDRESS = (
-    "Take the address out: none is written in a referral, so that it never says where she is. Say the area, and give "
-    "an address to the co-ordinator by telephone if it is asked for. An address of his own has a field of its own."
+    "Take the address out: none is written here, so that it never says where she is. Say the area, and give an address "
+    "by telephone if it is asked for. An address of his own has a field of its own in a referral."
 )
 HERS = (
-    "Take this out: it says where she is, or was, or goes. Say the area, and give an address to the co-ordinator by "
-    "telephone if it is asked for."
+    "Take this out: it says where she is, or was, or goes. Say the area, and give an address by telephone if it is "
+    "asked for."
 )
 
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
@@ -55,24 +53,32 @@ _HAPPENED: tuple[type[Fact], ...] = (
 )
 
 
+@cache
+def texts(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Every field of a command or fact in which words are written, whoever typed them."""
+    return tuple(name for name, hint in hints(kind).items() if innermost(hint) is str)
+
+
 def _written(said: Said) -> dict[str, str]:
     """The texts that are written in one of these, by field."""
-    names = FREE if isinstance(said, MappaForm) else _WRITTEN[type(said)]
-    return {name: text for name in names if isinstance(text := getattr(said, name), str)}
+    written = ((name, getattr(said, name)) for name in texts(type(said)))
+    return {name: text if isinstance(text, str) else "\n".join(text) for name, text in written if text}
 
 
 def any_address(said: Said) -> str | None:
-    """The first field that has the shape of an address in it, but for those where his own goes; None without one."""
-    return next((name for name, text in _written(said).items() if name not in HIS and has_address(text)), None)
+    """The first field that has the shape of an address in it, but for those where his own and offices' go, or None."""
+    written = ((name, text) for name, text in _written(said).items() if name not in HIS | OFFICES)
+    return next((name for name, text in written if has_address(text)), None)
 
 
-def refuse_addresses(said: Said) -> None:
-    """Raise `Refused` beside the first field that has the shape of an address in it, whatever the case holds."""
-    if (name := any_address(said)) is not None:
+def refuse_located(case: Case, command: Command, ask: Circumstances) -> None:
+    """Raise `Refused` beside a field of any command about MAPPA that says an address, or where she is, was or goes."""
+    if (name := any_address(command)) is not None:
         raise Refused(NO_ADDRESS, field=name)
+    _refuse_hers(case, command, ask)
 
 
-def refuse_hers(case: Case, said: Said, ask: Circumstances) -> None:
+def _refuse_hers(case: Case, said: Said, ask: Circumstances) -> None:
     """Raise `Refused` beside a field that says what is on record of where she is, was or goes.
 
     Class by class, so that a writer who may not read one of them is told nothing of it.

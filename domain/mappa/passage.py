@@ -17,8 +17,8 @@ from domain.mappa.endorsing import (
     MappaEndorsementAsked,
     MappaReferralEndorsed,
 )
-from domain.mappa.located import refuse_addresses, refuse_hers, refuse_passing_on
-from domain.mappa.referring import drafted, refuse_unassessed, refuse_unfilled
+from domain.mappa.located import refuse_passing_on
+from domain.mappa.referring import drafted, refuse_unassessed, unfilled
 from domain.mappa.sending import (
     AnswerMappaReferral,
     Decision,
@@ -129,8 +129,6 @@ def _endorsed(case: Case, command: EndorseMappaReferral, ask: Circumstances) -> 
     if command.endorsed_on < draft.said.referred_on:
         raise Refused("It is endorsed on the day of the draft or later. Check the date.", field="endorsed_on")
     refuse_passing_on(case, draft.said, ask)
-    refuse_addresses(command)
-    refuse_hers(case, command, ask)
     return MappaReferralEndorsed(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
 
 
@@ -141,10 +139,8 @@ def _renewed(case: Case, command: TakeNewMappaForm, ask: Circumstances) -> Mappa
         raise Refused(sentence, field="template")
     if command.template is draft.form:
         raise Refused("The draft is on that form already. There is nothing to take.", field="template")
-    try:
-        refuse_unfilled(draft.said, command.template)
-    except Refused as stop:
-        raise Refused(f"Correct the draft first, on the new form. {stop.sentence}", field="template") from stop
+    if wrong := unfilled(draft.said, command.template):
+        raise Refused(f"Correct the draft first, on the new form. {' '.join(wrong.values())}", field="template")
     return MappaFormTaken(suspect=draft.suspect, **msgspec.structs.asdict(_on(command, draft)))
 
 
@@ -164,8 +160,6 @@ def _sent(case: Case, command: SendMappaReferral, ask: Circumstances) -> tuple[F
         raise Refused(f"{sentence} Use “Take the form in use”.", field="referral")
     refuse_unassessed(case, draft.said, ask)
     refuse_passing_on(case, draft.said, ask)
-    refuse_addresses(command)
-    refuse_hers(case, command, ask)
     if command.victim_informed.value != "yes" and not command.not_informed_because:
         raise Refused("Say why the victim is not told.", field="not_informed_because")
     if command.review_on < ask.today:

@@ -13,7 +13,6 @@ from domain.mappa.considered import assessments
 from domain.mappa.drafted import MappaReferralDrafted, ReferToMappa
 from domain.mappa.eligibility import eligibility
 from domain.mappa.form import FREE, PREFILLED, MappaForm
-from domain.mappa.located import refuse_addresses, refuse_hers
 from domain.mappa.managed import managed
 from domain.mappa.standing import under_way
 from domain.mappa.templates import BULLET_AT_MOST, TEMPLATES, Asked, Form, Purpose, why_not_used
@@ -50,10 +49,7 @@ def drafted(case: Case, command: ReferToMappa, ask: Circumstances) -> list[Decid
         rests_on=frozenset({MAPPA}),
     )
     refuse_unassessed(case, command, ask)
-    refuse_unfilled(command, command.template)
-    _refuse_unanswered(command)
-    refuse_addresses(command)
-    refuse_hers(case, command, ask)
+    refuse_together(unfilled(command, command.template) | _unanswered(command))
     return [Decided(MappaReferralDrafted(**msgspec.structs.asdict(command)))]
 
 
@@ -86,50 +82,50 @@ def _placed(said: MappaAssessed | None) -> str:
     return f"in {ROWS[said.category].title.lower()} at {said.level.value.replace('_', ' ')}"
 
 
-def refuse_unfilled(form: MappaForm, template: Form) -> None:
-    """Raise `Refused` beside the first field that a template needs, takes less of, or wants in bullets."""
+def unfilled(form: MappaForm, template: Form) -> dict[str, str]:
+    """What a template needs, takes less of, or does not ask for: by field, in its order, what is to be done."""
     asks = tuple(TEMPLATES[template].asks())
-    for asked in asks:
-        said = getattr(form, asked.name)
-        if said is None:
-            if asked.needed:
-                raise Refused(f"Fill in “{_LABELS[asked.name]}”: the form needs it.", field=asked.name)
-            continue
-        _refuse_too_long(asked, str(said))
-    for name in set(FREE) - {asked.name for asked in asks}:
-        if getattr(form, name) is not None:
-            raise Refused(f"This form does not ask for “{_LABELS[name]}”. Leave it empty.", field=name)
+    wrong = {asked.name: said for asked in asks if (said := _wrong_in(asked, getattr(form, asked.name)))}
+    for name in FREE:
+        if name not in {asked.name for asked in asks} and getattr(form, name) is not None:
+            wrong[name] = f"This form does not ask for “{_LABELS[name]}”. Leave it empty."
     senior = form.level is Level.SENIOR
-    if senior != (form.why_senior is not None):
-        sentence = (
-            "Say what level 2 cannot do for him: level 3 needs that."
-            if senior
-            else "What level 2 cannot do belongs to a referral to level 3 alone. Take it out, or assess him anew."
+    if senior and form.why_senior is None:
+        wrong["why_senior"] = "Say what level 2 cannot do for him: level 3 needs that."
+    elif not senior and form.why_senior is not None:
+        wrong["why_senior"] = (
+            "What level 2 cannot do belongs to a referral to level 3 alone. Take it out, or assess him anew."
         )
-        raise Refused(sentence, field="why_senior")
+    return wrong
 
 
-def _refuse_too_long(asked: Asked, said: str) -> None:
+def refuse_together(wrong: dict[str, str]) -> None:
+    """Raise `Refused` beside every field that is wrong at once, so that nobody is told of one after another."""
+    if wrong:
+        field = next(iter(wrong))
+        refused = Refused(wrong[field], field=field)
+        refused.also = {name: said for name, said in wrong.items() if name != field}
+        raise refused
+
+
+def _wrong_in(asked: Asked, said: str | None) -> str:
+    if said is None:
+        return f"Fill in “{_LABELS[asked.name]}”: the form needs it." if asked.needed else ""
     if len(said) > asked.at_most:
-        raise Refused(
-            f"Keep it to {asked.at_most:,} characters: it has {len(said):,}. Summarise, and paste nothing.",
-            field=asked.name,
-        )
+        return f"Keep it to {asked.at_most:,} characters: it has {len(said):,}. Summarise, and paste nothing."
     if asked.bullets and max(map(len, said.splitlines()), default=0) > BULLET_AT_MOST:
-        raise Refused(
-            f"Write it in bullets, one a line, each of {BULLET_AT_MOST} characters at most. Paste nothing.",
-            field=asked.name,
-        )
+        return f"Write it in bullets, one a line, each of {BULLET_AT_MOST} characters at most. Paste nothing."
+    return ""
 
 
-def _refuse_unanswered(command: ReferToMappa) -> None:
+def _unanswered(command: ReferToMappa) -> dict[str, str]:
     """Nothing is carried over from the record without somebody's answer that it is still so."""
+    wrong = {}
     for name in PREFILLED:
         filled, answered = getattr(command, name) is not None, getattr(command, f"{name}_still") is not None
         if filled and not answered:
-            raise Refused(
-                f"Say of “{_LABELS[name]}” whether it is still true, was changed, or was not on record.",
-                field=f"{name}_still",
-            )
+            said = f"Say of “{_LABELS[name]}” whether it is still true, was changed, or was not on record."
+            wrong[f"{name}_still"] = said
         if answered and not filled:
-            raise Refused("There is nothing here to be still true. Leave it unanswered.", field=f"{name}_still")
+            wrong[f"{name}_still"] = "There is nothing here to be still true. Leave it unanswered."
+    return wrong

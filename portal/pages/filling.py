@@ -96,7 +96,8 @@ def fill_in(desk: Desk, posted: Posted) -> Response[Any]:
             desk.person.actor, desk.stream, read, seen=mark_of(one(posted, "seen")), key=one(posted, "key") or None
         )
     except Refused as refused:
-        return _form(desk, posted, {desk.sheet.beside(refused.field): refused.sentence}, status=422)
+        also = {desk.sheet.beside(field): sentence for field, sentence in refused.also.items()}
+        return _form(desk, posted, {desk.sheet.beside(refused.field): refused.sentence, **also}, status=422)
     except Invalid as invalid:
         wrong = {desk.sheet.beside(field): sentence for field, sentence in invalid.fields.items()}
         return _form(desk, posted, wrong or {"": invalid.sentence}, status=422)

@@ -1,10 +1,12 @@
 """MAPPA choices: the forms in use, and the referrals at each stage of their way, as far as they are open."""
 
 from domain.calendar import london_date, spelt
+from domain.classes import DataClass
 from domain.kernel import is_open
 from domain.mappa.managed import managed
 from domain.mappa.standing import OVER, Referral, Stage, referrals
 from domain.mappa.templates import Purpose, used
+from domain.people import ANYBODY
 from portal.asking import Opened
 from portal.posted import Choice, Choices
 from portal.presenting.entry_choice import entry_choice
@@ -19,10 +21,9 @@ def mappa_choices(opened: Opened) -> Choices:
     going = [each for each in referrals(opened.case) if each.stage not in OVER]
     own = [each for each in going if each.entry.agency == opened.reader.actor.agency]
     drafts = [each for each in own if each.stage is Stage.DRAFTED]
-    mine = opened.register.accounts_of(opened.reader.actor.account)
     steps: dict[str, list[Referral]] = {
-        "mappa-own-drafts": [each for each in drafts if is_open(each.entry.by) and each.entry.by in mine],
-        "mappa-to-endorse": [each for each in drafts if not is_open(each.entry.by) or each.entry.by not in mine],
+        "mappa-own-drafts": [each for each in drafts if is_own(opened, each)],
+        "mappa-to-endorse": [each for each in drafts if may_be_asked(opened, each)],
         "mappa-unsent": [each for each in own if each.stage is not Stage.SENT],
         "mappa-endorsed": [each for each in own if each.stage is Stage.ENDORSED],
         "mappa-unanswered": own,
@@ -39,6 +40,28 @@ def mappa_choices(opened: Opened) -> Choices:
         ],
         **{step: [entry_choice(each.entry, _said(each, names)) for each in found] for step, found in steps.items()},
     }
+
+
+def is_own(opened: Opened, each: Referral) -> bool:
+    """Whether whoever reads this drafted it, in whichever of their accounts."""
+    return is_open(each.entry.by) and each.entry.by in opened.register.accounts_of(opened.reader.actor.account)
+
+
+def may_be_asked(opened: Opened, each: Referral) -> bool:
+    """Whether a draft may wait for this reader to endorse it: somebody else's, that no other alone was asked about.
+
+    Whom that was is closed to some, and who reads a draft alone was asked: to these it is offered.
+    """
+    if is_own(opened, each):
+        return False
+    me = opened.reader.actor.account
+    asked = [entry.fact.manager for entry in each.asked]
+    return not follows(opened) or any(not is_open(who) or who == me for who in asked)
+
+
+def follows(opened: Opened) -> bool:
+    """Whether nothing that was recorded of a referral since is closed to a reader: else nothing is concluded."""
+    return opened.reader.opens_every(((DataClass.MAPPA, ANYBODY), (DataClass.MAPPA, opened.reader.actor.agency)))
 
 
 def _said(each: Referral, names: Names) -> str:

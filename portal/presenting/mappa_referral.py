@@ -7,21 +7,21 @@ import msgspec
 from domain.anatomy import traits
 from domain.calendar import london_date, spelt
 from domain.case import Case
-from domain.classes import DataClass
 from domain.health.sharing import ClinicalStatusShared
 from domain.kernel import Closed, Entry, Fact, Withheld, is_open
 from domain.mappa.categories import ROWS
 from domain.mappa.drafted import MappaReferralDrafted
 from domain.mappa.form import PREFILLED, Still
 from domain.mappa.standing import Referral, Stage, referrals
-from domain.mappa.templates import HOSPITAL, RISK_OF_HARM, TEMPLATES, Asked, Heading
+from domain.mappa.templates import HOSPITAL, RISK_OF_HARM, TEMPLATES, Asked, Heading, Purpose, why_not_used
 from domain.parties import SuspectNamed
-from domain.people import ANYBODY, Role
+from domain.people import Role
 from domain.probation import ProbationAssessed
 from portal.asking import Opened
 from portal.presenting.actions import may_give
 from portal.presenting.disclosure import as_outside
 from portal.presenting.events import Teller
+from portal.presenting.mappa_choices import follows, is_own, may_be_asked
 from portal.presenting.top import top_of
 from portal.printing.plain import pairs, worker
 from portal.questions import command_name
@@ -52,10 +52,14 @@ _SURE = {Still.TRUE: "still true", Still.CHANGED: "changed since it was recorded
 
 
 class Section(msgspec.Struct, frozen=True):
-    """One section of the form: its number and title, and what stands in it."""
+    """One section of the form: its number and title, and what stands in it.
+
+    `empty` says that its reader may read every field of it, and that none was filled in.
+    """
 
     title: str
     lines: tuple[Shown, ...]
+    empty: bool = False
 
 
 class ReferralPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +127,7 @@ def referral_copy(opened: Opened, mark: str) -> dict[str, object] | None:
     template = TEMPLATES[chosen.form]
     agencies: dict[str, str] = {agency.id: agency.name for agency in outside.register.agencies.values()}
     printed = [
-        {"title": section.title, "lines": pairs(section.lines, agencies)}
+        {"title": section.title, "lines": pairs(section.lines, agencies), "empty": section.empty}
         for section in (*sections_of(outside.case, teller, chosen, sure=False), *passage_of(teller, chosen))
     ]
     return {
@@ -162,7 +166,8 @@ def sections_of(case: Case, teller: Teller, chosen: Referral, *, sure: bool) -> 
     for number, heading in enumerate(TEMPLATES[chosen.form].headings, start=1):
         lines = [line for asked in heading.asks if (line := _line(chosen.said, asked, sure=sure)) is not None]
         lines += _of_others(case, teller, heading, chosen)
-        found.append(Section(f"{number}. {heading.title}", tuple(lines)))
+        empty = bool(heading.asks) and all(getattr(chosen.said, asked.name) is None for asked in heading.asks)
+        found.append(Section(f"{number}. {heading.title}", tuple(lines), empty=empty and not lines))
     return tuple(found)
 
 
@@ -243,18 +248,26 @@ def _by_office(entry: Entry[Fact], field: str, teller: Teller) -> str:
 
 def _stage(opened: Opened, chosen: Referral) -> str:
     """How far it has got; to whoever reads only some of what is recorded of it, that it is not told."""
-    return STAGES[chosen.stage] if _follows(opened) else PART
+    return STAGES[chosen.stage] if follows(opened) else PART
 
 
-def _follows(opened: Opened) -> bool:
-    """Whether nothing that was recorded of a referral since is closed to a reader: else nothing is concluded."""
-    return opened.reader.opens_every(((DataClass.MAPPA, ANYBODY), (DataClass.MAPPA, opened.reader.actor.agency)))
+def _may_follow(name: str, opened: Opened, chosen: Referral) -> bool:
+    """Whether a step is one that this reader can take on a referral as it stands."""
+    if name == "endorse-mappa-referral":
+        return may_be_asked(opened, chosen)
+    if name == "take-new-mappa-form":
+        return why_not_used(chosen.form, Purpose.REFERRAL, london_date(opened.now)) is not None
+    return name != "ask-mappa-endorsement" or is_own(opened, chosen)
 
 
 def _next(opened: Opened, chosen: Referral, href: str) -> tuple[Action, ...]:
     given = may_give(opened.reader.policy, opened.reader.actor.role)
     here = opened.reader.actor.agency == chosen.entry.agency
-    after = _NEXT.get(chosen.stage, ()) if _follows(opened) else ("endorse-mappa-referral",)
-    names = [name for name in after if name in given and (here or name == "answer-mappa-referral")]
+    after = _NEXT.get(chosen.stage, ()) if follows(opened) else ("endorse-mappa-referral",)
+    names = [
+        name
+        for name in after
+        if name in given and (here or name == "answer-mappa-referral") and _may_follow(name, opened, chosen)
+    ]
     of = f"?of={chosen.entry.id}"
     return tuple(Action(given[name].title, f"{href}/record/{command_name(given[name])}{of}") for name in names)

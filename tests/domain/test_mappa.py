@@ -157,6 +157,18 @@ NO_EARLIER: dict[str, object] = {"earlier": Answer.NO, "earlier_what": None}
         ),
         (
             (),
+            changed(outcome=Outcome.DANGEROUS_PERSON, category=None, level=None),
+            "no conviction or caution lets MAPPA in, and here is one",
+            "outcome",
+        ),
+        (
+            (CAUTIONED,),
+            changed(outcome=Outcome.DANGEROUS_PERSON, category=None, level=None, **NO_EARLIER),
+            "no conviction or caution lets MAPPA in, and here is one",
+            "outcome",
+        ),
+        (
+            (),
             changed(notification=Answer.YES, outcome=Outcome.NOT_REFERRED, category=None, level=None),
             "Category 1 holds",
             "outcome",
@@ -191,7 +203,7 @@ TO_ASK = changed(outcome=Outcome.ASK_COORDINATOR, finding=Finding.UNFIT, **ELSEW
     "said",
     [
         {"outcome": Outcome.NOT_REFERRED, **ELSEWHERE},
-        {"outcome": Outcome.DANGEROUS_PERSON, **ELSEWHERE},
+        {"outcome": Outcome.DANGEROUS_PERSON, **ELSEWHERE, **NO_EARLIER},
         {},
         {"outcome": Outcome.LEVEL_1, "category": Category.VIOLENT, "level": Level.LEAD_AGENCY},
     ],

@@ -208,10 +208,14 @@ def test_the_first_meeting_is_due_twenty_working_days_after_acceptance_and_five_
 
 
 def test_a_review_is_due_sixteen_weeks_after_the_last_meeting_and_eight_at_level_3() -> None:
-    assert day_owed(accepted(about(MEETING)), "mappa-meeting") == date(2026, 7, 10)
+    assert day_owed(accepted(changed(about(MEETING), next_on=date(2026, 8, 3))), "mappa-meeting") == date(2026, 7, 10)
     senior = changed(about(MEETING), level=Level.SENIOR)
     assert day_owed(accepted(senior), "mappa-meeting") == date(2026, 5, 15)
     assert not owed(given(*accepted(about(MEETING), about(EXITED))), COORDINATOR, "mappa-meeting")
+
+
+def test_a_meeting_is_due_on_the_day_that_was_agreed_where_the_rule_would_leave_longer() -> None:
+    assert day_owed(accepted(about(MEETING)), "mappa-meeting") == date(2026, 5, 20)
 
 
 def test_minutes_are_owed_from_the_day_after_the_planned_meeting_until_it_is_on_record() -> None:

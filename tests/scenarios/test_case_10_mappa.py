@@ -78,7 +78,11 @@ def test_each_step_was_owed_to_somebody_until_it_was_done(played: Played) -> Non
     assert "mappa-sending" in owed(played.seen(CASE, "police_coordinator", at(10, 12, 17)))
     assert "mappa-answer" in owed(played.seen(CASE, "mappa_coordinator", at(10, 13, 12)))
     planned = owed(played.seen(CASE, "victim_liaison_officer", at(10, 20, 12)))["mappa-meeting"]
-    assert planned.sentence == "First meeting under MAPPA is owed, planned for 4 November 2026."
+    assert planned.sentence == (
+        "First meeting under MAPPA is owed, planned for 4 November 2026, and by 11 November 2026 at the latest."
+    )
     next_one = owed(played.seen(CASE, "mappa_coordinator"))["mappa-meeting"]
-    assert next_one.sentence == "Review meeting under MAPPA is owed, planned for 14 December 2026."
+    assert next_one.sentence == (
+        "Review meeting under MAPPA is owed, planned for 14 December 2026, and by 24 February 2027 at the latest."
+    )
     assert not {rule for rule in owed(played.seen(CASE, "isac_caseworker")) if rule.startswith("mappa")}
