@@ -76,11 +76,6 @@ def add_working_days(start: date, number: int, holidays: BankHolidays = ENGLAND_
     return day
 
 
-def working_days_after(start: date, end: date, holidays: BankHolidays = ENGLAND_AND_WALES) -> int:
-    """How many working days lie after `start`, up to and including `end` (0 where `end` is not later)."""
-    return sum(is_working_day(start + timedelta(days=n), holidays) for n in range(1, (end - start).days + 1))
-
-
 def add_months(start: date, number: int) -> date:
     """The corresponding date so many calendar months later, or the last day of a month that has no such date.
 

@@ -175,8 +175,20 @@ class Keys:
         for told in self._told:
             told(stream)
 
+    def alive_under(self) -> dict[int, int]:
+        """How many keys live under each version of the key-encryption key, by version: those that must be kept."""
+        with self._pool.connection() as connection:
+            rows = connection.execute(
+                "SELECT kek_version, count(*) FROM keys.data_keys WHERE wrapped IS NOT NULL GROUP BY 1 ORDER BY 1"
+            ).fetchall()
+        return {int(version): int(count) for version, count in rows}
+
     def rewrap(self) -> int:
-        """Wrap every live key that is under an older version under the newest, and answer how many that were."""
+        """Wrap every live key that is under an older version under the newest, and answer how many that were.
+
+        Each batch is a transaction of its own: what was cut off is continued by asking again, and whoever reads or
+        destroys a key meanwhile is held up for no longer than a batch.
+        """
         done = 0
         while rewrapped := self._rewrap_some():
             done += rewrapped

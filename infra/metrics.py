@@ -27,7 +27,7 @@ _APPEND_SECONDS = Histogram(
 )
 _PROJECTION_LAG = Gauge(
     "accord_projection_lag",
-    "Entries that a projection has yet to take in.",
+    "Entries that a projection has yet to take in, counted when it is asked.",
     ["projection"],
     registry=REGISTRY,
     multiprocess_mode="mostrecent",
@@ -51,8 +51,8 @@ def appending() -> Iterator[None]:
         _APPEND_SECONDS.observe(perf_counter() - start)
 
 
-def lagging(projection: str, entries: int) -> None:
-    """Say how many entries a projection has yet to take in."""
+def lagging(projection: str, entries: float) -> None:
+    """Say how many entries a projection has yet to take in; not a number where that cannot be found out."""
     _PROJECTION_LAG.labels(projection).set(entries)
 
 

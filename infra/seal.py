@@ -11,7 +11,6 @@ from infra.leaf import Label
 
 KEY_BYTES = 32
 _NONCE = 12
-_TAG = 16
 _PAD_TO = 64
 _length = Struct(">I")
 
@@ -66,8 +65,3 @@ def unseal(key: DataKey, place: Place, label: Label, box: bytes) -> bytes:
             "a box does not open: it was changed, or sealed for another place or under another key"
         ) from None
     return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
-
-
-def sealed_size(content: int) -> int:
-    """How many bytes a box takes for so many bytes of content."""
-    return _NONCE + content + 4 + -(content + 4) % _PAD_TO + _TAG

@@ -179,9 +179,11 @@ def ready(request: Asking) -> dict[str, str]:
     return {"status": "ready"}
 
 
-@get("/metrics", opt=OPEN, sync_to_thread=False, include_in_schema=False)
-def measured() -> Response[bytes]:
+@get("/metrics", opt=OPEN, sync_to_thread=True, include_in_schema=False)
+def measured(request: Asking) -> Response[bytes]:
     """Prometheus metrics, without anything of a case."""
+    for projection, entries in house_of(request).engine.behind().items():
+        metrics.lagging(projection, entries)
     return Response(metrics.written(), media_type="text/plain; version=0.0.4")
 
 

@@ -222,6 +222,7 @@ def run(arguments: list[str]) -> int:
     from infra.backup import BackupError
     from infra.children import ChildEndedError
     from infra.embedded import EmbeddedError
+    from infra.keys import WrongKeyEncryptionKey
     from portal.demonstration_provider.accounts import ProviderRefusedError
     from portal.erasing import KeysCameBack
     from portal.generating.life import GeneratingError
@@ -234,7 +235,7 @@ def run(arguments: list[str]) -> int:
         return _say(problem.format_message(), BAD_USE)
     except (SettingsError, EmbeddedError, RemoteError, BadUseError, ProviderRefusedError, DirectoryError) as problem:
         return _say(str(problem), BAD_USE)
-    except (BackupError, GeneratingError) as problem:
+    except (BackupError, GeneratingError, WrongKeyEncryptionKey) as problem:
         return _say(str(problem), BAD_USE)
     except (ChildEndedError, KeysCameBack) as problem:
         return _say(str(problem), WENT_WRONG)

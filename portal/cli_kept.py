@@ -1,4 +1,4 @@
-"""The `accord` commands about what is kept: back up, restore, and finish what was to be erased."""
+"""The `accord` commands about what is kept: back up, restore, finish what was to be erased, and renew its key."""
 
 import json
 import os
@@ -10,6 +10,7 @@ import typer
 from infra.settings import read, require_serving
 
 erasures = typer.Typer(help="What was erased for good.")
+keys = typer.Typer(help="The data keys, under which everything is sealed.")
 
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Data = Annotated[
@@ -60,8 +61,35 @@ def finish_erasures(*, data: Data = None, as_json: Json = False) -> None:
     typer.echo(json.dumps({"finished": done}) if as_json else f"{done} finished.")
 
 
+@keys.command()
+def rewrap(*, data: Data = None, as_json: Json = False) -> None:
+    """Wrap every data key under the newest version of ACCORD_KEK, and say which versions are still needed.
+
+    Every portal that serves must have been restarted with the newest version before. It may be run while they serve,
+    twice, and again where it was cut off.
+    """
+    from infra.keys import Keys
+    from infra.pools import open_pools
+    from portal.reached import reached
+
+    with reached(read(os.environ), data) as (settings, url), open_pools(url) as pools:
+        held = Keys(pools.keykeeper, settings.kek)
+        anew, alive = held.rewrap(), held.alive_under()
+    if as_json:
+        typer.echo(json.dumps({"wrapped_anew": anew, "alive_under": alive}))
+        return
+    typer.echo(f"{anew} data keys wrapped anew under version {held.newest}.")
+    for version, count in alive.items():
+        typer.echo(f"Alive under version {version}: {count}.")
+    if set(alive) <= {held.newest}:
+        typer.echo("No data key needs an older version: it may be taken out of ACCORD_KEK.")
+    else:
+        typer.echo("A portal still wraps under an older version: restart it with the newest, then run this again.")
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the `accord` command."""
     app.command()(backup)
     app.command()(restore)
     app.add_typer(erasures, name="erasures")
+    app.add_typer(keys, name="keys")

@@ -57,30 +57,24 @@ def finish(door: "Door", ledger: Ledger, erased: ErasedKeys) -> int:
     return again + sum(carry_out(door, ledger, stream, _now(door)) for stream in unfinished_in)
 
 
-def refuse_living(ledger: Ledger, erased: ErasedKeys) -> None:
-    """Raise `KeysCameBack` where a key lives that the ledger, or the list beside it, records as destroyed."""
-    _refuse_living(ledger, erased, _recorded(ledger)[1])
-
-
 def at_start(door: "Door", ledger: Ledger, erased: ErasedKeys) -> None:
-    """Carry out what was confirmed before a crash. Raises `KeysCameBack` where a destroyed key lives."""
+    """Carry out what was confirmed before a crash.
+
+    Raises `KeysCameBack` where a key lives that the ledger, or the list beside it, records as destroyed.
+    """
     unfinished_in, ids = _recorded(ledger)
-    _refuse_living(ledger, erased, ids)
-    for stream in unfinished_in:
-        carry_out(door, ledger, stream, _now(door))
-
-
-def _now(door: "Door") -> Circumstances:
-    return circumstances(PORTAL, door.register(), CommandId(uuid4()), clock.now())
-
-
-def _refuse_living(ledger: Ledger, erased: ErasedKeys, ids: set[UUID]) -> None:
     living = ledger.keys.living({*ids, *erased.ids()})
     if living:
         raise KeysCameBack(
             f"{len(living)} data keys live that were destroyed: a backup brought them back. "
             "Run accord erasures finish, then serve."
         )
+    for stream in unfinished_in:
+        carry_out(door, ledger, stream, _now(door))
+
+
+def _now(door: "Door") -> Circumstances:
+    return circumstances(PORTAL, door.register(), CommandId(uuid4()), clock.now())
 
 
 def _recorded(ledger: Ledger) -> tuple[set[StreamId], set[UUID]]:

@@ -1,6 +1,7 @@
 """The engine: follows the ledger in batches, catches up, and rebuilds a table beside the old one and swaps them."""
 
 import contextlib
+import math
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -76,6 +77,18 @@ class Engine:
                         self._replace(connection, projection, stream, case, moment)
                 connection.execute("UPDATE views.progress SET position = %s", (batch.reached,))
                 connection.execute("NOTIFY accord_views")
+
+    def behind(self) -> dict[str, float]:
+        """How many entries each table has yet to take in, whoever leads; not a number where the database is lost."""
+        names = [projection.name for projection in self._projections]
+        try:
+            with self._pools.projector.connection() as connection:
+                rows = connection.execute("SELECT name, position FROM views.progress").fetchall()
+            head = self._ledger.head()
+        except OperationalError:
+            return dict.fromkeys(names, math.nan)
+        reached = {name: int(position) for name, position in rows}
+        return {name: head - reached.get(name, 0) for name in names}
 
     def rebuild(self, projection: Projection, *, progress: Callable[[int], None] = lambda _done: None) -> int:
         """Build a table anew beside the one in use, and swap them in one transaction. Answers with the rows written."""

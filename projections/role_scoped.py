@@ -82,16 +82,6 @@ MAPPA = Table(
 TABLES = {table.slug: table for table in (MASIP, MAPPA)}
 
 
-def masip_view(revealed: Iterable[Entry[Fact]]) -> tuple[Brought, ...]:
-    """What of a case, as revealed to somebody, is brought to a clinic meeting."""
-    return brought(revealed, MASIP)
-
-
-def mappa_view(revealed: Iterable[Entry[Fact]]) -> tuple[Brought, ...]:
-    """What of a case, as revealed to somebody, is brought to a MAPPA meeting."""
-    return brought(revealed, MAPPA)
-
-
 def brought(revealed: Iterable[Entry[Fact]], table: Table) -> tuple[Brought, ...]:
     """What a reader sees of a case, narrowed to what is brought to a table, by its parts; parts without entries too."""
     classes = table.classes

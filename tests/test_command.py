@@ -68,6 +68,7 @@ def test_the_command_is_one_line_and_exit_2_from_the_shell_too() -> None:
         ["rules"],
         ["projections"],
         ["projections", "rebuild"],
+        ["keys", "rewrap"],
     ],
     ids=" ".join,
 )
@@ -79,7 +80,7 @@ def test_every_command_has_help(accord: Accord, command: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["generate", "migrate", "register", "token", "replay", "rules", "projections rebuild"]
+    "command", ["generate", "migrate", "register", "token", "replay", "rules", "projections rebuild", "keys rewrap"]
 )
 def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, command: str) -> None:
     assert "--json" in accord(*command.split(), "--help").stdout
@@ -115,6 +116,7 @@ def test_a_command_that_answers_something_can_answer_in_json(accord: Accord, com
         ("migrate", {}, "ACCORD_DATABASE_URL must be set"),
         ("migrate --data nowhere", {}, "nowhere holds no embedded database"),
         ("projections rebuild", {}, "ACCORD_DATABASE_URL must be set"),
+        ("keys rewrap", {}, "ACCORD_DATABASE_URL must be set"),
         ("register", {}, "Missing argument"),
         ("register nowhere.toml", {}, "nowhere.toml cannot be read."),
         ("token", {}, "Missing argument"),

@@ -171,12 +171,6 @@ def arrests(case: Case, suspect: PartyId) -> tuple[Entry[ArrestRecorded], ...]:
     return tuple(sorted(made, key=lambda entry: (entry.fact.when.earliest, entry.position)))
 
 
-def interviews(case: Case, suspect: PartyId) -> tuple[Entry[InterviewRecorded], ...]:
-    """The interviews of a suspect by when they happened. Ask it of the full fold."""
-    held = [entry for entry in legible(case, {ORDERS}).of(InterviewRecorded) if entry.fact.suspect == suspect]
-    return tuple(sorted(held, key=lambda entry: (entry.fact.when.earliest, entry.position)))
-
-
 def still_wanted(case: Case) -> tuple[Entry[WhereaboutsRecorded], ...]:
     """For each suspect who is not found, the last word on it: an arrest on that day or later finds him too."""
     last: dict[PartyId, Entry[WhereaboutsRecorded]] = {}

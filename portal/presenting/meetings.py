@@ -77,6 +77,7 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
         how=meeting.how,
         where=meeting.where,
         state=state,
+        why=meeting.why_called_off,
         what_then=WHAT_THEN if state == NOT_HELD else "",
         items=tuple(rows[:first]),
         closed_items=tuple(rows[first:]),

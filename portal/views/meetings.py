@@ -64,7 +64,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     """One meeting. `over` and `closed_over` are by how many minutes the cases of each part take more than it has.
 
     `people` is None for readers who may not know who works on cases; `put` are cases that may be put on the agenda;
-    `what_then` what is to be done about one that was not held on record.
+    `what_then` what is to be done about one that was not held on record; `why` why one was called off.
     """
 
     mark: str
@@ -75,6 +75,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     how: object
     where: str
     state: str
+    why: object = None
     what_then: str = ""
     items: tuple[ItemRow, ...] = ()
     closed_items: tuple[ItemRow, ...] = ()

@@ -21,7 +21,6 @@ from domain.investigation.custody import (
     Whereabouts,
     WhereaboutsRecorded,
     arrests,
-    interviews,
     still_wanted,
 )
 from domain.investigation.spoken_to import RecordSpokenTo, SuspectSpokenTo
@@ -104,8 +103,6 @@ def test_a_correction_of_an_interview_meets_the_same_rule() -> None:
 def test_a_late_record_of_an_earlier_arrest_stands_where_it_happened() -> None:
     first = msgspec.structs.replace(ARRESTED, when=Happened.at(datetime(2026, 3, 1, 8, 0, tzinfo=UTC)))
     assert [entry.id for entry in arrests(given(*PEOPLE, ARRESTED, first), SUSPECT)] == [mark(4), mark(3)]
-    assert [entry.id for entry in interviews(given(*PEOPLE, INTERVIEWED), SUSPECT)] == [mark(3)]
-    assert interviews(given(*PEOPLE, INTERVIEWED), SECOND_SUSPECT) == ()
 
 
 def test_a_suspect_is_wanted_until_he_is_found_or_arrested() -> None:

@@ -12,12 +12,13 @@ from hypothesis import strategies as some
 
 from domain import catalogue
 from domain.boxes import join_because, join_summaries, split
-from domain.case import Case, as_happened_by, as_known_by, evolve, fold
-from domain.classes import DataClass
+from domain.case import Case, as_known_by, evolve, fold
+from domain.classes import RISK, DataClass
 from domain.kernel import Closed, Entry, Erased, Fact
 from domain.membership import members
 from domain.people import Role
 from domain.reveal import reveal_all
+from portal.asking import AsOf, By, case_then
 from portal.house import PROJECTIONS
 from tests.domain.reading import reader
 from tests.laws.generated import FACTS, SHUT, entries, laid_out, shut, shut_in
@@ -66,10 +67,24 @@ def test_whatever_is_erased_nothing_raises_that_reveals_lists_or_counts_members(
 @QUICK
 @for_all(entries())
 def test_as_of_now_is_now(every: tuple[Entry[Fact], ...]) -> None:
-    assert as_known_by(every, FAR) == every
-    assert as_happened_by(every, FAR) == every
+    case = fold(every)
+    for by in By:
+        assert case_then(case, AsOf(FAR, by)).entries == case_then(case, AsOf()).entries == every
     if every:
-        assert as_known_by(every, every[-1].known) == every
+        assert case_then(case, AsOf(every[-1].known)).entries == as_known_by(every, every[-1].known) == every
+
+
+@QUICK
+@for_all(entries(), some.integers(0, 23))
+def test_as_of_a_moment_is_what_was_known_or_had_happened_by_then_and_a_closed_date_goes_by_what_was_known(
+    every: tuple[Entry[Fact], ...], at: int
+) -> None:
+    for pivot in every[at : at + 1]:
+        assert case_then(fold(every), AsOf(pivot.known)).entries == every[: at + 1]
+        by_then = tuple(entry for entry in every if entry.happened.earliest <= pivot.happened.earliest)
+        assert case_then(fold(every), AsOf(pivot.happened.earliest, By.HAPPENED)).entries == by_then
+        undated = [msgspec.structs.replace(entry, happened=Erased(RISK)) for entry in every]
+        assert case_then(fold(undated), AsOf(pivot.known, By.HAPPENED)).entries == tuple(undated[: at + 1])
 
 
 @QUICK

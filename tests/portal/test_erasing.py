@@ -21,7 +21,7 @@ from infra.keys import Keys
 from infra.ledger import Ledger, open_ledger
 from infra.pools import open_pools
 from portal.door import Door
-from portal.erasing import KeysCameBack, at_start, finish, refuse_living
+from portal.erasing import KeysCameBack, at_start, finish
 from tests.cast import actor
 from tests.house import KEK, World
 from tests.paper import form_on, send, words
@@ -126,7 +126,7 @@ def test_what_was_erased_stays_dead_after_yesterdays_backup_is_restored(
     ledger, door = restored_ledger(url, erased)
     assert CANARY in notes_of(ledger, case), "yesterday's dump holds yesterday's key"
     with pytest.raises(KeysCameBack, match="accord erasures finish"):
-        refuse_living(ledger, erased)
+        at_start(door, ledger, erased)
     assert finish(door, ledger, erased) >= 1
     assert CANARY not in [each for each in notes_of(ledger, case) if isinstance(each, str)]
     at_start(door, ledger, erased)
@@ -150,9 +150,9 @@ def test_a_ledger_of_today_over_keys_of_yesterday_is_not_served(world: World, tm
             "UPDATE keys.data_keys SET wrapped = %s, destroyed_at = NULL WHERE key_id = %s", before
         )
     with pytest.raises(KeysCameBack):
-        refuse_living(ledger, elsewhere)
+        at_start(world.house.door, ledger, elsewhere)
     assert finish(world.house.door, ledger, elsewhere) == len(keys)
-    refuse_living(ledger, elsewhere)
+    at_start(world.house.door, ledger, elsewhere)
 
 
 def test_the_list_of_erased_keys_forgets_a_line_that_was_cut_short(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from domain.kernel import Entry, Fact, Withheld, is_open
 from domain.people import Actor, Role
 from domain.policy import Letter, Reader
 from domain.reveal import Held, Summarised, reveal
-from projections.role_scoped import MAPPA, MASIP, TABLES, Table, brought, governing, mappa_view, masip_view
+from projections.role_scoped import MAPPA, MASIP, TABLES, Table, brought, governing
 from tests.domain.given import entry_of
 from tests.domain.seen import HOME, KINDS, POLICY
 from tests.samples.every import BY_WIRE_NAME
@@ -78,7 +78,7 @@ def test_whatever_is_brought_and_open_to_a_role_is_there_once_in_one_part(table:
 
 def test_a_clinic_sees_the_advocates_summary_and_a_programme_worker_does_not() -> None:
     def parts(role: Role) -> dict[str, int]:
-        return {each.part.title: len(each.entries) for each in masip_view(_revealed(role))}
+        return {each.part.title: len(each.entries) for each in brought(_revealed(role), MASIP)}
 
     hers = "The victim’s account, wishes and needs"
     assert parts(Role.POLICE_COORDINATOR)[hers]
@@ -89,7 +89,7 @@ def test_a_clinic_sees_the_advocates_summary_and_a_programme_worker_does_not() -
 
 def test_code_c_intelligence_is_brought_to_mappa_by_the_force_and_read_by_no_advocate() -> None:
     def intelligence(role: Role) -> bool:
-        found = {each.part.title: each.entries for each in mappa_view(_revealed(role))}
+        found = {each.part.title: each.entries for each in brought(_revealed(role), MAPPA)}
         return any(governing(entry) is DataClass.INTELLIGENCE_CONDITIONAL for entry in found["Intelligence"])
 
     assert intelligence(Role.POLICE_INTELLIGENCE)

@@ -59,6 +59,7 @@ def test_of_a_meeting_that_was_called_off_there_is_no_room_and_its_cases_can_be_
     world.ask(COORDINATOR, None, CallOffMeeting(meeting=meeting, because=CalledOff.TOO_FEW))
     world.caught_up()
     page = world.browser(who).get(f"/meetings/{meeting}")
+    assert "State Called off: too few" in words(page)
     assert "room</a>" not in page.text
     assert ("Put it on another agenda" in words(page)) == (who == COORDINATOR)
 
