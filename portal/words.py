@@ -14,6 +14,7 @@ from domain.gateways import POWERS, Gateway
 from domain.health.mental_health_act import POWER_TITLES, DetentionPower
 from domain.investigation.outcomes import Outcome, title_of
 from domain.lawful_purposes import PURPOSES, LawfulPurpose
+from domain.mappa.assessment import Outcome as MappaOutcome
 from domain.mappa.templates import TEMPLATES, Form
 from domain.measures.kinds import TITLES, MeasureKind
 from domain.people import ROLE_TITLES, Role
@@ -154,6 +155,12 @@ def _(value: ItemOutcome) -> str:
 @in_words.register
 def _(value: ClinicOutcome) -> str:
     return "Co-work" if value is ClinicOutcome.CO_WORK else in_words(value.value)
+
+
+@in_words.register
+def _(value: MappaOutcome) -> str:
+    to_be_asked = value is MappaOutcome.ASK_COORDINATOR
+    return f"Ask the {ROLE_TITLES[Role.MAPPA_COORDINATOR]}" if to_be_asked else in_words(value.value)
 
 
 @in_words.register

@@ -109,3 +109,10 @@ def test_a_bullet_that_was_typed_is_printed_once(world: World) -> None:
     assert "Probation" in section
     assert "- Housing" not in section
     assert "• Probation" not in section
+
+
+def test_whom_to_ask_is_called_as_the_role_is(world: World) -> None:
+    stream, _ = drafted(world)
+    page = words(world.browser(COORDINATOR).get(f"/cases/{stream}/record/assess-mappa"))
+    assert "Ask the MAPPA co-ordinator" in page
+    assert "MAPPA coordinator" not in page
