@@ -71,6 +71,34 @@ FIRST: Final = {
         "Your role is not told workers’ names, so you choose no colleague here. Ask your agency’s guardian to hand the "
         "case on.",
     ),
+    "unreleased": "Your service holds nothing on this case that the suspect does not know to be known. What she told "
+    "in confidence stays in your notes: share a summary of it instead.",
+    "live-releases": "Your service has released nothing on this case that still stands.",
+    "parties": "Nobody is recorded on this case that you may know of. Add the person first.",
+    "calls": "No call is recorded on this case that you may know of. Record the call first.",
+    "assessments": "No risk assessment is recorded on this case that you may know of. Post one first.",
+    "breaches": "No breach is recorded on this case that you may know of. Record the breach first.",
+    "bail": "No bail is recorded on this case that you may know of. Record the bail first.",
+    "investigation-plans": "No plan of the investigation is recorded that you may know of. A supervisor sets it.",
+    "action-plans": "No action plan of the prosecutor waits on this case, as far as you may know.",
+    "supervisions": "Nobody is supervised on this case that you may know of. Record what supervision rests on first.",
+    "court-reports": "No pre-sentence report is asked for that you may know of. Record first that it is.",
+    "health-referrals": "No referral to a health team waits for its answer. Refer the person first.",
+    "childrens-referrals": "No referral to children’s social care waits for its answer. Refer the child first.",
+    "clinic-referrals": "No referral of this case waits to be screened. Refer it to the clinic first.",
+    "clinic-referrals-to-answer": "No referral of this case waits for an answer. It is screened before that.",
+    "clinic-actions": "There is no action on this case for you to record this of. Its owner and those who run the "
+    "clinic follow it.",
+    "packs": "No pack of this case is frozen that you may open. Whoever coordinates the clinic freezes it.",
+    "tellings-planned": "Nobody has said on this case who tells the victim what. Say that first.",
+    "mappa-managed": "Nobody on this case is managed under MAPPA that you may know of. A referral comes first, and "
+    "its acceptance.",
+    "mappa-own-drafts": "You have drafted no referral to MAPPA on this case that still waits for a manager. Draft one "
+    "first.",
+    "mappa-to-endorse": "No referral to MAPPA on this case waits for your endorsement. The manager who was asked "
+    "endorses it, and never whoever drafted it.",
+    "mappa-endorsed": "No referral to MAPPA on this case is endorsed and not yet sent. A manager endorses it first.",
+    "mappa-sent": "No referral to MAPPA on this case waits for an answer. It is sent first.",
     "mappa-endorsers": "Nobody of your agency who endorses referrals is on this case but you. Add a manager to the "
     "case first.",
 }

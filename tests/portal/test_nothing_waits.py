@@ -11,6 +11,7 @@ from domain.kernel import AccountId, StreamId
 from domain.people import Actor, AgencyId
 from portal.presenting.actions import may_give
 from portal.presenting.nothing_waits import FIRST, GENERAL, SAID
+from portal.questions import questions
 from portal.surfaces import Surface
 from tests.cast import actor
 from tests.house import World
@@ -62,7 +63,7 @@ def test_a_form_with_nothing_to_be_about_says_so_and_leads_back(
 ) -> None:
     page = form(world, who, case, command)
     assert not is_form(page)
-    assert SAID.get(command, GENERAL) in words(page)
+    assert {**SAID, "answer-breach": FIRST["breaches"]}.get(command, GENERAL) in words(page)
     main = page.text.partition("<main")[2].partition("</main>")[0]
     assert "<button" not in main
     assert f'<a class="govuk-back-link" href="/cases/{case}/sections/{section}">Back</a>' in main
@@ -147,3 +148,9 @@ def test_what_a_reader_may_not_know_of_lists_nothing_for_them(world: World, case
     world.caught_up()
     more = {who: listed(world, who, case) - before[who] for who in readers}
     assert more == {ASKER: {"withdraw-request"}, GUARDIAN: {"answer-information-request"}, LEAD: set(), ADVOCATE: set()}
+
+
+def test_each_sentence_is_of_a_list_that_some_form_asks() -> None:
+    asked = {each.options for kind in catalogue.COMMANDS.values() for each in questions(kind)}
+    governing = {each.options for kind in catalogue.GOVERNING.values() for each in questions(kind)}
+    assert set(FIRST) <= asked | governing
