@@ -1,4 +1,4 @@
-"""Legible: the part of a case that a rule may rest on. What has been erased supports no conclusion."""
+"""Legible: the part of a case that a rule may rest on. What was erased, or is told in short, supports no conclusion."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from domain.anatomy import fields_by_class
 from domain.case import Case, once
 from domain.classes import DataClass
 from domain.kernel import Entry, Fact, is_open
+from domain.reveal import Summarised
 
 
 def legible(case: Case, classes: Iterable[DataClass]) -> Case:
@@ -28,7 +29,8 @@ def _kept(_: Case) -> dict[frozenset[DataClass], Case]:
 
 
 def _narrowed(case: Case, wanted: frozenset[DataClass]) -> Case:
-    standing = {kind: held for kind, held in case.standing.items() if kind.governs in wanted}
+    facts = {kind: held for kind, held in case.standing.items() if not issubclass(kind, Summarised)}
+    standing = {kind: held for kind, held in facts.items() if kind.governs in wanted}
     if case.shut:
         standing = {kind: tuple(e for e in held if _readable(e, case, wanted)) for kind, held in standing.items()}
     return case.narrowed({kind: held for kind, held in standing.items() if held})

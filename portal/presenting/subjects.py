@@ -116,13 +116,14 @@ def _named(newcomer: Entry[MemberAdded]) -> str:
 def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
     """Those whom a person of this reader's agency, and in this reader's role, may yet confirm."""
     accounts = opened.register.accounts_of(opened.reader.actor.account)
-    unconfirmed = {actor for actor, confirmed in standing_members(opened.entries).items() if not confirmed}
+    waits = {(who.account, who.role) for who, confirmed in standing_members(opened.entries).items() if not confirmed}
     return [
         entry
         for entry in opened.case.of(MemberAdded)
         if may_confirm(opened.case, entry, opened.reader.actor, accounts, confirmed=opened.reader.confirmed)
-        and (
-            opened.kept.get(entry.id) is False
-            or any((actor.account, actor.role) == (entry.fact.account, entry.fact.role) for actor in unconfirmed)
-        )
+        and (opened.kept.get(entry.id) is False or (is_open(entry.fact.account) and _place(entry.fact) in waits))
     ]
+
+
+def _place(added: MemberAdded) -> tuple[object, object]:
+    return added.account, added.role

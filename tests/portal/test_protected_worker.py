@@ -93,6 +93,19 @@ def test_role_and_agency_stand_where_her_name_was(world: World, case: StreamId) 
     assert {"name": None, "agency": "safe-harbour", "role": "isac_caseworker"} in hers
 
 
+def test_whoever_confirms_newcomers_opens_the_case_where_her_name_is_kept_and_another_waits(
+    world: World, case: StreamId
+) -> None:
+    """A page that failed would take the case from those who need it, and tell them that somebody is protected."""
+    newcomer = AccountId(actor("probation_practitioner").account)
+    world.ask(LEAD, case, AddMember(account=newcomer, role=actor("probation_practitioner").role, because="He is new."))
+    world.ask(GUARDIAN, case, PROTECT)
+    world.caught_up()
+    for who in (SUPERVISOR, THIRD, COLLEAGUE, LEAD):
+        for part in ("", "/record", "/sections/membership", "/record/confirm-member"):
+            assert world.browser(who).get(f"/cases/{case}{part}").status_code == httpx.codes.OK, (who.role, part)
+
+
 def test_two_agencies_open_it_to_one_person_from_their_forms(world: World, case: StreamId) -> None:
     record = f"/cases/{case}/record"
     mine, theirs = world.browser(ADVOCATE), world.browser(ELSEWHERE)
