@@ -10,6 +10,7 @@ from portal.problems import Problem, _told_to
 from tests.cast import actor
 from tests.house import World
 from tests.paper import form_on, send, words
+from tests.portal.test_release import told
 from tests.samples.advocacy import COMMANDS
 from tests.samples.agreements import PROPOSE
 
@@ -49,6 +50,7 @@ def box(page: str) -> str:
 
 def test_a_release_names_those_of_the_agency_chosen_to_whom_the_whole_entry_opens(world: World) -> None:
     stream = world.shared((ADVOCATE, PROBATION))
+    told(world, stream)
     browser = world.browser(ADVOCATE)
     form = form_on(browser.get(f"/cases/{stream}/record/release-told"))
     before = box(words(browser.get(f"/cases/{stream}/record/release-told")))
