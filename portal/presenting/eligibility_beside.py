@@ -25,8 +25,8 @@ from portal.views import About, Shown
 
 ASSESSES: Final = command_name(AssessMappa)
 SAID: Final = (
-    "What the record carries for MAPPA today, by the answers of the last assessment. Answer below what is not known; a "
-    "category that the record does not carry is refused."
+    "What the record carries for MAPPA today, with the answers of the last assessment if there was one. Answer below "
+    "what is not known; a category that the record does not carry is refused."
 )
 _SAYS: Final = {
     Verdict.HOLDS: "Holds",
