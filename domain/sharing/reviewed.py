@@ -36,9 +36,9 @@ class ReviewBar(_Review, Command, frozen=True, kw_only=True, tag="review-bar"):
     replaces: ClassVar[tuple[str, ...]] = ("bar-reviewed/1",)
     consequence: ClassVar[str] = (
         "If it is lifted, what they were found by keeps them out of this case no longer. Professional standards of "
-        "another agency on the case review it; where none of them may, those of any other agency; where there are none, a "
-        "guardian of another agency on the case, and one’s own where there is nobody else. Nobody reviews it who "
-        "recorded the person’s particulars."
+        "another agency on the case review it; where none of them may, those of any other agency; where there are "
+        "none, a guardian of another agency on the case; and one’s own where there is nobody else. Nobody reviews it "
+        "who recorded the person’s particulars."
     )
 
 
