@@ -187,16 +187,18 @@ class Refused(Exception):  # noqa: N818 - the practice's word: a refusal is an a
     what is refused of other fields in the same breath, each with its sentence, where it rests on the command alone.
     """
 
-    also: Mapping[str, str] = MappingProxyType({})
-
     def __init__(
-        self, sentence: str, *, rule: str = "", field: str | None = None, rests_on: frozenset[DataClass] = frozenset()
+        self,
+        sentence: str,
+        *,
+        rule: str = "",
+        field: str | None = None,
+        rests_on: frozenset[DataClass] = frozenset(),
+        also: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
-        self.rule = rule
-        self.field = field
-        self.rests_on = rests_on
+        self.sentence, self.rule, self.field = sentence, rule, field
+        self.rests_on, self.also = rests_on, also
 
 
 class Circumstances(msgspec.Struct, frozen=True, kw_only=True):

@@ -135,6 +135,13 @@ def decided_at(case: Case, entry: ConsentEntry) -> int:
     return min(before.position for mark in case.marks_of(entry) if (before := case.entry(mark)) is not None)
 
 
+def decisions(case: Case, what: Shareable) -> list[ConsentEntry]:
+    """The standing decisions on a subject, in the order in which they were made; none whose victim is erased."""
+    entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
+    about = [entry for entry in entries if is_open(entry.fact.victim) and entry.fact.what is what]
+    return sorted(about, key=lambda entry: decided_at(case, entry))
+
+
 def withdrawn(case: Case, victim: PartyId, what: Shareable) -> bool:
     """Whether the victim's last decision on a subject took her consent back.
 
@@ -151,15 +158,13 @@ def was_asked_and_refused(case: Case, victim: PartyId, what: Shareable) -> bool:
 
 
 def _last(case: Case, victim: PartyId, what: Shareable, *, of_one_agency: bool) -> ConsentEntry | None:
-    entries: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
-    decisions = [
+    found = [
         entry
-        for entry in entries
-        if is_open(entry.fact.victim)
-        and (entry.fact.victim, entry.fact.what) == (victim, what)
+        for entry in decisions(case, what)
+        if entry.fact.victim == victim
         and (of_one_agency or entry.fact.agency is None or entry.fact.decision is not ConsentDecision.WITHDRAWN)
     ]
-    return max(decisions, key=lambda entry: decided_at(case, entry), default=None)
+    return found[-1] if found else None
 
 
 def decide(case: Case, command: RecordConsent, ask: Circumstances) -> list[Decided]:

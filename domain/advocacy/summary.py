@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -123,34 +124,28 @@ def _refuse_against_her_word(case: Case, command: ShareAdvocacySummary, ask: Cir
     What she took back from one agency by name stays closed to that agency, and is shared with the others.
     """
     summary = consent.Shareable.ADVOCACY_SUMMARY
-    rests_on = frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED})
+    require = partial(ask.require, field="basis", rests_on=frozenset({ADVOCACY_SHARED, VICTIM_UNRELEASED}))
     if command.basis is Basis.NOT_ASKED:
-        ask.require(
+        require(
             not consent.was_asked_and_refused(case, command.victim, summary),
             "The victim has been asked: she withdrew her consent to sharing a summary. Record what she says now and "
             "choose consented, or choose overridden and say why.",
             rule="advocacy.asked-and-withdrew",
-            field="basis",
-            rests_on=rests_on,
         )
     if command.basis is not Basis.CONSENTED:
         return
-    ask.require(
+    require(
         not consent.withdrawn(case, command.victim, summary),
         "The victim withdrew her consent to sharing a summary. Record her consent first, or choose overridden and "
         "say why: then it opens to those whom a safety override names.",
         rule="advocacy.consent-withdrawn",
-        field="basis",
-        rests_on=rests_on,
     )
-    ask.require(
+    require(
         not is_closed_to_all(case, summary, command.victim, ask.by.agency, ask.kinds),
         "The victim withdrew her consent to sharing a summary, and nothing that your agency recorded since opens what "
         "it shares again. Record with whom she agrees that your agency shares it: “Everybody on the case”, or another "
         "agency by its name.",
         rule="advocacy.consent-opens-nothing",
-        field="basis",
-        rests_on=rests_on,
     )
 
 

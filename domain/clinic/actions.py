@@ -31,9 +31,8 @@ from domain.clinic.actions_said import (
 )
 from domain.clinic.agenda import item_at
 from domain.clinic.at_meeting import refuse_not_agreed_there
-from domain.clinic.heard import Part
 from domain.clinic.hers import MEET_HIM
-from domain.clinic.in_room import progress
+from domain.clinic.in_room import is_on_her_plan
 from domain.clinic.updates import refuse_outside_its_part
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Refused, is_open
 from domain.membership import members
@@ -146,7 +145,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     match command:
         case AgreeAction():
             _refuse_unsaid(case, command, ask)
-            in_part = command.meeting is not None and progress(case, command.meeting).part is Part.SAFETY_PLAN
+            in_part = command.meeting is not None and is_on_her_plan(case, command.meeting)
             hers = in_part or command.hers or bool(command.safety_plan or command.places)
             owner = _owner(case, command.owner, ask, hers=hers)
             fields = msgspec.structs.asdict(command) | {"hers": hers}

@@ -23,7 +23,7 @@ from domain.clinic.decisions_said import (
 )
 from domain.clinic.formulation_said import FormulationRecorded
 from domain.clinic.heard import Part
-from domain.clinic.in_room import at, progress
+from domain.clinic.in_room import at, is_on_her_plan, progress
 from domain.clinic.updates import refuse_unread
 from domain.clinic.updates_said import FACTS as UPDATES
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
@@ -122,8 +122,7 @@ def _differing(case: Case, command: RecordDifferingView, ask: Circumstances) -> 
     differs_from = None if command.entry is None else _came_to(case, command.entry)
     said = {name: getattr(command, name) for name in RecordDifferingView.__struct_fields__}
     hers = isinstance(differs_from, DecisionMade) and differs_from.hers
-    in_part = progress(case, command.meeting).part is Part.SAFETY_PLAN
-    return DifferingViewRecorded(**said, hers=hers or in_part)
+    return DifferingViewRecorded(**said, hers=hers or is_on_her_plan(case, command.meeting))
 
 
 def _came_to(case: Case, mark: EntryId) -> Fact:

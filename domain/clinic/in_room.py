@@ -66,6 +66,11 @@ def progress(case: Case, meeting: UUID) -> Progress:
     return found
 
 
+def is_on_her_plan(case: Case, meeting: UUID) -> bool:
+    """Whether the part on her safety plan is called there: what is recorded in it is hers."""
+    return progress(case, meeting).part is Part.SAFETY_PLAN
+
+
 def was_called(case: Case, meeting: UUID) -> bool:
     """Whether the case was ever called there, which everybody on it may know."""
     return bool(_said_at(case, meeting, (ItemCalled,)))

@@ -101,8 +101,7 @@ def refuse_outside_its_part(case: Case, meeting: UUID, command: Command, ask: Ci
 
     Once the meeting has ended, what was said in a part that was called is typed up like all else.
     """
-    part, held = progress(case, meeting).part, ask.meetings.get(meeting)
-    over = held is not None and held.ended is not None
+    part, over = progress(case, meeting).part, _is_over(meeting, ask)
     for field, spoken_in in _SPOKEN_IN.items():
         if getattr(command, field, None) is None or (over and was_part_called(case, meeting, spoken_in)):
             continue
@@ -122,8 +121,8 @@ def refuse_outside_its_part(case: Case, meeting: UUID, command: Command, ask: Ci
 
 def _refuse_for_who_left(case: Case, command: GiveUpdate, ask: Circumstances) -> None:
     """Raise `Refused` for a box that opens also to those who left the room for the part that is called now."""
-    part, held = progress(case, command.meeting).part, ask.meetings.get(command.meeting)
-    if part not in _SPOKEN_IN.values() or (held is not None and held.ended is not None):
+    part = progress(case, command.meeting).part
+    if part not in _SPOKEN_IN.values() or _is_over(command.meeting, ask):
         return
     for field in (*_OPEN, *APART):
         if getattr(command, field) is not None and _SPOKEN_IN.get(field) is not part:
@@ -132,6 +131,11 @@ def _refuse_for_who_left(case: Case, command: GiveUpdate, ask: Circumstances) ->
                 "what is said in this part in its own box; keep the rest until the chair has ended the part.",
                 field=field,
             )
+
+
+def _is_over(meeting: UUID, ask: Circumstances) -> bool:
+    held = ask.meetings.get(meeting)
+    return held is not None and held.ended is not None
 
 
 def _told(command: GiveUpdate) -> list[Fact]:

@@ -102,10 +102,8 @@ def unfilled(form: MappaForm, template: Form) -> dict[str, str]:
 def refuse_together(wrong: dict[str, str]) -> None:
     """Raise `Refused` beside every field that is wrong at once, so that nobody is told of one after another."""
     if wrong:
-        field = next(iter(wrong))
-        refused = Refused(wrong[field], field=field)
-        refused.also = {name: said for name, said in wrong.items() if name != field}
-        raise refused
+        (field, sentence), *others = wrong.items()
+        raise Refused(sentence, field=field, also=dict(others))
 
 
 def _wrong_in(asked: Asked, said: str | None) -> str:

@@ -126,6 +126,10 @@ def recordable(opened: Opened, slug: str = "") -> dict[str, type[Command]]:
     """
     given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
     wanted = {name: kind for name, kind in given.items() if slug in {"", catalogue.section_of(kind).slug}}
+    return _answerable(opened, wanted)
+
+
+def _answerable(opened: Opened, wanted: dict[str, type[Command]]) -> dict[str, type[Command]]:
     choices = choices_of(opened) if wanted else {}
     return {name: kind for name, kind in wanted.items() if not nothing_for(kind, narrowed(choices, opened, name, ""))}
 
@@ -138,9 +142,10 @@ def is_closed(opened: Opened) -> bool:
 
 def usual(opened: Opened, href: str) -> tuple[Action, ...]:
     """The few that this role uses most here."""
-    given = recordable(opened)
-    wanted = [name for name in USUAL.get(opened.reader.actor.role, ("report-concern",)) if name in given]
-    return tuple(action(name, given[name], href, at_entry(name, waiting_for(opened, name))) for name in wanted[:FIRST])
+    given = may_give(opened.reader.policy, opened.reader.actor.role, opened)
+    often = USUAL.get(opened.reader.actor.role, ("report-concern",))
+    found = list(_answerable(opened, {name: given[name] for name in often if name in given}).items())
+    return tuple(action(name, kind, href, at_entry(name, waiting_for(opened, name))) for name, kind in found[:FIRST])
 
 
 def groups(opened: Opened, href: str, search: str = "") -> tuple[ActionGroup, ...]:

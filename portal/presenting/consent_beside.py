@@ -7,13 +7,7 @@ from typing import Final
 
 import msgspec
 
-from domain.advocacy.consent import (
-    ConsentEntry,
-    ConsentRecorded,
-    Shareable,
-    UnreleasedConsentRecorded,
-    decided_at,
-)
+from domain.advocacy.consent import Shareable, decisions
 from domain.advocacy.consent_standing import is_closed, said_of
 from domain.advocacy.summary import ShareAdvocacySummary
 from domain.case import Case
@@ -37,7 +31,7 @@ def with_consent(about: About | None, opened: Opened, href: str, command: str) -
     if command != SHARES:
         return about
     case = legible(opened.case, {ADVOCACY_SHARED, VICTIM_UNRELEASED})
-    entries = _decisions(case)
+    entries = decisions(case, Shareable.ADVOCACY_SUMMARY)[::-1]  # the newest first
     beside = about or About()
     return msgspec.structs.replace(
         beside,
@@ -45,13 +39,6 @@ def with_consent(about: About | None, opened: Opened, href: str, command: str) -
         events=(*beside.events, *Teller(opened, href, acts=False).events(entries)),
         rows=(*beside.rows, *_closed_to(case, opened)),
     )
-
-
-def _decisions(case: Case) -> list[ConsentEntry]:
-    """Her standing decisions about a summary, the newest first."""
-    found: list[ConsentEntry] = [*case.of(ConsentRecorded), *case.of(UnreleasedConsentRecorded)]
-    about = [entry for entry in found if entry.fact.what is Shareable.ADVOCACY_SUMMARY]
-    return sorted(about, key=lambda entry: decided_at(case, entry), reverse=True)
 
 
 def _closed_to(case: Case, opened: Opened) -> tuple[Shown, ...]:

@@ -121,9 +121,8 @@ def _newcomers(opened: Opened) -> list[Entry[MemberAdded]]:
         entry
         for entry in opened.case.of(MemberAdded)
         if may_confirm(opened.case, entry, opened.reader.actor, accounts, confirmed=opened.reader.confirmed)
-        and (opened.kept.get(entry.id) is False or (is_open(entry.fact.account) and _place(entry.fact) in waits))
+        and (
+            opened.kept.get(entry.id) is False
+            or (is_open(entry.fact.account) and (entry.fact.account, entry.fact.role) in waits)
+        )
     ]
-
-
-def _place(added: MemberAdded) -> tuple[object, object]:
-    return added.account, added.role
