@@ -107,6 +107,11 @@ MONTHS = (
 )  # fmt: skip
 
 
+def clock_time(moment: datetime) -> str:
+    """The time of day in London at a moment as it is written to people: "09:05"."""
+    return moment.astimezone(LONDON).strftime("%H:%M")
+
+
 def spelt(day: date) -> str:
     """A day as it is written to people: "2 March 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -130,7 +130,10 @@ class SignAgreement(Command, frozen=True, kw_only=True, tag="sign-agreement"):
     title: ClassVar[str] = "Sign an agreement"
     section: ClassVar[str] = "governance"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "Your agency shares at once with every party that has signed it, and they with you."
+    consequence: ClassVar[str] = (
+        "Your agency shares at once with every party that has signed it, and they with you. It counts in place of the "
+        "text before: what that one covered and this one does not is closed between you from its first day."
+    )
     agreement: AgreementField
     text: Annotated[TextNumber, Label("Which text of it", "The number that stands beside the text that you have read")]
 

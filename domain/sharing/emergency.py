@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from domain.calendar import LONDON
+from domain.calendar import clock_time
 from domain.case import Case
 from domain.classes import PROTECTED_LOCATION, STAFF_IDENTITY
 from domain.clocks import clock
@@ -128,7 +128,7 @@ def _broken(case: Case, command: BreakGlass, ask: Circumstances) -> Fact:
     for opening in openings_made(case):
         same = (opening.data_class, opening.agency) == (command.data_class, command.agency)
         if same and opening.to == ask.by and opening.lives(ask.now):
-            raise Refused(f"You have opened this already: it closes at {_clock_time(opening.until)}.")
+            raise Refused(f"You have opened this already: it closes at {clock_time(opening.until)}.")
     said = msgspec.structs.asdict(command)
     threatened = named or _life_is_threatened(command, ask)
     if (command.data_class not in policy.guarded or threatened) and not was_misused(case, ask.by, ask):
@@ -173,10 +173,6 @@ def _until(ask: Circumstances) -> datetime:
     if row is None:
         raise Refused(NO_PERIOD)
     return due_at(row, ask.now)
-
-
-def _clock_time(moment: datetime) -> str:
-    return moment.astimezone(LONDON).strftime("%H:%M")
 
 
 def _is_same(entry: Entry[EmergencyAccessAsked], command: BreakGlass, ask: Circumstances) -> bool:

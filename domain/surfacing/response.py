@@ -1,10 +1,10 @@
 """What is put before people about calls: how long until somebody came, nobody yet, and what THRIVE left out."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 
-from domain.calendar import LONDON, london_date, spelt
+from domain.calendar import clock_time, london_date, spelt
 from domain.case import Case
 from domain.classes import CHRONOLOGY, VICTIM_UNRELEASED
 from domain.clocks import clock
@@ -39,7 +39,7 @@ def _nobody(case: Case, moment: Moment) -> list[Finding]:
         if wait.attended is not None or wait.excused or standard is None or moment.now <= wait.since + standard:
             continue
         values = {
-            "when": f"{_clock_time(wait.since)} on {spelt(london_date(wait.since))}",
+            "when": f"{clock_time(wait.since)} on {spelt(london_date(wait.since))}",
             "standard": spent(int(standard.total_seconds()) // 60),
         }
         found.append(Finding(entries=wait.entries, owner=Role.POLICE_SUPERVISOR, values=values))
@@ -52,11 +52,6 @@ def _standard(wait: Wait) -> timedelta | None:
         return None
     row = clock(f"attendance-{wait.response.value}", london_date(wait.since))
     return due_at(row, wait.since) - wait.since if row is not None else None
-
-
-def _clock_time(moment: datetime) -> str:
-    local = moment.astimezone(LONDON)
-    return f"{local.hour:02}:{local.minute:02}"
 
 
 def _thrive(case: Case, _: Moment) -> list[Finding]:

@@ -13,6 +13,7 @@ from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.owed_here import Scope, owed_to_be_seen
 from portal.pages.answering import Asking, page, stream_of
+from portal.presenting.agreement_notices import not_whole
 from portal.presenting.duties import (
     Asked,
     across,
@@ -61,6 +62,7 @@ def duties(
         counts=counted((each.duty for each in kept), today) if scope is Scope.AGENCY else (),
         calendar=f"/duties.ics?whose={scope.value}",
         next=_next(scope, asked, first + AT_ONCE) if len(kept) > first + AT_ONCE else "",
+        not_whole=not_whole(door.register(), person.actor.agency, today),
         closest=told_on_the_case_alone(person.role),
     )
     return page(reception, person, "duties/page.html", view, here="my-work")
@@ -86,6 +88,7 @@ def case_duties(
         groups=grouped(kept),
         filters=filters_of(opened.duties, asked),
         filtered=len(kept) < len(opened.duties),
+        not_whole=not_whole(opened.register, person.actor.agency, london_date(opened.now)),
         top=top_of(opened, stream, "duties"),
     )
     return page(reception, person, "duties/case.html", view)

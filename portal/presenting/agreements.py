@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from domain.calendar import spelt
 from domain.gateways import POWERS
 from domain.governance import Register
 from domain.governance.agreements import EVERY_CLASS, Agreement, Terms
@@ -37,10 +38,34 @@ def agreement_rows(register: Register, who: Actor, day: date) -> tuple[Agreement
 def _says(register: Register, held: Agreement, agency: AgencyId, day: date) -> tuple[str, ...]:
     """With whom it is in force today, and with whom it is not."""
     others = sorted(held.parties - {agency})
-    live = [register.agency_name(other) for other in others if held.between(agency, other, day) is not None]
-    shut = [register.agency_name(other) for other in others if held.between(agency, other, day) is None]
+    terms = {other: held.between(agency, other, day) for other in others}
+    live = [register.agency_name(other) for other, text in terms.items() if text is not None and not _some(text)]
+    part = [f"{register.agency_name(other)} ({_some(text)})" for other, text in terms.items() if text and _some(text)]
+    shut = [register.agency_name(other) for other, text in terms.items() if text is None]
     said = [f"In force today between your agency and {', '.join(live)}."] if live else []
+    said += [f"In force today for a part between your agency and {', '.join(part)}."] if part else []
     return (*said, *([f"Not in force today between your agency and {', '.join(shut)}."] if shut else []))
+
+
+def _some(text: Terms) -> str:
+    """How much a text covers where it does not cover everything; empty where it does."""
+    return "" if text.classes == EVERY_CLASS else f"{len(text.classes)} of {len(EVERY_CLASS)} kinds of information"
+
+
+def closes(register: Register, held: Agreement, text: Terms, agency: AgencyId, day: date) -> tuple[str, ...]:
+    """What a text would close that the agreement covers on a day between an agency and others, party by party."""
+    found = []
+    for other in sorted(set(text.parties) - {agency}):
+        now = held.between(agency, other, day)
+        lost = sorted(now.classes - text.classes) if now is not None else []
+        if lost:
+            found.append(f"With {register.agency_name(other)}: {', '.join(in_words(each).lower() for each in lost)}")
+        last = held.ends_between(agency, other, day)
+        if last is not None and text.expires < last:
+            found.append(
+                f"With {register.agency_name(other)}: everything after {spelt(text.expires)}, not {spelt(last)}"
+            )
+    return tuple(found)
 
 
 def text_row(register: Register, text: Terms, day: date) -> TextRow:

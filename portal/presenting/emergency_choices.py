@@ -1,9 +1,9 @@
 """Choices and notices of emergencies and of the lock on closing: what may be opened, answered, reviewed, confirmed."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from domain.calendar import LONDON, london_date
+from domain.calendar import clock_time, london_date
 from domain.classes import DataClass
 from domain.closing_lock import live_proposals
 from domain.kernel import Entry, Fact, is_open
@@ -59,7 +59,7 @@ def broken_now(opened: Opened) -> tuple[str, ...]:
     mine = [each for each in openings_made(opened.case) if each.to == opened.reader.actor and each.lives(opened.now)]
     return tuple(
         f"You have opened the {CLASS_NAMES[each.data_class]} recorded by "
-        f"{opened.register.agency_name(each.agency)} in an emergency. It closes at {_clock_time(each.until)}, in "
+        f"{opened.register.agency_name(each.agency)} in an emergency. It closes at {clock_time(each.until)}, in "
         f"{_minutes(each.until - opened.now)}. Every look is recorded, and it is reviewed."
         for each in mine
     )
@@ -127,10 +127,6 @@ def _opened_choice(opening: EmergencyOpening, opened: Opened) -> Choice:
     words = f"{CLASS_NAMES[opening.data_class].capitalize()}, {opened.register.agency_name(opening.to.agency)}"
     entry = opened.case.entry(opening.entry)
     return entry_choice(entry, words) if entry is not None else Choice(str(opening.entry), words)
-
-
-def _clock_time(moment: datetime) -> str:
-    return moment.astimezone(LONDON).strftime("%H:%M")
 
 
 def _minutes(left: timedelta) -> str:

@@ -8,7 +8,7 @@ from domain.governance import Register
 from domain.people import Actor
 from portal.posted import Posted, one
 from portal.presenting.administration import known_proposals, proposal_row
-from portal.presenting.agreements import own_agreements, text_row
+from portal.presenting.agreements import closes, own_agreements, text_row
 from portal.presenting.policy import TABLES, proposal_of, waiting_policy
 from portal.presenting.readback import EVERYTHING
 from portal.views import About, Link, Shown
@@ -79,6 +79,7 @@ def _of_text(register: Register, who: Actor, named: Posted, today: date) -> tupl
         Shown("Purposes", row.purposes),
         Shown("Legal gateways", tuple(f"{title}, {source}" for title, source in row.gateways)),
         Shown("Covers", row.covers or EVERYTHING),
+        Shown("Closes what is open now", closes(register, held, text, who.agency, today) or "Nothing"),
         Shown("First day", row.starts),
         Shown("Last day", row.expires),
         Shown("Data protection impact assessment", row.dpia),

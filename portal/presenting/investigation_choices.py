@@ -1,14 +1,18 @@
 """Investigation choices: the plans, enquiries, allocations, proposals and escalations that a form may name."""
 
+from typing import Final
+
 from domain.calendar import london_date, spelt
+from domain.classes import CHRONOLOGY
 from domain.investigation.allocation import InvestigationAllocated
-from domain.investigation.closing import ClosingDecided, ClosingProposed
+from domain.investigation.closing import ClosingDecided, ClosingProposed, ended, open_proposals
 from domain.investigation.enquiries import EnquiryPlanned
 from domain.investigation.escalation import Question, threads
 from domain.investigation.outcomes import title_of
 from domain.investigation.plan import InvestigationPlanSet
 from domain.investigation.whose_turn import answers, concludes, takes_further
 from domain.kernel import Entry, is_open
+from domain.legible import legible
 from domain.people import ROLE_TITLES
 from portal.asking import Opened
 from portal.posted import Choice, Choices
@@ -16,6 +20,9 @@ from portal.presenting.entry_choice import entry_choice
 from portal.presenting.threads import unheld
 from portal.presenting.whom_to_ask import whom_to_ask
 from portal.words import in_words
+
+REOPEN: Final = "reopen-investigation"
+CLOSE: Final = "close-investigation"
 
 
 def investigation_choices(opened: Opened) -> Choices:
@@ -33,6 +40,19 @@ def investigation_choices(opened: Opened) -> Choices:
         **_escalations(opened),
         **whom_to_ask(opened),
     }
+
+
+def crimes_to(command: str, choices: Choices, opened: Opened) -> Choices:
+    """The same with the crimes alone whose investigation may be reopened, or ended, as far as this reader may know."""
+    readable = legible(opened.case, {CHRONOLOGY})
+    over = {str(crime) for crime in ended(readable)}
+    asked = {str(readable.stands(each.fact.crime)) for each in open_proposals(readable)}
+    kept = [
+        each
+        for each in choices["crimes"]
+        if (each.value in over if command == REOPEN else each.value not in over | asked)
+    ]
+    return {**choices, "crimes": kept}
 
 
 def _escalations(opened: Opened) -> Choices:

@@ -84,7 +84,7 @@ def meeting_page(agenda: Agenda, found: Found, who: Actor, done: str) -> Meeting
         over=agenda.over,
         closed_over=agenda.closed_over,
         people=_people(register, who, meeting, agenda),
-        mine=own_attendance(register, who, meeting),
+        mine=own_words(register, who, meeting),
         attend=attending(register, who, meeting),
         actions=tuple(_actions(register, who, meeting, today)),
         room=_room(meeting),
@@ -161,7 +161,7 @@ def _row(register: Register, who: Actor, agenda: Agenda, today: date) -> Meeting
         how=meeting.how,
         state=state_of(meeting, today),
         cases=len(agenda.items),
-        mine=own_attendance(register, who, meeting),
+        mine=own_words(register, who, meeting),
     )
 
 
@@ -218,6 +218,14 @@ def own_attendance(register: Register, who: Actor, meeting: Meeting) -> object:
     """How somebody attends themself, by whichever account; None where it is not said."""
     mine = register.accounts_of(who.account)
     return next((how for account, how in meeting.present.items() if account in mine), None)
+
+
+def own_words(register: Register, who: Actor, meeting: Meeting) -> str:
+    """How somebody attends themself, in words; also that it is not said, or that they are not asked."""
+    said = own_attendance(register, who, meeting)
+    if said is None:
+        return "Not said" if register.accounts_of(who.account) & comes_to(register, meeting) else "Not asked"
+    return in_words(said)
 
 
 def attending(register: Register, who: Actor, meeting: Meeting) -> str:

@@ -10,6 +10,7 @@ from domain.investigation.whose_turn import ANSWER as ANSWER_ESCALATION
 from domain.investigation.whose_turn import CONCLUDE, FURTHER
 from domain.kernel import Command
 from portal.posted import Choices
+from portal.presenting.investigation_choices import CLOSE, REOPEN
 from portal.presenting.sharing_choices import ANSWER, TAKE_BACK, WITHDRAW
 from portal.presenting.subjects import CONFIRM
 from portal.presenting.transfers import ANSWER as ANSWER_TRANSFER
@@ -34,6 +35,9 @@ SAID: Final = {
     TAKE_BACK: "You have asked for nothing on this case that still waits. A request that was answered is not taken "
     "back.",
     CONFIRM: "Nobody on this case waits for you to confirm them.",
+    REOPEN: "No investigation on this case has ended, as far as you may know. Record what is new on it.",
+    CLOSE: "No investigation on this case is open that you could end: it has ended, a supervisor is asked already, or "
+    "no crime is recorded.",
     ANSWER_TRANSFER: "This case is not on offer to your force. A case that is, is accepted or declined from My work.",
     TAKE_OFFER_BACK: "There is no offer of this case for you to take back. Only a coordinator or supervisor of the "
     "force that holds it, or the clinic’s coordinator, takes one back, and only before it is answered.",

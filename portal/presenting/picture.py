@@ -22,6 +22,7 @@ from domain.reveal import Summarised
 from domain.risk.assessments import GradeReviewed, Review, RiskAssessed
 from domain.risk.tools import TOOLS
 from portal.asking import Opened
+from portal.presenting.agreement_notices import not_whole
 from portal.presenting.conduct import BAIL, strip_of
 from portal.presenting.events import Teller, grade_words
 from portal.presenting.orders import TO_COME, order_row
@@ -48,6 +49,7 @@ def picture_of(opened: Opened, href: str, *, acts: bool = True) -> Picture:
     teller = Teller(opened, href, acts=acts)
     return Picture(
         surfaced=surfaced_of(opened, href, acts=acts),
+        not_whole=not_whole(opened.register, opened.reader.actor.agency, london_date(opened.now)),
         parts=_parts(opened, teller),
         contacts=_contacts(opened, teller),
         strip=strip_of(opened),

@@ -15,6 +15,7 @@ from domain.rules import SUSPECTS_SIDE
 from domain.sharing.protected import WATCHES
 from portal.answers import classes_answered
 from portal.posted import Posted, one
+from portal.presenting.answered import REVIEW_BAR
 from portal.presenting.kept_close import recorded_in
 from portal.questions import command_name, questions
 from portal.views import Readers
@@ -46,6 +47,7 @@ _RELEASES = "release-told"
 _HERS = frozenset({"tell-victim-plan", "end-telling-victim", "keep-off-minutes"})
 _PROTECTS = "protect-worker"
 
+_REVIEWERS = ("Whoever is asked to review this bar",)
 _PARTIES = {
     "sharing": ("Whoever records it", "Whom it is addressed to"),
     "retention": ("Whoever records it", "The guardians of their agency"),
@@ -76,6 +78,8 @@ def readers_of(
     if name == _RELEASES:
         phrase, opened = _released_to(register, posted or {})
         told = Readers(groups=(*([(phrase, opened)] if opened else []), *told.groups), unread=told.unread)
+    if name == REVIEW_BAR:
+        return Readers(groups=(("See it because it concerns them", _REVIEWERS), *told.groups))
     return _concerned(told, _PARTIES[struct.section]) if struct.section in _PARTIES and ACCESS_LOG in read else told
 
 

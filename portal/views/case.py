@@ -61,9 +61,13 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """The case on one screen, now or as it was. `no_measure` is a conclusion of the door, never of the page."""
+    """The case on one screen, now or as it was. `no_measure` is a conclusion of the door, never of the page.
+
+    `not_whole` says that what is owed or stands out is not told in full, as no agreement covers it.
+    """
 
     surfaced: tuple[Surfaced, ...] = ()
+    not_whole: str = ""
     parts: tuple[Involved, ...] = ()
     contacts: tuple[Contact, ...] = ()
     strip: Strip | None = None

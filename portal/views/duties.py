@@ -38,7 +38,8 @@ class DutiesPage(msgspec.Struct, frozen=True, kw_only=True):
     """What is owed by one person or their agency across cases; with `top`, on one case.
 
     `whose` is "mine" or "agency", empty on a case; `closest` says that duties which rest on the classes kept closest
-    stand on the page of their case alone; `hidden` carries the choice of whose through the filter.
+    stand on the page of their case alone; `hidden` carries the choice of whose through the filter; `not_whole` says
+    that what is owed is not told in full, as no agreement covers it.
     """
 
     heading: str
@@ -52,6 +53,7 @@ class DutiesPage(msgspec.Struct, frozen=True, kw_only=True):
     calendar: str = ""
     next: str = ""
     closest: bool = False
+    not_whole: str = ""
     top: CaseTop | None = None
 
 

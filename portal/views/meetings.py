@@ -16,7 +16,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     how: object
     state: str
     cases: int
-    mine: object = None
+    mine: str
 
 
 class ClinicRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +82,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     over: int = 0
     closed_over: int = 0
     people: tuple[AttendeeRow, ...] | None = None
-    mine: object = None
+    mine: str
     attend: str = ""
     actions: tuple[Link, ...] = ()
     room: Link | None = None

@@ -23,7 +23,7 @@ ROW = MeetingRow(
     how=Setting.BOTH,
     state="To come",
     cases=3,
-    mine=Attendance.APOLOGIES,
+    mine="Apologies",
 )
 ITEM = ItemRow(
     number=1,
@@ -44,6 +44,7 @@ PLAIN = MeetingPage(
     how=Setting.APART,
     where="By the partnership’s link",
     state="To come",
+    mine="Not asked",
 )
 FULL = MeetingPage(
     mark=PLAIN.mark,
@@ -59,7 +60,7 @@ FULL = MeetingPage(
     over=1,
     closed_over=10,
     people=(AttendeeRow(who="Person Number6", how=Attendance.APART, change="/governance/attend-meeting"),),
-    mine=Attendance.IN_PERSON,
+    mine="In person",
     attend="/governance/attend-meeting",
     actions=(Link("End the meeting", "/governance/end-meeting"),),
     room=Link("Go into the room", f"{HREF}/room"),

@@ -9,9 +9,11 @@ from domain import catalogue
 from domain.anatomy import traits
 from domain.calendar import spelt
 from domain.classes import DataClass
-from domain.governance.agreements_said import ReviewAgreement, WithdrawFromAgreement
+from domain.governance.agreements_said import ProposeAgreement, ReviewAgreement, WithdrawFromAgreement
 from domain.kernel import Refused, StreamId
+from portal.presenting.agreement_notices import NOT_WHOLE
 from portal.refusals import NoSuchCase
+from portal.words import CLASS_NAMES
 from tests.cast import AGREEMENT, actor
 from tests.day import today
 from tests.house import World
@@ -173,6 +175,20 @@ def test_data_protection_officers_propose_and_sign_through_the_pages_and_it_coun
         world.house.door.look(CLINICIAN, lapsed, "test")
 
 
+def test_whoever_signs_a_narrower_text_reads_first_what_it_closes(world: World) -> None:
+    line = {name: getattr(AGREEMENT, name) for name in ProposeAgreement.__struct_fields__}
+    agree(world, date(2021, 1, 1), date(2099, 12, 31))
+    line |= {"parties": (POLICE_DPO.agency, CHARITY_DPO.agency), "classes": tuple(set(DataClass) - {DataClass.ORDERS})}
+    line |= {"starts": today(), "expires": today(90)}
+    world.ask(POLICE_DPO, None, ProposeAgreement(**line))
+    number = world.house.door.register().agreements[AGREEMENT.agreement].newest.number
+    sign = f"/governance/sign-agreement?agreement={AGREEMENT.agreement}&text={number}"
+    told = words(world.browser(CHARITY_DPO).get(sign)).partition("Closes what is open now")[2]
+    force = world.house.door.register().agency_name(POLICE_DPO.agency)
+    assert told.strip().startswith(f"With {force}: {CLASS_NAMES[DataClass.ORDERS]}")
+    assert f"everything after {spelt(today(90))}, not 31 December 2099" in told
+
+
 def test_nobody_else_proposes_signs_or_withdraws_and_sees_no_form_for_it(world: World) -> None:
     body = {"command": "withdraw-from-agreement", "agreement": AGREEMENT.agreement, "because": "No."}
     assert world.client(OFFICER).post(COMMANDS, json=body).status_code == httpx.codes.FORBIDDEN
@@ -191,6 +207,10 @@ def test_a_party_withdraws_at_once_through_the_api(world: World, case: StreamId)
     assert world.client(ADVOCATE).get(f"/api/v1/cases/{case}").status_code == httpx.codes.OK
     told = world.client(ADVOCATE).get("/api/v1/agreements").json()["agreements"][0]
     assert told["in_force_with"] == []
+    for who in (OFFICER, ADVOCATE):
+        page = words(world.browser(who).get("/"))
+        assert "no longer bound by the information-sharing agreement" in page
+        assert "one of them left it" in page
     with pytest.raises(Refused, match="left this agreement already"):
         world.ask(CHARITY_DPO, None, WithdrawFromAgreement(agreement=AGREEMENT.agreement, because="Again."))
 
@@ -220,7 +240,12 @@ def test_a_request_that_is_repeated_is_recorded_once(world: World) -> None:
 
 def test_an_agreement_on_some_classes_opens_those_and_nothing_else_anywhere(world: World, case: StreamId) -> None:
     covered = (DataClass.CASE_SHELL, DataClass.STAFF_IDENTITY, DataClass.RISK)
+    lists = (f"/cases/{case}", f"/cases/{case}/duties", "/duties")
+    assert not any(NOT_WHOLE in words(world.browser(OFFICER).get(page)) for page in lists)
     agree(world, date(2021, 1, 1), date(2099, 12, 31), covered)
+    assert all(NOT_WHOLE in words(world.browser(OFFICER).get(page)) for page in lists)
+    assert "covers some kinds of information and not all" in words(world.browser(OFFICER).get("/"))
+    assert f"(3 of {len(DataClass)} kinds of information)" in words(world.browser(OFFICER).get("/agreements"))
     client = world.client(OFFICER)
     entries = client.get(f"/api/v1/cases/{case}/timeline?limit=500").json()["entries"]
     others = [each for each in entries if each["by"]["agency"] not in {OFFICER.agency, "accord"}]

@@ -49,7 +49,10 @@ def test_where_professional_standards_caused_it_a_guardian_of_another_agency_lif
         assert "kept out" not in words(browser.get(f"/cases/{stream}/timeline"))
     opened = world.house.door.look(GUARDIAN, stream, Surface.OVERVIEW)
     (bar,) = [entry for entry in opened.entries if isinstance(entry.fact, PersonBarred)]
-    filled = form_on(guardian.get(f"{form}?of={bar.id}")) | {"bar": [str(bar.id)]}
+    page = guardian.get(f"{form}?of={bar.id}")
+    assert "Whoever is asked to review this bar" in words(page)
+    assert "You will not be able to read this back" not in words(page)
+    filled = form_on(page) | {"bar": [str(bar.id)]}
     filled |= {"outcome": ["lifted"], "because": ["Another person of that name"]}
     done = send(guardian, form, filled, step="record")
     assert done.status_code == httpx.codes.SEE_OTHER, words(done)

@@ -19,7 +19,9 @@ from tests.paper import words
 from tests.portal.test_escalation_offered import put
 from tests.samples.advocacy import NOTE_RECORDED
 from tests.samples.asking import ANSWER, ASK
+from tests.samples.investigation_commands import CLOSE
 from tests.samples.parties import CHILD_NAMED
+from tests.samples.reports import CRIME_RECORDED
 from tests.samples.transfer import TRANSFER_CASE
 
 ADVOCATE, SUPERVISOR, LEAD = actor("isac_caseworker"), actor("police_supervisor"), actor("police_coordinator")
@@ -154,3 +156,19 @@ def test_each_sentence_is_of_a_list_that_some_form_asks() -> None:
     asked = {each.options for kind in catalogue.COMMANDS.values() for each in questions(kind)}
     governing = {each.options for kind in catalogue.GOVERNING.values() for each in questions(kind)}
     assert set(FIRST) <= asked | governing
+
+
+def test_an_investigation_is_reopened_where_one_has_ended_and_ended_where_one_is_open(
+    world: World, case: StreamId
+) -> None:
+    crime = world.record(case, CRIME_RECORDED, LEAD)
+    world.caught_up()
+    reopen = words(form(world, SUPERVISOR, case, "reopen-investigation"))
+    before = listed(world, SUPERVISOR, case)
+    world.ask(SUPERVISOR, case, msgspec.structs.replace(CLOSE, crime=crime.id))
+    world.caught_up()
+    after = listed(world, SUPERVISOR, case)
+    assert SAID["reopen-investigation"] in reopen
+    assert ("close-investigation" in before, "reopen-investigation" in before) == (True, False)
+    assert ("close-investigation" in after, "reopen-investigation" in after) == (False, True)
+    assert SAID["close-investigation"] in words(form(world, SUPERVISOR, case, "close-investigation"))

@@ -174,6 +174,8 @@ def test_a_meeting_is_there_for_who_is_asked_and_for_whoever_is_on_a_case_of_it_
     put(world, stream, meeting)
     world.caught_up()
     assert on_case.get(f"/api/v1/meetings/{meeting}").status_code == httpx.codes.OK
+    assert "You Not asked" in words(world.browser(CLINICIAN).get(f"/meetings/{meeting}"))
+    assert "You Not said" in words(world.browser(ADVOCATE).get(f"/meetings/{meeting}"))
     assert world.client(ADVOCATE).get(f"/api/v1/meetings/{meeting}").status_code == httpx.codes.OK
     browser = world.browser(STRANGER)
     theirs, never = (browser.get(f"/meetings/{mark}") for mark in (meeting, uuid4()))
