@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from textwrap import shorten
 
-from domain.calendar import london_date, spelt
+from domain.calendar import clock_time, london_date, spelt
 from domain.governance import Register
 from domain.governance.accounts import roles_of
 from domain.governance.confirming import objection
@@ -24,7 +25,12 @@ def policy_choices(register: Register, who: Actor, now: datetime) -> Choices:
     waiting = waiting_policies(register, london_date(now))
     return {
         "policy-proposals": [
-            Choice(str(p.id), f"{register.agency_name(p.by.agency)}, {spelt(london_date(p.proposed))}") for p in waiting
+            Choice(
+                str(each.id),
+                f"{register.agency_name(each.by.agency)}, {spelt(london_date(each.proposed))}, "
+                f"{clock_time(each.proposed)}: {shorten(each.because, 80, placeholder='…')}",
+            )
+            for each in waiting
         ]
     }
 

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Final
 
+from domain.calendar import clock_time, london_date, spelt
 from domain.catalogue import COMMANDS
 from domain.classes import DataClass
 from domain.governance import Register
 from domain.governance.policy_change import needed
 from domain.governance.policy_differences import differences, giving_differences
 from domain.governance.policy_proposals import PolicyProposal
+from domain.governance.proposals import Settled
 from domain.people import ROLE_TITLES, Actor, Role
 from domain.policy import LETTER_MEANINGS, Letter, Policy
 from portal.rehearsal import DAYS, REHEARSE, Rehearsed, in_tens
@@ -44,6 +46,7 @@ def policy_page(register: Register, who: Actor, today: date, done: str) -> Polic
         proposals=tuple(proposal_of(register, policy, each, who) for each in waiting_policies(register, today))
         if policy is not None
         else (),
+        overtaken=tuple(_overtaken(register, each) for each in overtaken_policies(register, today)),
         propose="/governance/propose-policy" if proposes else "",
         done=done,
     )
@@ -53,6 +56,25 @@ def waiting_policies(register: Register, today: date) -> list[PolicyProposal]:
     """The proposed policies that may still be approved, oldest first."""
     in_force = register.policy.digest if register.policy is not None else ""
     return [each for each in register.policy_proposals.values() if each.waits(today, in_force)]
+
+
+def overtaken_policies(register: Register, today: date) -> list[PolicyProposal]:
+    """The proposed policies that nobody settled, and that another, adopted since, stands in the way of."""
+    waiting = {each.id for each in waiting_policies(register, today)}
+    return [
+        each
+        for each in register.policy_proposals.values()
+        if each.settled is Settled.WAITING and today <= each.last_day and each.id not in waiting
+    ]
+
+
+def _overtaken(register: Register, proposal: PolicyProposal) -> str:
+    when = f"{spelt(london_date(proposal.proposed))} at {clock_time(proposal.proposed)}"
+    return (
+        f"What {register.agency_name(proposal.by.agency)} proposed on {when} can no longer be approved: another "
+        "change was adopted since. If it is still needed, it is proposed again on the policy that is now in force. "
+        f"Why it was proposed: {proposal.because}"
+    )
 
 
 def waiting_policy(register: Register, mark: str, today: date) -> PolicyProposal | None:

@@ -47,13 +47,14 @@ class PolicyProposalRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PolicyPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The policy in force as a table, its versions, and the proposals that wait."""
+    """The policy in force as a table, its versions, the proposals that wait, and those that another one overtook."""
 
     roles: tuple[str, ...]
     rows: tuple[PolicyRow, ...]
     letters: tuple[tuple[str, str], ...]
     versions: tuple[VersionRow, ...]
     proposals: tuple[PolicyProposalRow, ...]
+    overtaken: tuple[str, ...] = ()
     propose: str = ""
     done: str = ""
 

@@ -45,7 +45,14 @@ def test_a_change_is_proposed_rehearsed_and_approved_on_the_page(world: World, c
     proposing_it = {"command": "propose-policy", "cells": [TIGHTER], "because": "Less will do"}
     answer = world.client(DPO).post(GIVE, json=proposing_it)
     assert answer.status_code == httpx.codes.CREATED, answer.text
+    late = {
+        "command": "propose-policy",
+        "cells": [{**TIGHTER, "data_class": "orders"}],
+        "because": "This one comes late",
+    }
+    assert world.client(DPO).post(GIVE, json=late).status_code == httpx.codes.CREATED
     told = approving.get("/policy")
+    assert "can no longer be approved" not in words(told)
     assert "Less will do" in words(told)
     assert "Two agencies have to approve" in words(told)
     rehearsed = proposing.get(_link(told.text, "/rehearsal"))
@@ -67,6 +74,9 @@ def test_a_change_is_proposed_rehearsed_and_approved_on_the_page(world: World, c
     page = words(proposing.get("/policy"))
     assert "No change is proposed" in page
     assert page.count("Adopted") == 1
+    assert "can no longer be approved: another change was adopted since" in page
+    assert "Why it was proposed: This one comes late" in page
+    assert "can no longer be approved" in words(approving.get("/policy"))
 
 
 def test_a_change_is_typed_as_cells_of_the_table(world: World) -> None:
