@@ -1,8 +1,11 @@
 """MAPPA choices: the forms in use, and the referrals at each stage of their way, as far as they are open."""
 
+from typing import Final
+
 from domain.calendar import london_date, spelt
 from domain.classes import DataClass
 from domain.kernel import is_open
+from domain.legible import legible
 from domain.mappa.managed import managed
 from domain.mappa.standing import OVER, Referral, Stage, referrals
 from domain.mappa.templates import Purpose, used
@@ -12,6 +15,8 @@ from portal.posted import Choice, Choices
 from portal.presenting.entry_choice import entry_choice
 from portal.presenting.names import Names
 from portal.words import in_words
+
+REFER: Final = "refer-to-mappa"
 
 
 def mappa_choices(opened: Opened) -> Choices:
@@ -40,6 +45,17 @@ def mappa_choices(opened: Opened) -> Choices:
         ],
         **{step: [entry_choice(each.entry, _said(each, names)) for each in found] for step, found in steps.items()},
     }
+
+
+def referable(choices: Choices, opened: Opened) -> Choices:
+    """The same with the suspects who may be referred: none of theirs is under way, and they are at no level that meets.
+
+    As far as this reader may know of it.
+    """
+    known = legible(opened.case, {DataClass.MAPPA})
+    there = {str(each.suspect) for each in referrals(known) if each.stage not in OVER}
+    there |= {str(each.referral.suspect) for each in managed(known) if each.meets}
+    return {**choices, "suspects": [each for each in choices["suspects"] if each.value not in there]}
 
 
 def is_own(opened: Opened, each: Referral) -> bool:

@@ -11,6 +11,7 @@ from domain.investigation.whose_turn import CONCLUDE, FURTHER
 from domain.kernel import Command
 from portal.posted import Choices
 from portal.presenting.investigation_choices import CLOSE, REOPEN
+from portal.presenting.mappa_choices import REFER as REFER_TO_MAPPA
 from portal.presenting.sharing_choices import ANSWER, TAKE_BACK, WITHDRAW
 from portal.presenting.subjects import CONFIRM
 from portal.presenting.transfers import ANSWER as ANSWER_TRANSFER
@@ -38,6 +39,8 @@ SAID: Final = {
     REOPEN: "No investigation on this case has ended, as far as you may know. Record what is new on it.",
     CLOSE: "No investigation on this case is open that you could end: it has ended, a supervisor is asked already, or "
     "no crime is recorded.",
+    REFER_TO_MAPPA: "Nobody on this case can be referred to MAPPA now: a referral is under way, he is at a level that "
+    "meets already, or no suspect is recorded. Take what is new to that referral, or to its meeting.",
     ANSWER_TRANSFER: "This case is not on offer to your force. A case that is, is accepted or declined from My work.",
     TAKE_OFFER_BACK: "There is no offer of this case for you to take back. Only a coordinator or supervisor of the "
     "force that holds it, or the clinic’s coordinator, takes one back, and only before it is answered.",

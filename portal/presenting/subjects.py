@@ -17,6 +17,8 @@ from portal.presenting.choices import standing_members
 from portal.presenting.emergency_choices import ANSWERS as EMERGENCY_ANSWERS
 from portal.presenting.events import Teller
 from portal.presenting.investigation_choices import CLOSE, REOPEN, crimes_to
+from portal.presenting.mappa_choices import REFER as REFER_TO_MAPPA
+from portal.presenting.mappa_choices import referable
 from portal.presenting.meeting_choices import meeting_named
 from portal.presenting.sharing_choices import ANSWER as ANSWER_REQUEST
 from portal.presenting.sharing_choices import narrowed_to, prefilled, weighed
@@ -67,6 +69,8 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
         choices = {**choices, "assessments": [each for each in choices["assessments"] if each.value in awaiting]}
     if command in {CLOSE, REOPEN}:
         return crimes_to(command, choices, opened)
+    if command == REFER_TO_MAPPA:
+        return referable(choices, opened)
     if command == ANSWER_REQUEST:
         return narrowed_to(choices, opened, mark)
     if command == ANSWER:

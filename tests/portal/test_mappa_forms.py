@@ -17,6 +17,7 @@ from domain.mappa.standing import Stage, referrals
 from domain.mappa.templates import Form
 from domain.people import Actor
 from portal.forms import typed
+from portal.presenting.nothing_waits import SAID
 from portal.questions import command_name
 from tests.house import World
 from tests.paper import form_on, send, words
@@ -115,6 +116,20 @@ def test_the_form_of_each_step_offers_only_a_referral_that_has_come_to_it(
 def is_offered(world: World, who: Actor, stream: StreamId, command: str, mark: EntryId) -> bool:
     """Whether the form has it, as the only one there is."""
     return str(mark) in form_on(world.browser(who).get(f"/cases/{stream}/record/{command}")).get("referral", [])
+
+
+def test_nobody_is_offered_to_refer_a_suspect_of_whom_a_referral_is_under_way(
+    world: World, going: tuple[StreamId, EntryId]
+) -> None:
+    stream, mark = going
+    browser, address = world.browser(COORDINATOR), f"/cases/{stream}/record/refer-to-mappa"
+    page = browser.get(address)
+    assert SAID["refer-to-mappa"] in words(page)
+    assert address not in browser.get(f"/cases/{stream}/sections/mappa").text
+    world.ask(COORDINATOR, stream, msgspec.structs.replace(WITHDRAW, referral=mark, withdrawn_on=today()))
+    world.caught_up()
+    assert form_on(browser.get(address))["suspect"]
+    assert address in browser.get(f"/cases/{stream}/sections/mappa").text
 
 
 def test_a_draft_is_withdrawn_from_its_form(world: World, going: tuple[StreamId, EntryId]) -> None:
