@@ -80,7 +80,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     `action` the command that answers it. `find` is given only the entries that `rests_on` covers, with nothing erased
     in those classes; what it does not name, it cannot rest on. `yields_to` names the rule that says the same from more
     classes: whoever is shown that one is not shown this one. `handed` says that it rests on nothing but the entries
-    that it was found in and on what followed on them: whoever was handed all of those is shown it whole.
+    that it was found in and on what followed on them: whoever was handed all of those is shown it whole,
+    and with `to_them_alone` nobody else, whatever their role reads.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     action: str | None = None
     yields_to: str | None = None
     handed: bool = False
+    to_them_alone: bool = False
     find: Find
 
     def __post_init__(self) -> None:
@@ -201,7 +203,11 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
             yielding.append(rule)
         if role not in rule.to:
             continue
-        whole = opens(conclusion.rests_on) and not (closes and _closed(reader, conclusion.origins))
+        whole = (
+            not rule.to_them_alone
+            and opens(conclusion.rests_on)
+            and not (closes and _closed(reader, conclusion.origins))
+        )
         if whole or _was_handed(reader, conclusion):
             shown.append(
                 Shown(
@@ -227,16 +233,16 @@ def reveal_conclusions(conclusions: Sequence[Conclusion], reader: Reader) -> lis
 
 
 def _was_handed(reader: Reader, conclusion: Conclusion) -> bool:
-    """Whether every entry that a conclusion was found in is open to the reader by itself, and nothing else counts."""
-    return (
-        conclusion.rule.handed
-        and bool(conclusion.origins)
-        and not _closed(reader, conclusion.origins)
-        and all(
-            reader.letter_in(mark, data_class, agency) is Letter.OPEN
-            for mark, agency in conclusion.origins
-            for data_class in conclusion.rule.rests_on
-        )
+    """Whether every entry that a conclusion was found in is open to the reader by itself, or was handed to them."""
+    rule = conclusion.rule
+    if not rule.handed or not conclusion.origins or _closed(reader, conclusion.origins):
+        return False
+    return all(
+        data_class in reader.items.get(mark, ())
+        if rule.to_them_alone
+        else reader.letter_in(mark, data_class, agency) is Letter.OPEN
+        for mark, agency in conclusion.origins
+        for data_class in rule.rests_on
     )
 
 

@@ -48,7 +48,7 @@ def with_what_is_closed(before: Fact, fact: Fact, ask: Circumstances) -> Fact:
     kept = {
         trait.name: getattr(before, trait.name)
         for trait in traits(type(fact))
-        if getattr(fact, trait.name) is None
+        if getattr(fact, trait.name) in {None, ()}
         and letters.get(trait.data_class, {}).get(ask.by.role, Letter.NOTHING) is not Letter.OPEN
     }
     return msgspec.structs.replace(fact, **kept)

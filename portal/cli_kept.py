@@ -3,7 +3,7 @@
 import json
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,6 +18,11 @@ Data = Annotated[
 ]
 Folder = Annotated[Path, typer.Option("--out", help="A new folder for the two files.")]
 
+NO_LIST: Final = (
+    "accord: The list of erased keys is not there, so what was erased since this backup would live again. Name it in "
+    "ACCORD_ERASED_KEYS. Where nothing was ever erased, say so with --nothing-erased."
+)
+
 
 def backup(*, out: Folder, data: Data = None, as_json: Json = False) -> None:
     """Write the ledger and its wrapped keys to two files: keep them apart, and the key-encryption key from both."""
@@ -30,7 +35,12 @@ def backup(*, out: Folder, data: Data = None, as_json: Json = False) -> None:
 
 
 def restore(
-    folder: Annotated[Path, typer.Argument(help="The folder of a backup, both files in it.")], *, as_json: Json = False
+    folder: Annotated[Path, typer.Argument(help="The folder of a backup, both files in it.")],
+    *,
+    nothing_erased: Annotated[
+        bool, typer.Option("--nothing-erased", help="There is no list, because nothing was ever erased.")
+    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Bring a backup into the empty database of ACCORD_DATABASE_URL, and destroy again what was erased since."""
     from infra.backup import restore as bring
@@ -38,6 +48,9 @@ def restore(
     from portal.house import opened
 
     settings = require_serving(read(os.environ))
+    if not (nothing_erased or settings.erased_list.path.exists()):
+        typer.echo(NO_LIST, err=True)
+        raise typer.Exit(1)
     bring(settings.database_url or "", folder)
     with opened(settings) as house:
         again = finish(house.door, house.ledger, settings.erased_list)

@@ -103,6 +103,8 @@ def come_back(
         return sorry(reception, 400, "You are not signed in", f"{_CHANGED} {_TIMES}")
     if entry.suspended:
         return sorry(reception, 403, _SUSPENDED, _TELL.format(entry.name))
+    if (error or not code) and departure.confirms:
+        return step_up.declined(request, reception, departure)
     if error or not code:
         return sorry(reception, 400, "You are not signed in", f"{entry.name} did not complete the sign-in. {_TIMES}")
     try:

@@ -9,6 +9,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 
 from domain import catalogue
 from domain.kernel import Command
@@ -138,11 +139,24 @@ def returned(
     return go(departure.onward, cookies)
 
 
+def declined(request: Request[Any, Any, Any], reception: Reception, departure: Departure) -> Response[Any]:
+    """Back without a new proof: the session goes on as it was, and what was typed is kept."""
+    token = request.cookies.get(reception.cookie, "")
+    session = reception.sessions.find(token, now=reception.clock()) if token else None
+    if session is None or session.ref != departure.confirms:
+        return sorry(reception, 400, "You are not signed in", _ENDED)
+    return go(f"{CONFIRMED}?declined=true", [gone(reception, reception.departure_cookie)])
+
+
 @get(CONFIRMED, sync_to_thread=True, include_in_schema=False)
-def confirmed(reception: NamedDependency[Reception], person: NamedDependency[SignedIn]) -> Response[str]:
-    """Confirmed, and on to the answers that were typed before: nothing is recorded until they are sent again."""
+def confirmed(
+    reception: NamedDependency[Reception],
+    person: NamedDependency[SignedIn],
+    declined: FromQuery[bool] = False,
+) -> Response[str]:
+    """Confirmed or not, and on to what was typed before: nothing is recorded until it is sent again."""
     ref = person.session_ref
     draft = reception.drafts.find(ref, person.account, person.role.value, now=reception.clock()) if ref else None
     fields = [(name, value) for name, values in draft.posted.items() for value in values] if draft else []
-    shown = {"person": person, "post": draft.path if draft else "", "fields": fields}
+    shown = {"declined": declined, "person": person, "post": draft.path if draft else "", "fields": fields}
     return Response(reception.render("sign_in/confirmed.html", shown), media_type="text/html")

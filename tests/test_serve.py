@@ -162,12 +162,15 @@ def test_real_cases_are_backed_up_and_restored_from_the_command_line(
     assert made.returncode == 0, made.stderr
     assert {path.name for path in (folder / "kept").iterdir()} == {"ledger.dump", "keys.dump"}
     into = given | {"ACCORD_DATABASE_URL": empty_database}
-    restored = accord(folder, "restore", str(folder / "kept"), **into)
+    unlisted = accord(folder, "restore", str(folder / "kept"), **into)
+    assert unlisted.returncode == 1
+    assert "The list of erased keys is not there" in unlisted.stderr
+    restored = accord(folder, "restore", str(folder / "kept"), "--nothing-erased", **into)
     assert restored.returncode == 0, restored.stderr
     assert "0 erased keys destroyed again" in restored.stdout
     again = accord(folder, "register", str(people), **into)
     assert "registered already" in again.stdout
-    refused = accord(folder, "restore", str(folder / "kept"), **into)
+    refused = accord(folder, "restore", str(folder / "kept"), "--nothing-erased", **into)
     assert (refused.returncode, refused.stderr) == (
         2,
         "accord: This database is not empty. Restore into a new one.\n",

@@ -23,6 +23,9 @@ def _row(name: str, source: str, number: int, unit: Unit = Unit.WORKING_DAY) -> 
 
 
 ROWS: tuple[Clock, ...] = (
+    _row("mappa-drafting", f"{LOCAL}: whoever is to be referred is referred within two working days", 2),
+    _row("mappa-coordinator-asked", f"{LOCAL}: what the co-ordinator says is on record within five working days", 5),
+    _row("mappa-again", f"{LOCAL}: after a rejection he is assessed again within two working days", 2),
     _row("mappa-endorsement", f"{LOCAL}: a manager endorses a draft within two working days", 2),
     _row("mappa-unendorsed", f"{LOCAL}: what nobody endorsed is put to another manager by the next working day", 1),
     _row("mappa-sending", f"{LOCAL}: what is endorsed is sent by the next working day", 1),

@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
         to=frozenset({Role.PROFESSIONAL_STANDARDS}),
         action="review-bar",
         handed=True,
+        to_them_alone=True,
         find=_unreviewed,
     ),
     Rule(
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
         to=frozenset({Role.AGENCY_GUARDIAN}),
         action="review-bar",
         handed=True,
+        to_them_alone=True,
         find=partial(_unreviewed, owner=Role.AGENCY_GUARDIAN),
     ),
 )

@@ -1,5 +1,6 @@
 """MAPPA duties: whoever is convicted or cautioned is considered, and whoever is dangerous without that elsewhere."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from domain.calendar import spelt
@@ -7,13 +8,15 @@ from domain.case import Case
 from domain.charging.mappa_facts import mappa_facts
 from domain.classes import CHARGING, CHRONOLOGY, MAPPA, RISK, SUSPECT_IDENTITY
 from domain.clocks import due_after, due_from
-from domain.kernel import is_open
+from domain.kernel import Entry, Fact, is_open
 from domain.mappa.considered import Unconsidered, assessments, unconsidered
 from domain.mappa.dangerous import dangerous
 from domain.parties import suspects
 from domain.people import Role
 from domain.reports.incidents import incidents
-from domain.risk.working_grade import HIGH, set_grades
+from domain.risk.assessments import RiskAssessed
+from domain.risk.tools import TOOLS
+from domain.risk.working_grade import HIGH, WorkingGradeSet, set_grades, standing_grade
 from domain.rules import Finding, Moment, Rule
 from domain.sources import REPORT
 
@@ -60,23 +63,38 @@ def _behaviour(case: Case, _: Moment) -> list[Finding]:
 
 
 def _dangerous(case: Case, _: Moment) -> list[Finding]:
-    """Each working grade that is high, while of a suspect nothing lets MAPPA in and nobody has decided since."""
+    """Each victim’s grade that is high, while of a suspect nothing lets MAPPA in and nobody has decided since."""
     convicted = {each.suspect for each in mappa_facts(case)}
     decided = {suspect: entry.position for suspect, entry in assessments(case).items()}
     for suspect, referred in dangerous(case).items():
         decided[suspect] = max(referred.position, decided.get(suspect, 0))
     found = []
-    for entry in set_grades(case).values():
+    for entry, on in _high(case):
         open_still = [
             named
             for named in suspects(case)
             if named.fact.suspect not in convicted
             and (named.fact.suspect not in decided or decided[named.fact.suspect] < entry.position)
         ]
-        if entry.fact.grade in HIGH and open_still:
-            due = due_from("mappa-assessment", entry.fact.set_on)
-            found.append(Finding(entries=(entry, *open_still), due=due, owner=Role.POLICE_COORDINATOR))
+        if open_still:
+            due = due_from("mappa-assessment", on)
+            said = "working grade" if isinstance(entry.fact, WorkingGradeSet) else "grade of an assessment"
+            entries = (entry, *open_still)
+            found.append(Finding(entries=entries, due=due, owner=Role.POLICE_COORDINATOR, values={"which": said}))
     return found
+
+
+def _high(case: Case) -> Iterator[tuple[Entry[Fact], date]]:
+    """What says of each victim that the risk is high, and when: the working grade; without one, an agency’s own."""
+    worked = set_grades(case)
+    yield from ((entry, entry.fact.set_on) for entry in worked.values() if entry.fact.grade in HIGH)
+    last = {(entry.fact.victim, entry.fact.tool, entry.agency): entry for entry in case.of(RiskAssessed)}
+    high = {
+        victim: entry
+        for (victim, tool, _), entry in sorted(last.items(), key=lambda each: each[1].position)
+        if victim not in worked and not TOOLS[tool].screens_only and standing_grade(case, entry) in HIGH
+    }
+    yield from ((entry, entry.fact.assessed_on) for entry in high.values())
 
 
 RULES: tuple[Rule, ...] = (
@@ -103,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="dangerous-person",
-        sentence="The working grade is high, without conviction or caution: decide on the dangerous-person route.",
+        sentence="The {which} is high, without conviction or caution: decide on the dangerous-person route.",
         source=GUIDANCE,
         valid_from=CONSIDERED_SINCE,
         rests_on=frozenset({CHARGING, MAPPA, RISK, SUSPECT_IDENTITY}),

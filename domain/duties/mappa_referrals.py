@@ -1,6 +1,8 @@
-"""MAPPA referrals and management: endorsing, sending and answering, the next meeting, its minutes, the other route."""
+"""MAPPA referrals and management: endorsing, sending and answering, the next meeting and its minutes."""
 
 from datetime import date
+
+import msgspec
 
 from domain.calendar import london_date, spelt
 from domain.case import Case
@@ -10,10 +12,7 @@ from domain.clocks.mappa import UNCONFIRMED
 from domain.duties.mappa import CONSIDERS
 from domain.kernel import Entry, Fact
 from domain.mappa.asking import asked_as, has_gone
-from domain.mappa.assessment import Outcome
 from domain.mappa.categories import Level
-from domain.mappa.considered import assessments
-from domain.mappa.dangerous import dangerous
 from domain.mappa.managed import Managed, managed
 from domain.mappa.standing import Referral, Stage, referrals
 from domain.people import AgencyId, Role
@@ -51,7 +50,7 @@ def _unendorsed(case: Case, _: Moment) -> list[Finding]:
 def _waiting_for(case: Case, _: Moment) -> list[Finding]:
     """The same, by the role in which whoever was asked last was on the case then."""
     return [
-        _to_endorse(each, role)
+        msgspec.structs.replace(_to_endorse(each, role), entries=(each.entry, each.asked[-1]))
         for each in _at(case, Stage.DRAFTED)
         if each.asked and (role := asked_as(case, each)) is not None
     ]
@@ -147,22 +146,6 @@ def _minutes(case: Case, moment: Moment) -> list[Finding]:
     ]
 
 
-def _other_route(case: Case, _: Moment) -> list[Finding]:
-    """Of whom an assessment sends by the dangerous-person route, and nobody has referred since."""
-    referred = dangerous(case)
-    return [
-        _found(
-            entry,
-            due_from("dangerous-person-referral", entry.fact.assessed_on),
-            Role.POLICE_COORDINATOR,
-            entry.fact.assessed_on,
-        )
-        for suspect, entry in assessments(case).items()
-        if entry.fact.outcome is Outcome.DANGEROUS_PERSON
-        and (suspect not in referred or referred[suspect].fact.referred_on < entry.fact.assessed_on)
-    ]
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         id="mappa-endorser",
@@ -194,6 +177,7 @@ RULES: tuple[Rule, ...] = (
         rests_on=_RESTS_ON | {STAFF_IDENTITY, CASE_SHELL},
         to=CONSIDERS - SUSPECTS_SIDE,
         action="endorse-mappa-referral",
+        handed=True,
         find=_waiting_for,
     ),
     Rule(
@@ -259,15 +243,5 @@ RULES: tuple[Rule, ...] = (
         to=CONSIDERS,
         action="record-mappa-meeting",
         find=_minutes,
-    ),
-    Rule(
-        id="dangerous-person-referral",
-        sentence="An assessment of {day} chose the dangerous-person route: the referral is owed.",
-        source=f"No conviction or caution: the police route for potentially dangerous people; {REPORT}",
-        valid_from=SINCE,
-        rests_on=_RESTS_ON,
-        to=CONSIDERS,
-        action="refer-as-dangerous-person",
-        find=_other_route,
     ),
 )

@@ -1,7 +1,8 @@
-"""Duties of an escalation that nobody can answer: nobody holds the role any longer to which it was put.
+"""Duties of an escalation that nobody can answer: nobody holds the role any longer to which it was put, or is there.
 
-Whoever put it is told, and takes it further without waiting for its day; the guardian of the agency that owes the
-answer is told too, and hands the place of whoever is gone on.
+Whoever put it is told that nobody holds the role, and takes it further without waiting for its day; the guardian of the
+agency that owes the answer is told too, and hands the place of whoever is gone on. That whoever would answer is away
+until after its day is told to that guardian alone: absences are an agency’s own.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from domain.classes import CASE_SHELL, STAFF_IDENTITY
 from domain.clocks import due_after
 from domain.investigation.escalation import answering, threads
 from domain.investigation.whose_turn import UNHELD, WITH_NOBODY
-from domain.kernel import Entry, Fact
+from domain.kernel import AccountId, Entry, Fact
 from domain.membership import members
 from domain.people import ROLE_TITLES, AgencyId, Role
 from domain.reachable import Place, There, holds_place
@@ -36,8 +37,9 @@ class Put(msgspec.Struct, frozen=True):
 def found_of(mark: str, case: Case, put: Put, known: There, today: date) -> Finding | None:
     """What the rule with this mark finds of one question, where nobody on the case answers it. Ask the full fold."""
     roles = answering(put.to_role, put.by_when, today)
+    counts = holds_place if mark == WITH_NOBODY else partial(_is_back, by_when=put.by_when)
     meant = [Place(who, each.since) for who, each in members(case).items() if who.agency == put.agency]
-    if any(place.who.role in roles and holds_place(place, known) for place in meant):
+    if any(place.who.role in roles and counts(place, known) for place in meant):
         return None
     gone = [known.ended[place.who] for place in meant if place.who in known.ended and place.who.role in roles]
     told = (put.first.role, put.first.agency) if mark == WITH_NOBODY else (Role.AGENCY_GUARDIAN, put.agency)
@@ -48,6 +50,12 @@ def found_of(mark: str, case: Case, put: Put, known: There, today: date) -> Find
         agency=told[1],
         values={"whom": ROLE_TITLES[put.to_role]},
     )
+
+
+def _is_back(place: Place, known: There, *, by_when: date) -> bool:
+    """Whether somebody holds the role still, and is not away until after a day, as far as that may be told."""
+    away = None if place.who.agency in known.silent else known.away.get(AccountId(place.who.account))
+    return holds_place(place, known) and (away is None or (away.last is not None and away.last < by_when))
 
 
 def _open(case: Case) -> Iterator[Put]:
@@ -80,8 +88,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id=UNHELD,
-        sentence="An escalation was put to {whom}, and nobody of that agency on this case holds the role any longer. "
-        "Its guardian hands the place of whoever is gone on to a colleague, or asks a lead to add one.",
+        sentence="An escalation was put to {whom}, and nobody of that agency on this case who holds the role is there "
+        "to answer by its day. Its guardian hands the place of whoever is gone or away on to a colleague, or asks a "
+        "lead to add one.",
         source=PARTNERSHIP,
         valid_from=FIRST_ADOPTED,
         rests_on=frozenset({STAFF_IDENTITY, CASE_SHELL}),

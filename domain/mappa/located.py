@@ -15,13 +15,14 @@ from domain.case import Case
 from domain.classes import PROTECTED_LOCATION, VICTIM_CONTACT, VICTIM_PLACES, VICTIM_UNRELEASED, DataClass
 from domain.kernel import Circumstances, Command, Fact, Refused
 from domain.mappa.drafted import MappaReferralDrafted
-from domain.mappa.shapes import POSTCODE, has_address
+from domain.mappa.endorsing import MappaReferralEndorsed
+from domain.mappa.shapes import POSTCODE, has_address, plainly
 from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
 from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.sharing.signs import words_of_address
 from domain.victim.contact import VictimContactSet, VictimLocationProtected
 
-Said = Command | MappaReferralDrafted
+Said = Command | MappaReferralDrafted | MappaReferralEndorsed
 
 HIS = frozenset({"address", "release_address"})
 """Where an address of his own goes: a shape of an address is no reason to refuse it there."""
@@ -41,7 +42,6 @@ HERS = (
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
 _NOBODYS = frozenset(words_of_address("court police prison"))
 """Where the state is: that something happened at a court says nothing of where she is."""
-_TRAITS = {trait.name: trait for trait in traits(MappaReferralDrafted)}
 _LEAST_WORDS = 2  # one word is a town, or stands in every text, unless a house of it has a number
 
 
@@ -93,21 +93,23 @@ def _refuse_hers(case: Case, said: Said, ask: Circumstances) -> None:
         )
 
 
-def refuse_passing_on(case: Case, draft: MappaReferralDrafted, ask: Circumstances) -> None:
-    """Raise `Refused` for a draft that says an address, or what is on record of where she is, was or goes.
+def refuse_passing_on(case: Case, said: MappaReferralDrafted | MappaReferralEndorsed, ask: Circumstances) -> None:
+    """Raise `Refused` for a draft or its endorsement that says an address, or where she is on record to be or go.
 
-    Whoever drafted it may not have been able to read that, and was told nothing. It is told to whoever may, of a part
-    of the draft that they may read too.
+    Whoever wrote it may not have been able to read that, and was told nothing. It is told to whoever may, of a part
+    that they may read too.
     """
-    if any_address(draft) is not None:
-        raise Refused(f"Correct the draft first. {NO_ADDRESS}", field="referral")
-    for data_class, name in _saying(case, draft):
-        trait = _TRAITS[name]
+    called = "draft" if isinstance(said, MappaReferralDrafted) else "endorsement"
+    if any_address(said) is not None:
+        raise Refused(f"Correct the {called} first. {NO_ADDRESS}", field="referral")
+    labels = {trait.name: trait for trait in traits(type(said))}
+    for data_class, name in _saying(case, said):
+        trait = labels[name]
         ask.require(
             False,
-            f"“{trait.label.text}” says where she is, or was, or goes. Have the draft corrected to the area alone, and "
-            "say why to nobody who may not read where she is.",
-            rule=f"mappa.hers-drafted-{data_class.value}-{name}",
+            f"“{trait.label.text}” says where she is, or was, or goes. Have the {called} corrected to the area alone, "
+            "and say why to nobody who may not read where she is.",
+            rule=f"mappa.hers-{called}-{data_class.value}-{name}",
             field="referral",
             rests_on=frozenset({data_class, trait.data_class}),
         )
@@ -157,5 +159,5 @@ def _parts(place: str) -> Iterator[str]:
 
 def _as_looked_for(text: str) -> str:
     """Whole words in the form in which two are compared, a postcode in one piece however it was typed."""
-    whole = POSTCODE.sub(lambda found: re.sub(r"[^A-Za-z0-9]", "", found[0]), text)
+    whole = POSTCODE.sub(lambda found: re.sub(r"[^A-Za-z0-9]", "", found[0]), plainly(text))
     return f" {' '.join(words_of_address(whole))} "

@@ -66,6 +66,11 @@ def managed(case: Case) -> tuple[Managed, ...]:
     )
 
 
+def left(case: Case, suspect: PartyId) -> tuple[Entry[MappaExited], ...]:
+    """Each time that a suspect left MAPPA."""
+    return tuple(entry for entry in legible(case, {MAPPA}).of(MappaExited) if entry.fact.suspect == suspect)
+
+
 def managed_by(case: Case, mark: EntryId) -> Managed | None:
     """The one whom a referral brought into MAPPA; None where it was not accepted, or they have left it."""
     found = referral_of(case, mark)

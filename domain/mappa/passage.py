@@ -160,6 +160,7 @@ def _sent(case: Case, command: SendMappaReferral, ask: Circumstances) -> tuple[F
         raise Refused(f"{sentence} Use “Take the form in use”.", field="referral")
     refuse_unassessed(case, draft.said, ask)
     refuse_passing_on(case, draft.said, ask)
+    refuse_passing_on(case, endorsed.fact, ask)
     if command.victim_informed.value != "yes" and not command.not_informed_because:
         raise Refused("Say why the victim is not told.", field="not_informed_because")
     if command.review_on < ask.today:

@@ -13,7 +13,7 @@ from domain.mappa.considered import assessments
 from domain.mappa.drafted import MappaReferralDrafted, ReferToMappa
 from domain.mappa.eligibility import eligibility
 from domain.mappa.form import FREE, PREFILLED, MappaForm
-from domain.mappa.managed import managed
+from domain.mappa.managed import left, managed
 from domain.mappa.standing import under_way
 from domain.mappa.templates import BULLET_AT_MOST, TEMPLATES, Asked, Form, Purpose, why_not_used
 from domain.parties import must_be_suspect, must_be_victim
@@ -61,6 +61,13 @@ def refuse_unassessed(case: Case, form: MappaForm, ask: Circumstances) -> None:
         said is not None and said.outcome is Outcome.REFER,
         "No assessment on record refers this suspect to MAPPA. Assess him first, and say why.",
         rule="mappa.assessed-first",
+        field="category",
+        rests_on=frozenset({MAPPA}),
+    )
+    ask.require(
+        last is None or all(case.place(each) < last.position for each in left(case, form.suspect)),
+        "He has left MAPPA since that assessment. Assess him again, and say why he is referred now.",
+        rule="mappa.assessed-since-he-left",
         field="category",
         rests_on=frozenset({MAPPA}),
     )

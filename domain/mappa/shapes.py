@@ -4,11 +4,18 @@ A town, a court, a police station and the bare name of a road are none: offences
 """
 
 import re
+import unicodedata
 
-_STREETS = "road|rd|avenue|ave|lane|ln|crescent|cres|gardens|gdns|grove|terrace|terr|mews|street"
+_STREETS = "road|rd|avenue|ave|boulevard|lane|ln|crescent|cres|gardens|gdns|grove|terrace|terr|mews|street"
 _ENDS = rf"{_STREETS}|(?:drive|close)(?=[,.\n]|$)"
 # What ends other things than streets too ("3 June at Crown Court") counts where the words before it are a name.
-_ALSO = "street|st|drive|dr|close|cl|court|ct|place|pl|square|sq|way|walk|hill|park|row|view|green|rise|house|wharf"
+_ALSO = (
+    "street|st|drive|dr|close|cl|court|ct|place|pl|square|sq|way|walk|hill|park|row|view|green|rise|house|wharf"
+    "|parade|embankment|quay|circus|vale|mead|meadow|path|gate|mount"
+)
+# A street of one word ("27 Broadway"), where no officer is called by number and name ("PC 2234 Holloway").
+_ONE_WORD = r"(?<!PC )(?<!DC )(?<!PS )(?<!DS )(?<!DI )(?<!Sgt )"
+_WELSH = "ffordd|heol|stryd|lôn|lon|rhodfa|maes|clos"
 _MAY_END = "|".join(form for each in _ALSO.split("|") for form in (each.capitalize(), each.upper()))
 _NO_NAME = (
     "of|the|in|on|at|to|by|for|from|and|or|with|a|an|his|her|their|this|that|each|every|per|working|days?|weeks?|"
@@ -49,6 +56,8 @@ _SHAPES = (
             rf"{_NUMBER}(?:the\s+(?:{_ALSO}|avenue)|(?:march|may)\s+(?:{_ENDS}))(?![a-z])",
             rf"{_BEGINS}{_NAME}\s+(?:{_STREETS}),?\s+{_AFTER}",
             r"\b(?:flat|apartment|apt)\.?\s+(?:no\.?\s*)?[0-9]{1,4}[a-z]?\b",
+            rf"{_NUMBER}(?:{_WELSH})\s+[a-z]",
+            rf"\bhouse\s+(?:no\.?\s*|number\s+)?[0-9]{{1,4}}[a-z]?,?\s+(?:on|in|off)\s+(?:{_NAME}\s+){{1,3}}(?:{_ENDS}|way)\b",
             rf"{_BEGINS}{_NAME}\s+(?:{_HOUSE})\s*,\s*(?:(?:in|on|at|off)\s+)?(?:{_NAME}\s+){{1,3}}(?:{_STREETS}|drive|close)\b",
             r"\b(?:[0-9]{1,2}\.[0-9]{4,}|(?:49|5[0-9]|60)\.[0-9]{3})°?\s*[ns]?[,;\s]\s*-?[0-9]{1,3}\.[0-9]{3,}",
             r"\b[0-9]{1,3}(?:\.[0-9]+)?\s*[°º]\s*(?:[0-9]|[nsew]\b)",
@@ -58,6 +67,7 @@ _SHAPES = (
     ),
     re.compile(rf"(?i:{_NUMBER})(?:(?!(?i:{_NO_NAME}|{_COURTS})\b)[A-Z][A-Za-z'’.-]+\s+){{1,3}}(?:{_MAY_END})\b"),
     re.compile(rf"{_BEGINS}[A-Z][A-Za-z'’.-]+\s+(?:Drive|DRIVE|Close|CLOSE|Way|WAY|Square|SQUARE),?\s+(?i:{_AFTER})"),
+    re.compile(rf"{_ONE_WORD}(?i:{_NUMBER})[A-Z][a-z]{{2,}}(?:way|gate|side)\b"),
     re.compile(r"\b(?i:flat|apartment|apt)\.?\s+[A-HJ-Z](?=\s*[,.;\n]|$)"),
     # A reference of the national grid, and a plus code.
     re.compile(r"\b[HNST][A-HJ-Z] (?:[0-9]{3} [0-9]{3}|[0-9]{4} [0-9]{4}|[0-9]{5} [0-9]{5})\b"),
@@ -67,4 +77,10 @@ _SHAPES = (
 
 def has_address(text: str) -> bool:
     """Whether a text has the shape of an address in it: a postcode, a house with its street, a flat or a point."""
-    return any(shape.search(text) for shape in _SHAPES)
+    return any(shape.search(each) for each in {text, plainly(text)} for shape in _SHAPES)
+
+
+def plainly(text: str) -> str:
+    """A text without what is not seen in it, and with every figure and letter in its plain form."""
+    seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFKC", seen)

@@ -16,6 +16,16 @@ Named = Annotated[
     Label("Who may see the case", "Everybody else loses sight of it at once"),
     Options("people-or-places"),
 ]
+SealedTo = Annotated[
+    tuple[AccountId, ...],
+    ACCESS_LOG,
+    msgspec.Meta(min_length=1, max_length=200),
+    Label(
+        "Who may see the case",
+        "You, a lead of the case, and two people of two agencies who may take the seal off. Nobody else sees it",
+    ),
+    Options("people-to-seal-to"),
+]
 Because = Annotated[Text, ACCESS_LOG, FACT, Label("Why", "Read by those who set it and by auditors")]
 SomebodyField = Annotated[AccountId, ACCESS_LOG, Label("Person"), Options("accounts-or-places")]
 

@@ -16,6 +16,7 @@ from domain.sharing.lists import (
     CaseUnsealed,
     Named,
     RestrictionLifted,
+    SealedTo,
     leads_of,
     restricted_to,
     sealed_to,
@@ -63,10 +64,10 @@ class SealCase(Command, frozen=True, kw_only=True, tag="seal-case"):
     grave: ClassVar[bool] = True
     consequence: ClassVar[str] = (
         "Nobody but those on the list sees that there is a case: no guardian, no auditor, no other member. On the list "
-        "are you, two people of two agencies who may take the seal off, and the victim’s advocates, unless "
-        "professional standards seal the case."
+        "are you, a lead of the case, two people of two agencies who may take the seal off, and the victim’s "
+        "advocates, unless professional standards seal the case."
     )
-    accounts: Named
+    accounts: SealedTo
     because: Because
 
 

@@ -42,6 +42,7 @@ from portal.presenting.probation_choices import probation_choices
 from portal.presenting.protected_choices import places_offered, protected_choices
 from portal.presenting.retention_choices import retention_choices
 from portal.presenting.room_choices import room_choices
+from portal.presenting.seal_choices import keepers_offered
 from portal.presenting.sharing_choices import sharing_choices
 from portal.presenting.standards import bars_offered, marks_offered
 from portal.presenting.standing_choices import standing_choices
@@ -70,7 +71,8 @@ def choices_of(opened: Opened) -> Choices:
         "parties": [*victims, *suspects, *others, *children],
         "members": people_there(opened),
         "mappa-endorsers": members_offered(opened, _endorsers(opened)),
-        "people-or-places": [*people_there(opened), *places_offered(opened)],
+        "people-or-places": (listed := [*people_there(opened), *places_offered(opened)]),
+        "people-to-seal-to": Later(lambda: [*listed, *keepers_offered(opened, listed)]),
         "members-or-places": [*members_offered(opened), *places_offered(opened)],
         "accounts": _accounts(opened, programs=False),
         "accounts-or-programs": _accounts(opened, programs=True),

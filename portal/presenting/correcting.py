@@ -1,6 +1,7 @@
 """Correcting: whether a reader could put another fact in the place of an entry, and which classes it was meant for."""
 
 from domain import catalogue
+from domain.anatomy import traits
 from domain.classes import DataClass
 from domain.correctable import why_not
 from domain.kernel import Entry, Fact, is_open
@@ -11,9 +12,10 @@ from portal.questions import questions
 
 
 def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:
-    """Whether this reader could put another fact in the place of an entry: their agency's, and open to them in full.
+    """Whether this reader could put another fact in the place of an entry of their agency.
 
-    What is closed to them they cannot repeat, and a correction is a whole fact.
+    A correction is a whole fact. What is closed to their role stays as it was where it is left empty; what must be
+    filled in and is closed to them can be said again by whoever wrote it, and by nobody else.
     """
     role, policy = opened.reader.actor.role, opened.reader.policy
     behind = catalogue.given_by(type(entry.fact))
@@ -23,9 +25,7 @@ def may_correct(opened: Opened, entry: Entry[Fact]) -> bool:
         and (why_not(type(entry.fact)) is None or may_take_out(opened, entry))
         and policy.may_give("correct", role)
         and (behind is None or policy.may_give(behind, role))
-        and all(
-            is_open(getattr(entry.fact, name)) or name in _left_alone(entry) for name in entry.fact.__struct_fields__
-        )
+        and closed_in(entry.fact) <= _said_again(opened, entry)
     )
 
 
@@ -41,8 +41,14 @@ def may_take_out(opened: Opened, entry: Entry[Fact]) -> bool:
     return why_not(type(entry.fact), misfiled=True) is None and bool(stricter_for(opened, entry))
 
 
-def _left_alone(entry: Entry[Fact]) -> frozenset[str]:
-    """The fields that stay as they were where they are closed to whoever takes words out of an act."""
-    if why_not(type(entry.fact)) is None:
-        return frozenset()
-    return frozenset(each.name for each in questions(type(entry.fact)) if each.optional)
+def closed_in(fact: Fact) -> frozenset[str]:
+    """The fields of a fact that are closed to its reader."""
+    return frozenset(name for name in fact.__struct_fields__ if not is_open(getattr(fact, name)))
+
+
+def _said_again(opened: Opened, entry: Entry[Fact]) -> frozenset[str]:
+    """The fields that may be closed to whoever corrects an entry: whom it is about, and what is fixed, may not be."""
+    own = is_open(entry.by) and entry.by in opened.register.accounts_of(opened.reader.actor.account)
+    again = own and why_not(type(entry.fact)) is None
+    lasting = {trait.name for trait in traits(type(entry.fact)) if trait.fixed} | {entry.fact.about}
+    return frozenset(each.name for each in questions(type(entry.fact)) if each.optional or again) - lasting

@@ -16,6 +16,7 @@ from portal.answers import Errors, parse
 from portal.asking import Opened
 from portal.forms import Field, Form, fields_for, typed
 from portal.posted import Choice, Choices, Posted, one
+from portal.presenting.correcting import closed_in
 from portal.presenting.forewarned import left_open
 from portal.presenting.readback import read_back
 from portal.presenting.sheets import OWN, offering, summed
@@ -24,6 +25,8 @@ from portal.sentences import choose
 from portal.views import Shown
 
 _ITS_OWN: Final = ("because", "misfiled_as")
+KEPT: Final = "Your role does not read back what stands here. Left empty, it stays as it was"
+AGAIN: Final = "Your role does not read back what you wrote here. Write it again as it was"
 
 
 class CorrectionSheet:
@@ -39,6 +42,7 @@ class CorrectionSheet:
         self._now = {str(each.id): str(case.stands(each.id)) for each in case.entries}
         self._entry = entry
         self._stricter = stricter
+        self._hidden = closed_in(entry.fact)
         self._choices = choices
         self.struct: type[Command | Fact] = type(entry.fact)
         # Out of an act words are taken and nothing else: the form asks for them alone, and for what is open.
@@ -54,7 +58,7 @@ class CorrectionSheet:
         mine = {name.removeprefix(OWN): sentence for name, sentence in errors.items() if name.startswith(OWN)}
         asked = fields_for(Correct, self._choices, _own(posted), mine)
         fields = (
-            *(self._lasting(field) for field in fields_for(self._texts or kind, self._choices, posted, errors)),
+            *map(self._lasting, map(self._closed, fields_for(self._texts or kind, self._choices, posted, errors))),
             *(_renamed(self._classes(field)) for field in asked if field.name in _ITS_OWN and self._asks(field)),
         )
         return Form(
@@ -119,6 +123,13 @@ class CorrectionSheet:
         stricter = tuple(each for each in field.choices if each.value in self._stricter)
         none = () if self._texts is not None else (Choice("", "None: it was in the right class"),)
         return offering(field, (*none, *stricter))
+
+    def _closed(self, field: Field) -> Field:
+        """What this writer may not read back is empty: it says so, for what is left empty stays as it was."""
+        if field.name not in self._hidden:
+            return field
+        said = KEPT if field.optional else AGAIN
+        return msgspec.structs.replace(field, hint=f"{field.hint}. {said}" if field.hint else said)
 
     def _lasting(self, field: Field) -> Field:
         """Whom the fact is about does not change by a correction, so it is carried along."""

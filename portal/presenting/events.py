@@ -15,6 +15,7 @@ from domain.kernel import AccountId, Answer, Closed, Entry, EntryId, Erased, Fac
 from domain.measures.terms import Term, VariedTerm
 from domain.measures.terms import said as terms_said
 from domain.people import AgencyId
+from domain.probation.programme import ProgrammeEnrolled
 from domain.reveal import Summarised
 from domain.risk.assessments import ItemAnswer
 from domain.risk.tools import TOOLS, Tool
@@ -34,6 +35,7 @@ from portal.words import in_words
 BRIEF: Final = 2
 ON_THE_ENTRY: Final = frozenset({LAPSED, UNTRAINED})  # what is read with the entry itself, wherever that is shown
 SUMMARISED: Final = {STAFF_IDENTITY: "Members of the case"}  # else by the name of the class
+_TOLD_APART: Final[dict[type[Fact], str]] = {ProgrammeEnrolled: "programme"}  # of which a case has several of one name
 _ANSWERED: Final = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_KNOWN, "Not known"))
 
 
@@ -151,9 +153,10 @@ class Teller:
         return Link(words, f"{self._href}/timeline#entry-{named.id}")
 
     def _title(self, fact: Fact) -> str:
-        if not isinstance(fact, Summarised):
-            return fact.title
-        return class_words(fact.data_class)
+        if isinstance(fact, Summarised):
+            return class_words(fact.data_class)
+        said = getattr(fact, _TOLD_APART.get(type(fact), ""), None)
+        return f"{fact.title}: {said}" if isinstance(said, str) else fact.title
 
     def _stands_for(self, mark: EntryId) -> str:
         old = self.names.entry(mark)

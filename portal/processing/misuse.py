@@ -16,6 +16,7 @@ from domain.kernel import AccountId, StreamId, is_open
 from domain.membership import MemberAdded, MemberConfirmed
 from domain.misuse.near import shares_a_sign
 from domain.misuse.patterns import Doings, Match, Sighting, matches, spans
+from domain.misuse.thresholds import Pattern
 from domain.people import Actor, Role
 from domain.rules import Moment
 from infra.ledger import Ledger
@@ -81,13 +82,15 @@ class PatternsOfMisuse:
     def of_agency(self, who: Actor) -> Patterns:
         """The patterns of the reader's own agency by pattern and account, never one of the reader's own accounts.
 
-        Raises `NotYours` for anybody but professional standards.
+        Whoever recorded a colleague's particulars is not told with whom in a case they have a sign in common: what one
+        person can type and read the result of is a search. Raises `NotYours` for anybody but professional standards.
         """
         if who.role is not Role.PROFESSIONAL_STANDARDS:
             raise NotYours(NOT_YOUR_PATTERNS)
         register, now = self._door.register(), self._clock()
         since = due_before(SPAN, london_date(now)) or london_date(now)
         own = register.accounts_of(who.account)
+        described = register.described_by(who.account)
         colleagues = {a.id for a in register.accounts.values() if a.agency == who.agency} - own
         by_account, whole = self._seen(colleagues, since)
         cases, owing = Cases(self._ledger), Owing(now)
@@ -95,6 +98,7 @@ class PatternsOfMisuse:
             match
             for account in sorted(by_account, key=str)
             for match in self._matches(account, by_account[account], cases, register, owing)
+            if match.pattern is not Pattern.NEAR_A_PARTY or account not in described
         )
         self._door.browse(who, Surface.PATTERNS.value, lambda _connection, _scope: found)
         return Patterns(found, since, whole)

@@ -74,7 +74,9 @@ def test_professional_standards_stand_on_a_case_only_where_there_is_a_conflict()
 
 def test_a_bar_that_was_found_is_owed_a_review_within_a_working_day() -> None:
     asked_at = Moment(datetime(2026, 3, 3, 9, tzinfo=UTC), date(2026, 3, 3))
-    owed = reveal_conclusions(duties(case_of(BAR), asked_at), reader(Role.PROFESSIONAL_STANDARDS))
+    reviewer = reader_on(case_of(BAR), THEIR_STANDARDS, register(), NOW)
+    assert reviewer is not None
+    owed = reveal_conclusions(duties(case_of(BAR), asked_at), reviewer)
     assert [(each.rule, each.due, each.action) for each in owed if each.rule == "bar-review"] == [
         ("bar-review", date(2026, 3, 3), "review-bar")
     ]
@@ -83,6 +85,8 @@ def test_a_bar_that_was_found_is_owed_a_review_within_a_working_day() -> None:
     declared = case_of(ConflictDeclared(account=ACCOUNT, agency=FORCE, kind=ConflictKind.SELF))
     for case in (reviewed, declared):
         assert all(each.rule.id != "bar-review" for each in duties(case, asked_at))
+    on_the_case = reveal_conclusions(duties(case_of(BAR), asked_at), reader(Role.PROFESSIONAL_STANDARDS))
+    assert all(each.rule != "bar-review" for each in on_the_case), "of those alone of whom it is asked"
     members_owed = reveal_conclusions(duties(case_of(BAR), asked_at), reader(Role.POLICE_COORDINATOR))
     assert all(each.rule != "bar-review" for each in members_owed)
 

@@ -1,12 +1,14 @@
 """An escalation to a role that nobody holds any longer: it is put to nobody, and what was put before is told."""
 
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 import msgspec
 import pytest
 
 from domain.case import Case
 from domain.duties import unanswerable
+from domain.governance.absences import Absence
 from domain.investigation import decide
 from domain.investigation.escalation import Escalate, EscalationAnswered, EscalationTakenFurther, WhyFurther
 from domain.investigation.whose_turn import UNHELD, WITH_NOBODY, has_turn
@@ -88,6 +90,20 @@ def test_whoever_put_it_and_the_guardian_of_whom_it_was_put_to_are_told_that_nob
     assert (guardian.owner, guardian.agency, guardian.action) == (Role.AGENCY_GUARDIAN, FORCE, "hand-on-case")
     assert has_turn(guardian, GUARDIAN_THERE, set(), ())
     assert not has_turn(guardian, GUARDIAN, set(), ()), "of another agency"
+
+
+@pytest.mark.parametrize(("last", "is_told"), [(None, True), (DAY, True), (DAY - timedelta(days=1), False)])
+def test_the_guardian_alone_is_told_that_whoever_would_answer_is_away_until_after_its_day(
+    last: date | None, is_told: bool
+) -> None:
+    away = Absence(absence=uuid4(), account=AccountId(SUPERVISOR.account), first=TODAY, last=last)
+    known = There(
+        since=dict.fromkeys(members(recorded(PUT))), ended={}, away={away.account: away}, names={}, agencies={}
+    )
+    found = conclude(unanswerable.RULES, recorded(PUT), Moment(NOW, TODAY, known))
+    assert {each.rule.id for each in found} == ({UNHELD} if is_told else set())
+    silent = change(known, silent=frozenset({FORCE}))  # a name is kept there: an absence would say whose
+    assert conclude(unanswerable.RULES, recorded(PUT), Moment(NOW, TODAY, silent)) == []
 
 
 @pytest.mark.parametrize("role", [Role.AGENCY_GUARDIAN, ADVOCATE.role, Role.POLICE_COORDINATOR])

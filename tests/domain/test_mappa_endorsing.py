@@ -157,6 +157,19 @@ def test_an_endorsement_is_owed_by_whoever_was_asked_for_it() -> None:
         assert WAITS_FOR not in told(Role.CLINIC_COORDINATOR, named, at(ASKED), at(ENDORSED))
 
 
+def test_whoever_was_asked_is_told_by_when_and_in_whole_and_no_other_manager_is() -> None:
+    case = drafted(MANAGER_ON_CASE, at(ASKED))
+    known = There(since=dict.fromkeys((OFFICER, SUPERVISOR)), ended={}, away={}, names={}, agencies={})
+    found = conclude(mappa_referrals.RULES, case, Moment(NOW, TODAY, known))
+    other = reader(Role.POLICE_SUPERVISOR)
+    asked_one = msgspec.structs.replace(other, items=opened_by(case, SUPERVISOR, POLICY).items)
+    (owed,) = (each for each in reveal_conclusions(found, asked_one) if each.rule == WAITS_FOR)
+    assert (owed.owner, owed.agency, owed.due) == (SUPERVISOR.role, FORCE, date(2026, 3, 4))
+    assert WAITS not in {each.rule for each in reveal_conclusions(found, asked_one)}, "said once"
+    (safe,) = reveal_conclusions(found, other)
+    assert (safe.rule, safe.owner, safe.due, safe.entries) == (WAITS, None, None, ())
+
+
 def test_of_another_agency_than_the_police_its_own_manager_owes_it() -> None:
     """Whoever reads workers in summary is told by the draft alone, whoever was asked."""
     probation = Actor(AccountId(ADVOCATE.account), AgencyId("probation"), Role.PROBATION_PRACTITIONER)

@@ -105,6 +105,19 @@ def saying(name: str, text: str) -> Command:
         "9F43M7PV+22 on the map",
         "No.14 Elm Road",
         "Flat 2/14 Elm Road",
+        "She stays at 27 Broadway since May.",
+        "14 Kingsway; 7 Northgate",
+        "Seen at 5 Riverside twice",
+        "14 Elm Boulevard",
+        "9 Elm Parade",
+        "12 Victoria Embankment",
+        "Unit 5 Harbour Quay",
+        "6 Orchard Mead",
+        "3 Ffordd Las",
+        "14 Heol y Bont",
+        "the house 14 on Elm Road",
+        "\uff11\uff14 Elm Road",
+        "14\u200b Elm\u200d Road",
     ],
 )
 def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> None:
@@ -139,6 +152,8 @@ def test_whatever_has_the_shape_of_an_address_is_known_for_one(text: str) -> Non
         "He sends 2+2 notes; MG3+MG5; e.g. by e-mail to none.of.them at all; see gov.uk/guidance.",
         "Elm Road 7 incidents, Mill Lane 2 offences; PC 2231 Hill and PS 12 Park; HMP High Down, wing 3, cell 14.",
         "Burgled a house, walked along the street; left the farm, crossed the lane.",
+        "PC 2234 Holloway and DC 101 Conway; 3 ways of contact; 2 gates; the 12 March parade; both sides of 2 paths.",
+        "Section 9 MAPPA guidance; 4 Oct Gatehouse visit; a 2 mile path; house 3 of the prison; in 2 Northmere courts.",
     ],
 )
 def test_dates_courts_sections_and_numbers_are_no_address(text: str) -> None:
@@ -185,10 +200,10 @@ def test_her_postcode_is_found_among_his_addresses_however_it_was_typed() -> Non
 
 
 def test_a_street_of_one_word_is_found_where_a_house_of_it_has_a_number() -> None:
-    kingsway = VictimContactSet(victim=VICTIM, address="14 Kingsway, Northmere NM1 2AB")
-    for text in ("Seen at 14 Kingsway twice.", "Waits on Kingsway."):
-        assert refused(holding(kingsway), saying("behaviour", text)).sentence == HERS
-    assert decided(decide, holding(kingsway), saying("behaviour", "Seen in Northmere."))
+    elmhurst = VictimContactSet(victim=VICTIM, address="14 Elmhurst, Northmere NM1 2AB")
+    for text in ("Seen at 14 Elmhurst twice.", "Waits on Elmhurst."):
+        assert refused(holding(elmhurst), saying("behaviour", text)).sentence == HERS
+    assert decided(decide, holding(elmhurst), saying("behaviour", "Seen in Northmere."))
 
 
 @pytest.mark.parametrize("name", ["referrer_post", "why_necessary", "why_proportionate", "not_informed_because"])
@@ -218,6 +233,11 @@ def test_no_address_comes_in_by_a_correction_an_endorsement_or_a_draft_of_before
     assert refused(drafted(at(ASKED)), remarks, asked(SUPERVISOR)).field == "remarks"
     known_remarks = msgspec.structs.replace(naming(ENDORSE), remarks="Checked in Harbour Lane.")
     assert refused(drafted(at(ASKED), LIVES), known_remarks, asked(SUPERVISOR)).sentence == HERS
+    unread = msgspec.structs.replace(at(ENDORSED), remarks="Checked in Harbour Lane.")
+    stop = refused(given(*ASSESSED_AND_PEOPLE, DRAFTED, unread, LIVES), naming(SEND))
+    assert stop.field == "referral"
+    assert "Have the endorsement corrected to the area alone" in stop.sentence
+    assert {each.value for each in stop.rests_on} == {"victim_contact", "mappa"}
     before = given(*ASSESSED_AND_PEOPLE, better, at(ENDORSED))
     assert refused(before, naming(SEND)).sentence.startswith("Correct the draft first. Take the address out")
 

@@ -112,6 +112,24 @@ def test_a_sealed_case_stands_in_the_record_of_no_data_protection_officer_who_is
     assert str(shared.stream) in record()
 
 
+def test_a_guardian_seals_a_case_from_its_form_and_chooses_themself_among_those_who_may_take_it_off(
+    shared: Shared,
+) -> None:
+    world, address = shared.world, f"/cases/{shared.stream}/record/seal-case"
+    browser = world.browser(GUARDIAN)
+    page = browser.get(address)
+    offered = form_on(page)
+    listed = [str(who.account) for who in (GUARDIAN, LEAD, ADVOCATE)]
+    assert all(f'value="{each}"' in page.text for each in listed)
+    assert str(actor("auditor@northfield-council").account) not in page.text
+    checked = send(browser, address, offered | {"accounts": listed, "because": ["He is one of us."]}, step="check")
+    done = send(browser, address, form_on(checked), step="record")
+    assert done.status_code == httpx.codes.SEE_OTHER, words(done)
+    world.caught_up()
+    assert is_there(shared, GUARDIAN)
+    is_gone(shared, PROBATION, shared.everything(PROBATION))
+
+
 def test_where_everybody_who_could_take_a_seal_off_has_left_the_guardians_find_the_case_again(shared: Shared) -> None:
     world = shared.world
     sealing = SealCase(accounts=accounts(GUARDIAN, LEAD, ADVOCATE), because="The suspect is one of us.")

@@ -11,11 +11,12 @@ from domain.kernel import AccountId, PartyId, Refused, StreamId
 from domain.parties import SuspectNamed
 from domain.people import AgencyId
 from domain.sharing.employed import MarkStaffParty
+from domain.sharing.lists import sealed_to
 from domain.sharing.restriction import SealCase
 from domain.sharing.staff_access import NameStaffAllowed, StaffAccess
 from tests.cast import actor
 from tests.house import World
-from tests.paper import fill, words
+from tests.paper import fill, form_on, send, words
 from tests.portal.conflicting import (
     ADVOCATE,
     COORDINATOR,
@@ -143,6 +144,18 @@ def test_professional_standards_are_told_what_they_owe_and_give_it_from_their_fo
         assert done.status_code == httpx.codes.SEE_OTHER, words(done)
     left = {each["rule"] for each in client.get(f"/api/v1/cases/{stream}/duties").json()["duties"]}
     assert not {"staff-access", "staff-investigation", "iopc-referral"} & left
+
+
+def test_professional_standards_seal_from_the_form_and_are_on_the_list_that_it_offers(world: World) -> None:
+    stream = marked(world)
+    browser, address = world.browser(STANDARDS), f"/cases/{stream}/record/seal-case"
+    keepers = [str(who.account) for who in (STANDARDS, COORDINATOR, ADVOCATE, actor("agency_guardian"))]
+    typed = form_on(browser.get(address)) | {"accounts": keepers, "because": ["He is one of theirs"]}
+    done = send(browser, address, typed, step="record")
+    assert done.status_code == httpx.codes.SEE_OTHER, words(done)
+    world.caught_up()
+    assert all(sees(world, who, stream) for who in (STANDARDS, COORDINATOR, ADVOCATE))
+    assert sealed_to(fold(world.house.ledger.entries(stream)))
 
 
 def test_nobody_but_professional_standards_reads_or_decides_any_of_it(world: World) -> None:

@@ -100,6 +100,22 @@ def test_somebody_who_only_went_on_proves_who_they_are_and_finds_what_they_typed
     assert is_confirmed(world, stream)
 
 
+def test_who_does_not_confirm_stays_signed_in_and_finds_what_they_typed(world: World) -> None:
+    stream, browser = with_newcomer(world), remembered(world, CONFIRMER)
+    away = sent_form(browser, stream)
+    state = parse_qs(urlsplit(away.headers["location"]).query)["state"][0]
+    back = browser.get(f"/sign-in/callback/{CONFIRMER.agency}", params={"state": state, "error": "access_denied"})
+    assert back.status_code == 303, back.text
+    page = browser.get(back.headers["location"]).text
+    assert "You did not confirm that it is you" in page
+    assert "you are still signed in" in page
+    assert fields_of(page)["account"] == ACCOUNT
+    assert browser.get("/").status_code == 200
+    again = browser.post(f"/cases/{stream}/record/confirm-member", data=fields_of(page))
+    assert again.status_code == 303, "asked again, and nothing recorded"
+    assert not is_confirmed(world, stream)
+
+
 def test_the_cookie_of_before_opens_nothing_any_more(world: World) -> None:
     stream, browser = with_newcomer(world), remembered(world, CONFIRMER)
     before = browser.cookies["accord"]

@@ -39,6 +39,11 @@ def test_every_account_has_a_case_but_strangers_to_all_and_those_who_administer(
         "lantern_dpo/data_protection_officer@lantern",
         "northmere_health_dpo/data_protection_officer@northmere-health",
         "southmere_health_dpo/data_protection_officer@southmere-health",
+        "southmere_dpo/data_protection_officer@southmere-police",
+        "cps_dpo/data_protection_officer@cps-north",
+        "harbour_dpo/data_protection_officer@harbour",
+        "programme_dpo/data_protection_officer@steady-ground",
+        "probation_dpo/data_protection_officer@northmere-probation",
         "corrigan/victim_liaison_officer@northmere-probation",
         "southmere_witness_care/witness_care@southmere-police",
     }

@@ -230,7 +230,7 @@ def _as_typed(command: Command, choices: Choices, portal: Portal) -> dict[str, l
         if question.options in {"accounts", "accounts-or-programs", "accounts-or-places"}:
             newcomer = portal.actor("victim_liaison_officer")
             filled |= {question.name: [str(newcomer.account)], "role": [newcomer.role.value]}
-        elif question.options in {"members", "people-or-places", "members-or-places"}:
+        elif question.options in {"members", "people-or-places", "people-to-seal-to", "members-or-places"}:
             named = [str(portal.actor("witness_care").account)]
             filled |= {question.name: named} if question.name in filled else {}
         elif question.options and question.options not in {"grades", "items"} and question.kind is not Kind.ITEMS:

@@ -8,10 +8,13 @@ from domain.classes import DataClass
 from domain.correction import Correct
 from domain.health import FormulationShared
 from domain.kernel import EntryId, StreamId
+from domain.probation.sessions import Attended, SessionRecorded
+from portal.presenting.correction_sheets import AGAIN, KEPT
 from tests.cast import actor
 from tests.house import World
+from tests.paper import form_on, send, words
 from tests.portal.record.acts import CANARY
-from tests.samples import health
+from tests.samples import health, probation
 
 CLINICIAN = actor("health_clinician")
 PROBATION = actor("probation_practitioner")
@@ -29,6 +32,48 @@ def mark(world: World, case: StreamId) -> EntryId:
     suspect = next(e.fact.suspect for e in world.house.ledger.entries(case) if hasattr(e.fact, "suspect"))
     said = msgspec.structs.replace(health.SHARE_FORMULATION, suspect=suspect, predisposing=IN_THE_NOTES)
     return world.ask(CLINICIAN, case, said).entries[0].id
+
+
+def test_whoever_wrote_it_takes_it_out_on_the_page_though_they_do_not_read_back_a_workers_name(
+    world: World, case: StreamId
+) -> None:
+    suspect = next(e.fact.suspect for e in world.house.ledger.entries(case) if hasattr(e.fact, "suspect"))
+    said = msgspec.structs.replace(health.SHARE_FORMULATION, suspect=suspect, predisposing=f"Of {CANARY} again.")
+    entry = world.ask(CLINICIAN, case, said).entries[0]
+    browser, address = world.browser(CLINICIAN), f"/cases/{case}/entries/{entry.id}/correct"
+    assert address in browser.get(f"/cases/{case}/timeline").text
+    page = browser.get(address)
+    assert AGAIN in words(page)
+    typed = form_on(page) | {"predisposing": ["Early losses."], "correction-misfiled_as": ["clinical"]}
+    typed |= {"correction-because": ["It belongs in the notes."]}
+    assert typed["registrant"] == [""]
+    again = send(browser, address, typed, step="record")
+    assert again.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    done = send(browser, address, typed | {"registrant": [said.registrant]}, step="record")
+    assert done.status_code == httpx.codes.SEE_OTHER, words(done)
+    assert f"{CANARY} again" not in world.browser(PROBATION).get(f"/cases/{case}/timeline").text
+    colleague = world.browser(actor("health_clinician@northfield-trust"))
+    assert address not in colleague.get(f"/cases/{case}/timeline").text
+
+
+def test_a_practitioner_corrects_their_own_session_and_what_they_do_not_read_back_of_it_stays(world: World) -> None:
+    case = world.shared()
+    suspect = next(e.fact.suspect for e in world.house.ledger.entries(case) if hasattr(e.fact, "suspect"))
+    enrolled = world.record(case, msgspec.structs.replace(probation.ENROLLED, suspect=suspect), PROBATION)
+    session = msgspec.structs.replace(
+        probation.SESSION, suspect=suspect, enrolment=enrolled.id, attended=Attended.YES, content="He spoke of work."
+    )
+    entry = world.record(case, session, PROBATION)
+    browser, address = world.browser(PROBATION), f"/cases/{case}/entries/{entry.id}/correct"
+    page = browser.get(address)
+    assert KEPT in words(page)
+    typed = form_on(page) | {"attended": ["late"], "correction-because": ["He came at ten past."]}
+    assert typed["content"] == [""]
+    done = send(browser, address, typed, step="record")
+    assert done.status_code == httpx.codes.SEE_OTHER, words(done)
+    fact = world.house.ledger.entries(case)[-1].fact
+    assert isinstance(fact, SessionRecorded)
+    assert (fact.attended, fact.content) == (Attended.LATE, "He spoke of work.")
 
 
 def addresses(case: StreamId) -> list[str]:
