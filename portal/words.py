@@ -132,7 +132,8 @@ def in_words(value: object) -> str:
 
 @in_words.register
 def _(value: str) -> str:
-    words = value.replace("_", " ").replace("-", " ").replace("victims ", "victim’s ").split()
+    plain = value.replace("_", " ").replace("-", " ")
+    words = plain.replace("victims ", "victim’s ").replace("clares ", "Clare’s ").replace("co work", "co-work").split()
     shown = " ".join(word.upper() if word.lower() in _ABBREVIATIONS else word for word in words)
     return shown[:1].upper() + shown[1:]
 

@@ -133,7 +133,7 @@ WHAT: Final = {
     "marac-answer": "Answer of a MARAC",
     "adults-safeguarding-answer": "Answer of adults’ safeguarding",
     "mappa-drafting": "Referral to MAPPA",
-    "mappa-coordinator-asked": "Answer of the MAPPA co-ordinator on whether a finding counts",
+    "mappa-coordinator-asked": "The MAPPA co-ordinator’s answer on a finding",
     "mappa-again": "Decision after a referral was not accepted",
     "mappa-endorser": "A manager to endorse a referral to MAPPA",
     "mappa-endorsement": "Endorsement of a referral to MAPPA",

@@ -63,6 +63,14 @@ def test_what_the_advocate_keeps_in_confidence_is_found_by_nobody_else(
     assert case.href not in answer.text
 
 
+def test_an_agency_in_a_summary_is_called_by_its_name(portal: Portal, case: CaseAtHand) -> None:
+    with portal.browser("probation_practitioner") as browser:
+        answer = told(sent(browser, "joined"))
+    assert case.href
+    assert "joined the case" in answer
+    assert not re.search(r", [a-z]+-[a-z]+ joined the case", answer)
+
+
 def test_a_stranger_is_answered_as_if_there_were_no_case(portal: Portal, case: CaseAtHand) -> None:
     outsider = portal.browser("curious_colleague")
     with outsider:
