@@ -133,7 +133,8 @@ def _yes_no(question: Question, posted: Posted, _: Choices, name: str) -> bool |
 def _chosen(question: Question, typed: str, choices: Choices) -> Any:
     offered = choices.get(question.options, () if question.of is UUID else None)
     if offered is not None and typed not in {choice.value for choice in offered}:
-        raise UnansweredError(f"Enter {an(question.label)} from the list")
+        gone = ". What you chose is not there, or no longer" if question.of is UUID else ""
+        raise UnansweredError(f"Enter {an(question.label)} from the list{gone}")
     try:
         return msgspec.convert(typed, question.of, strict=False)
     except msgspec.ValidationError:

@@ -130,7 +130,10 @@ def test_a_moment_needs_both_its_date_and_its_time() -> None:
 
 
 def test_a_person_who_was_not_offered_is_refused_like_one_who_does_not_exist() -> None:
-    assert wrong("victim", victim=[STRANGER]) == wrong("victim", victim=["nobody"]) == "Enter a victim from the list"
+    assert wrong("victim", victim=[STRANGER]) == wrong("victim", victim=["nobody"])
+    assert (
+        wrong("victim", victim=["nobody"]) == "Enter a victim from the list. What you chose is not there, or no longer"
+    )
 
 
 def test_an_unknown_choice_number_or_answer_is_refused() -> None:
