@@ -123,6 +123,7 @@ ALWAYS = frozenset(
         "remove-member",
         "record-consent",
         "request-information",
+        "request-victim-information",
         "answer-information-request",
         "withdraw-grant",
         "record-disclosure",

@@ -1,58 +1,20 @@
 """Asking for information about the victim: a line of enquiry, necessity, last resort, and what she was told."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 import msgspec
 
 from domain.case import Case
-from domain.classes import FACT, OPINION, STAFF_IDENTITY, VICTIM_UNRELEASED, DataClass, Label
+from domain.classes import FACT, OPINION, STAFF_IDENTITY, VICTIM_UNRELEASED, DataClass, Label, Options
 from domain.contact import A_WORKER, WhichVictim
 from domain.kernel import Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.parties import must_be_victim
+from domain.people import AgencyId
+from domain.sharing.grounds import Ground
+from domain.sharing.requests import RequestInformation, asked
 from domain.timing import not_in_future
-from domain.validity import in_force
-
-
-class Material(StrEnum):
-    """What is asked for."""
-
-    ADVOCACY_RECORDS = "advocacy_records"
-    COUNSELLING_NOTES = "counselling_notes"
-    MEDICAL_RECORDS = "medical_records"
-    SOCIAL_CARE_RECORDS = "social_care_records"
-    EDUCATION_RECORDS = "education_records"
-    OTHER = "other"
-
-
-class RequestLaw(msgspec.Struct, frozen=True, kw_only=True):
-    """What the law asks of such a request while it is in force.
-
-    `presumed_unnecessary` material starts from no: it needs substantial probative value and a senior officer's leave.
-    """
-
-    source: str
-    presumed_unnecessary: frozenset[Material]
-    victim_told: bool
-    valid_from: date
-    valid_to: date | None
-
-
-REQUEST_LAW: tuple[RequestLaw, ...] = (
-    RequestLaw(
-        source="Police, Crime, Sentencing and Courts Act 2022, Part 2 Chapter 3A, and its code of practice",
-        presumed_unnecessary=frozenset({Material.COUNSELLING_NOTES}),
-        victim_told=True,
-        valid_from=date(2026, 1, 12),
-        valid_to=None,
-    ),
-)
-
-
-def law_on(day: date) -> RequestLaw | None:
-    """The law on asking for information about a victim that is in force on a day, if any."""
-    return in_force(REQUEST_LAW, day)
+from domain.victim_requests import Material, RequestLaw, law_on
 
 
 class InformationRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +66,20 @@ class RequestVictimInformation(
     title: ClassVar[str] = "Request information about the victim"
     section: ClassVar[str] = "advocacy"
     grave: ClassVar[bool] = True
-    consequence: ClassVar[str] = "The advocate and the prosecutor see the request. Nothing opens because of it."
+    consequence: ClassVar[str] = (
+        "The advocate and the prosecutor see the request. Where an agency on Accord is asked, those who may answer for "
+        "it see what you wrote and answer, if the agency has a part in this case. A yes opens the entries that they "
+        "name and nothing else."
+    )
+    agency: Annotated[
+        Annotated[AgencyId, msgspec.Meta(max_length=60)] | None,
+        VICTIM_UNRELEASED,
+        Label("The agency on Accord that is asked", "Leave empty where the holder is not on Accord"),
+        Options("asked-agencies"),
+    ] = None
+    needed_by: Annotated[
+        date | None, VICTIM_UNRELEASED, Label("Needed by", "Only where an agency on Accord is asked")
+    ] = None
 
 
 class VictimInformationRequested(
@@ -129,7 +104,8 @@ def decide(case: Case, command: RequestVictimInformation, ask: Circumstances) ->
     not_in_future(command.requested_on, ask, "requested_on", "The date of the request must be today or in the past.")
     if command.told_on is not None:
         not_in_future(command.told_on, ask, "told_on", "The date that she was told must be today or in the past.")
-    law = law_on(command.requested_on)
+    # An agency on Accord is asked today, whatever day is typed: no older law is had by a date.
+    law = law_on(command.requested_on if command.agency is None else ask.today)
     if law is not None and command.material in law.presumed_unnecessary:
         if not command.probative_value:
             raise Refused(
@@ -148,7 +124,46 @@ def decide(case: Case, command: RequestVictimInformation, ask: Circumstances) ->
             "unsafe.",
             field="told",
         )
-    return [Decided(VictimInformationRequested(**msgspec.structs.asdict(command)))]
+    said = {name: getattr(command, name) for name in VictimInformationRequested.__struct_fields__}
+    return [Decided(VictimInformationRequested(**said)), *_asked_of_agency(command, ask)]
+
+
+def _asked_of_agency(command: RequestVictimInformation, ask: Circumstances) -> list[Decided]:
+    """The request that the agency answers like any other. Nothing of the case bears on it."""
+    if command.agency is None:
+        if command.needed_by is not None:
+            raise Refused(
+                "A day is owed by an agency on Accord alone. Choose the agency, or leave the day empty.",
+                field="needed_by",
+            )
+        return []
+    law = law_on(ask.today)
+    data_class = None if law is None else law.classes.get(command.material)
+    if law is None or data_class is None:
+        raise Refused(
+            "An agency on Accord is asked in this way for advocacy records and counselling notes alone. Ask the holder "
+            "outside Accord and leave this empty.",
+            field="agency",
+        )
+    if command.needed_by is None:
+        raise Refused("Say by which day the agency’s answer is needed.", field="needed_by")
+    return [Decided(asked(_as_request(command, command.agency, data_class, law, command.needed_by), ask))]
+
+
+def _as_request(
+    command: RequestVictimInformation, agency: AgencyId, data_class: DataClass, law: RequestLaw, needed_by: date
+) -> RequestInformation:
+    """What the form says, in the words in which an agency is asked; for whoever asks and nobody else."""
+    return RequestInformation(
+        agency=agency,
+        data_class=data_class,
+        wanted=command.line_of_enquiry,
+        purpose=law.purpose,
+        grounds=(Ground(law.gateway, f"A victim information request under the {law.source}."),),
+        why_necessary=command.why_last_resort,
+        why_proportionate=command.why_necessary,
+        needed_by=needed_by,
+    )
 
 
 COMMANDS = (RequestVictimInformation,)

@@ -25,6 +25,7 @@ from domain.people import PORTAL_AGENCY, Actor, AgencyId, Role
 from domain.policy import Letter
 from domain.sharing.answerable import anybody_answers
 from domain.sharing.grounds import Grounds, Necessary, Proportionate, Purpose, refuse_repeated
+from domain.victim_requests import law_on
 
 # The record of who looked, and the marks of conflicts, are read by office or not at all.
 NEVER_ASKED_FOR = frozenset({ACCESS_LOG, STAFF_CONFLICT})
@@ -98,22 +99,42 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     del case
     match command:
         case RequestInformation():
-            if command.agency not in ask.kinds or command.agency == PORTAL_AGENCY:
-                raise Refused("Choose one of the agencies of the partnership.", field="agency")
-            if command.data_class in NEVER_ASKED_FOR:
-                raise Refused(
-                    "This is read by office alone and never given on request. Ask your data protection officer.",
-                    field="data_class",
-                )
-            refuse_repeated(command.grounds)
-            if command.needed_by < ask.today:
-                raise Refused("Needed by must be today or later.", field="needed_by")
-            account, role = _for_whom(command, ask)
-            _refuse_in_vain(command, role, ask)
-            said = {name: getattr(command, name) for name in _CARRIED}
-            return [Decided(InformationRequested(**said, for_account=account, for_role=role))]
+            _refuse_past_the_law(command, ask)
+            return [Decided(asked(command, ask))]
         case _:
             return []
+
+
+def _refuse_past_the_law(command: RequestInformation, ask: Circumstances) -> None:
+    """What the law lets be asked for in one way is asked in no other: said from the law and who asks, of any case."""
+    law = law_on(ask.today)
+    if law is None or ask.kinds.get(ask.by.agency) not in law.asked_so_by:
+        return
+    if command.data_class in law.classes.values():
+        raise Refused(
+            "What the victim told her advocate in confidence is asked for by a victim information request, with the "
+            "line of enquiry, why nothing less would do and what she was told. An investigator on the case gives it: "
+            "use “Request information about the victim”.",
+            field="data_class",
+        )
+
+
+def asked(command: RequestInformation, ask: Circumstances) -> InformationRequested:
+    """The request that waits for an agency's answer, however it was put; or `Refused`."""
+    if command.agency not in ask.kinds or command.agency == PORTAL_AGENCY:
+        raise Refused("Choose one of the agencies of the partnership.", field="agency")
+    if command.data_class in NEVER_ASKED_FOR:
+        raise Refused(
+            "This is read by office alone and never given on request. Ask your data protection officer.",
+            field="data_class",
+        )
+    refuse_repeated(command.grounds)
+    if command.needed_by < ask.today:
+        raise Refused("Needed by must be today or later.", field="needed_by")
+    account, role = _for_whom(command, ask)
+    _refuse_in_vain(command, role, ask)
+    said = {name: getattr(command, name) for name in _CARRIED}
+    return InformationRequested(**said, for_account=account, for_role=role)
 
 
 def _refuse_in_vain(command: RequestInformation, role: Role, ask: Circumstances) -> None:

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from domain.advocacy.notes import AdvocacyNoteRecorded
+from domain.kernel import Entry
 from domain.reports.incidents import IncidentRecorded
+from domain.sharing.requests import InformationRequested
+from domain.victim_requests import law_on
 from portal.generating.life import Life
 
 _CLASS = "advocacy_confidential"
@@ -12,18 +15,7 @@ _CLASS = "advocacy_confidential"
 def ask(life: Life) -> None:
     """A request for one confidential note, and what became of it."""
     life.wait(1, 6)
-    asked = life.give(
-        "police_investigator",
-        "request-information",
-        agency=life.agency("isac_caseworker"),
-        data_class=_CLASS,
-        wanted="Only what she said of the first letter: when it came.",
-        purpose="To date the first letter and secure it as evidence.",
-        grounds=[{"gateway": "crime_and_disorder", "narrative": "So that further offences are prevented."}],
-        why_necessary="No statement dates it.",
-        why_proportionate="One note of one day, read by one officer.",
-        needed_by=life.ahead(10),
-    )
+    asked = _requested(life)
     life.wait(1, 4)
     if life.chance(25):
         life.give(
@@ -56,6 +48,42 @@ def ask(life: Life) -> None:
     if life.chance(50):
         life.wait(3, 12)
         life.give("agency_guardian", "withdraw-grant", grant=given.id, because="She has taken her agreement back.")
+
+
+def _requested(life: Life) -> Entry[InformationRequested]:
+    """The request that waits, as the law of that day has it asked."""
+    wanted = "Only what she said of the first letter: when it came."
+    proportionate = "One note of one day, read by one officer."
+    common = {"agency": life.agency("isac_caseworker"), "needed_by": life.ahead(10)}
+    if law_on(life.day) is None:
+        life.give(
+            "police_investigator",
+            "request-information",
+            **common,
+            data_class=_CLASS,
+            wanted=wanted,
+            purpose="To date the first letter and secure it as evidence.",
+            grounds=[{"gateway": "crime_and_disorder", "narrative": "So that further offences are prevented."}],
+            why_necessary="No statement dates it.",
+            why_proportionate=proportionate,
+        )
+    else:
+        life.give(
+            "police_investigator",
+            "request-victim-information",
+            **common,
+            victim=life.victim,
+            requested_on=life.day,
+            holder="Lantern Stalking Advocacy (fictional)",
+            material="advocacy_records",
+            line_of_enquiry=wanted,
+            why_necessary=proportionate,
+            why_last_resort="No statement dates it, and her own messages do not show it.",
+            told_on=life.day,
+            told="What is asked, why, and that she may say no.",
+            her_view="She agrees that one note is read.",
+        )
+    return life.case.of(InformationRequested)[-1]
 
 
 def disclose(life: Life) -> None:

@@ -19,13 +19,14 @@ from domain.advocacy.consent import (
     UnreleasedConsentRecorded,
     withdrawn,
 )
-from domain.advocacy.information_request import Material, VictimInformationRequested
+from domain.advocacy.information_request import VictimInformationRequested
 from domain.anatomy import traits
 from domain.classes import ADVOCACY_CONFIDENTIAL, VICTIM_UNRELEASED
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.parties import VictimNamed
 from domain.people import Role
 from domain.policy import Letter
+from domain.victim_requests import Material
 from tests.domain.given import asked, decided, given, refusal
 from tests.domain.seen import POLICY, SUSPECTS_SIDE, erased, seen_by
 from tests.samples.advocacy import (
@@ -41,6 +42,8 @@ from tests.samples.advocacy import (
     UNRELEASED_SUMMARY_SHARED,
 )
 from tests.samples.people import ADVOCATE, SECOND_VICTIM, VICTIM
+
+NOBODY_ON_ACCORD = msgspec.structs.replace(REQUEST_INFORMATION, agency=None, needed_by=None)
 
 SHE = VictimNamed(victim=VICTIM, name="Jane Marlow")
 NEXT_WEEK = date(2026, 3, 27)
@@ -249,11 +252,11 @@ def test_an_erased_decision_rests_nothing_and_stops_nothing() -> None:
 
 
 def test_a_request_for_information_is_recorded_with_its_reasons() -> None:
-    assert decided(decide, given(SHE), REQUEST_INFORMATION) == (INFORMATION_REQUESTED,)
+    assert decided(decide, given(SHE), NOBODY_ON_ACCORD) == (INFORMATION_REQUESTED,)
 
 
 def test_only_counselling_notes_start_from_no_and_only_since_the_law_is_in_force() -> None:
-    school = change(REQUEST_INFORMATION, material=Material.EDUCATION_RECORDS, probative_value=None, approved_by=None)
+    school = change(NOBODY_ON_ACCORD, material=Material.EDUCATION_RECORDS, probative_value=None, approved_by=None)
     before = change(school, material=Material.COUNSELLING_NOTES, requested_on=date(2026, 1, 11), told_on=None)
     on_the_day = change(before, requested_on=date(2026, 1, 12))
     assert decided(decide, given(SHE), school)
@@ -262,7 +265,7 @@ def test_only_counselling_notes_start_from_no_and_only_since_the_law_is_in_force
 
 
 def test_where_telling_her_is_unsafe_the_request_says_why() -> None:
-    untold = change(REQUEST_INFORMATION, told=None, told_on=None, her_view=None, not_told_because="He reads her post.")
+    untold = change(NOBODY_ON_ACCORD, told=None, told_on=None, her_view=None, not_told_because="He reads her post.")
     (fact,) = decided(decide, given(SHE), untold)
     assert isinstance(fact, VictimInformationRequested)
     assert fact.not_told_because == "He reads her post."

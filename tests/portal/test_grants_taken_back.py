@@ -3,11 +3,10 @@
 import httpx
 import msgspec
 
-from domain.people import AgencyId
 from tests.cast import actor
 from tests.house import World
 from tests.samples.advocacy import NOTE_RECORDED
-from tests.samples.asking import ANSWER, ASK, WITHDRAW
+from tests.samples.asking import ANSWER, WITHDRAW, asked_of_charity
 
 ADVOCATE, GUARDIAN = actor("isac_caseworker@safe-harbour"), actor("agency_guardian")
 OFFICER = actor("police_investigator@northfield-police")
@@ -16,7 +15,7 @@ OFFICER = actor("police_investigator@northfield-police")
 def test_whoever_may_not_take_a_grant_back_is_told_who_may_and_is_not_offered_it(world: World) -> None:
     stream = world.shared((ADVOCATE, OFFICER))
     note = world.record(stream, NOTE_RECORDED, ADVOCATE)
-    request = world.ask(OFFICER, stream, msgspec.structs.replace(ASK, agency=AgencyId("safe-harbour"))).entries[0].id
+    request = world.record(stream, asked_of_charity(OFFICER), OFFICER).id
     answered = world.ask(GUARDIAN, stream, msgspec.structs.replace(ANSWER, request=request, items=(note.id,)))
     grant = answered.entries[0].id
     world.caught_up()

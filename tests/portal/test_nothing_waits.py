@@ -18,7 +18,7 @@ from tests.house import World
 from tests.paper import words
 from tests.portal.test_escalation_offered import put
 from tests.samples.advocacy import NOTE_RECORDED
-from tests.samples.asking import ANSWER, ASK
+from tests.samples.asking import ANSWER, ASK, asked_of_charity
 from tests.samples.investigation_commands import CLOSE
 from tests.samples.parties import CHILD_NAMED
 from tests.samples.reports import CRIME_RECORDED
@@ -82,7 +82,7 @@ def test_an_escalation_is_answered_on_the_form_of_whom_it_was_put_to_alone(world
 def test_what_was_given_that_somebody_may_not_take_back_reads_like_nothing_given(world: World, case: StreamId) -> None:
     before = words(form(world, CHARITY, case, "withdraw-grant"))
     note = world.record(case, NOTE_RECORDED, CHARITY)
-    asked = world.ask(ASKER, case, msgspec.structs.replace(ASK, agency=AgencyId("safe-harbour"))).entries[0].id
+    asked = world.record(case, asked_of_charity(ASKER), ASKER).id
     waiting = words(form(world, CHARITY, case, "answer-information-request"))
     world.ask(GUARDIAN, case, msgspec.structs.replace(ANSWER, request=asked, items=(note.id,)))
     world.caught_up()

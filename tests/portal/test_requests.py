@@ -10,7 +10,7 @@ import pytest
 
 from domain.classes import DataClass
 from domain.kernel import EntryId, StreamId
-from domain.people import Actor, AgencyId, Role
+from domain.people import Actor, Role
 from domain.policy import Letter
 from domain.sharing.answers import Outcome
 from tests.cast import actor
@@ -18,7 +18,7 @@ from tests.domain.reading import POLICY
 from tests.house import World
 from tests.paper import form_on, send, words
 from tests.samples.advocacy import NOTE_RECORDED
-from tests.samples.asking import ANSWER, ANSWERED, ASK, REQUESTED, WITHDRAW, WITHDRAWN
+from tests.samples.asking import ANSWER, ANSWERED, ASK, REQUESTED, WITHDRAW, WITHDRAWN, asked_of_charity
 from tests.samples.every import BY_WIRE_NAME
 
 ADVOCATE, GUARDIAN = actor("isac_caseworker@safe-harbour"), actor("agency_guardian")
@@ -135,9 +135,9 @@ def asked(world: World) -> Asked:
     """A case on which the officer asks the charity for a note: the case, the note, the request."""
     stream = world.shared((ADVOCATE, OFFICER, *STRANGERS))
     note = world.record(stream, NOTE_RECORDED, ADVOCATE)
-    request = world.ask(OFFICER, stream, msgspec.structs.replace(ASK, agency=AgencyId("safe-harbour"), purpose=PURPOSE))
+    request = world.record(stream, asked_of_charity(OFFICER, purpose=PURPOSE), OFFICER)
     world.caught_up()
-    return stream, note.id, request.entries[0].id
+    return stream, note.id, request.id
 
 
 def _given(world: World, asked: Asked, **changed: object) -> EntryId:
@@ -253,7 +253,7 @@ def test_a_request_is_recorded_alike_on_a_case_that_holds_it_and_on_one_that_doe
     for holds in (True, False):
         stream = world.shared((ADVOCATE, OFFICER))
         if holds:
-            world.record(stream, NOTE_RECORDED, ADVOCATE)
+            world.record(stream, BY_WIRE_NAME["safety-plan-set/1"], ADVOCATE)
         body = {**msgspec.to_builtins(ASK), "command": "request-information", "agency": "safe-harbour"}
         answer = world.client(OFFICER).post(f"/api/v1/cases/{stream}/commands", json=body)
         assert answer.status_code == httpx.codes.CREATED, answer.text

@@ -19,7 +19,7 @@ from domain.advocacy.consent import (
     Shareable,
     UnreleasedConsentRecorded,
 )
-from domain.advocacy.information_request import Material, RequestVictimInformation, VictimInformationRequested
+from domain.advocacy.information_request import RequestVictimInformation, VictimInformationRequested
 from domain.advocacy.intake import (
     AdvocacySupportEnded,
     CameBy,
@@ -35,7 +35,8 @@ from domain.advocacy.wishes import Decision, RecordWishes, UnreleasedWishesRecor
 from domain.contact import Method
 from domain.kernel import Answer, Command, Fact, Happened
 from domain.people import Role
-from tests.samples.people import AN_ENTRY, PROBATION_REGION, VICTIM
+from domain.victim_requests import Material
+from tests.samples.people import ADVOCACY_CHARITY, AN_ENTRY, PROBATION_REGION, VICTIM
 
 RECORD_NOTE = RecordAdvocacyNote(
     victim=VICTIM,
@@ -102,8 +103,12 @@ REQUEST_INFORMATION = RequestVictimInformation(
     not_told_because="Not applicable: she was told.",
     probative_value="An account made before the arrest would settle the date.",
     approved_by="Detective Inspector Ada Lowe",
+    agency=ADVOCACY_CHARITY,
+    needed_by=date(2199, 3, 27),
 )
-INFORMATION_REQUESTED = VictimInformationRequested(**msgspec.structs.asdict(REQUEST_INFORMATION))
+INFORMATION_REQUESTED = VictimInformationRequested(
+    **{name: getattr(REQUEST_INFORMATION, name) for name in VictimInformationRequested.__struct_fields__}
+)
 
 RELEASE = ReleaseTold(
     entry=AN_ENTRY,

@@ -1,13 +1,14 @@
 """Samples of sharing on request: one realistic fact of each kind with every field filled, and who asks for what."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 
 from domain.classes import DataClass
 from domain.gateways import Gateway
-from domain.kernel import Answer, Command, Fact
-from domain.people import Role
+from domain.kernel import AccountId, Answer, Command, Fact
+from domain.people import Actor, AgencyId, Role
 from domain.sharing.answers import (
     AnswerInformationRequest,
     InformationDecisionReasoned,
@@ -33,7 +34,7 @@ GROUNDS = (
 )
 ASK = RequestInformation(
     agency=ADVOCACY_CHARITY,
-    data_class=DataClass.ADVOCACY_CONFIDENTIAL,
+    data_class=DataClass.SAFETY_PLAN,
     wanted="Anything dated January that says where his letters are kept.",
     purpose="To find and secure the letters as evidence.",
     grounds=GROUNDS,
@@ -42,7 +43,12 @@ ASK = RequestInformation(
     needed_by=date(2199, 3, 27),
 )
 REQUESTED = InformationRequested(
-    **{name: getattr(ASK, name) for name in ASK.__struct_fields__ if name not in {"for_account", "for_role"}},
+    **{
+        name: getattr(ASK, name)
+        for name in ASK.__struct_fields__
+        if name not in {"data_class", "for_account", "for_role"}
+    },
+    data_class=DataClass.ADVOCACY_CONFIDENTIAL,
     for_account=SECOND_ACCOUNT,
     for_role=Role.POLICE_INVESTIGATOR,
 )
@@ -99,6 +105,18 @@ DISCLOSED_UNLETTERED = UnletteredDisclosureRecorded(
 
 UNASK = WithdrawRequest(request=AN_ENTRY, because="She brought the letters to the station herself.")
 UNASKED = InformationRequestWithdrawn(request=AN_ENTRY, because=UNASK.because)
+
+
+def asked_of_charity(who: Actor, **changed: Any) -> InformationRequested:
+    """A request of the charity of the test partnership for one confidential note, for whoever asked."""
+    return msgspec.structs.replace(
+        REQUESTED,
+        agency=AgencyId("safe-harbour"),
+        for_account=AccountId(who.account),
+        for_role=who.role,
+        **changed,
+    )
+
 
 FACTS: tuple[Fact, ...] = (REQUESTED, UNASKED, ANSWERED, REASONED, WITHDRAWN, DISCLOSED)
 COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_INVESTIGATOR, ASK), (Role.POLICE_SUPERVISOR, DISCLOSE))
