@@ -187,7 +187,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
             found = case.entry(mark)
             if found is None or found.agency != ask.by.agency:
                 raise Refused(NOT_YOURS, field="entry")
-            if type(fact) is type(found.fact):
+            if type(fact) is type(found.fact) and (ask.policy is not None or is_act(fact)):
                 fact = with_what_is_closed(found.fact, fact, ask)
             _refuse_mismatch(case, found, fact, ask, taken_out=misfiled_as is not None and is_act(found.fact))
             if misfiled_as is fact.governs:

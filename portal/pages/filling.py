@@ -17,6 +17,7 @@ from portal.door import Door
 from portal.pages.answering import Posted, go, page
 from portal.posted import one
 from portal.presenting.events import Teller
+from portal.presenting.names import with_agencies
 from portal.presenting.readback import carried_on
 from portal.presenting.readers import readers_of
 from portal.presenting.sheets import Sheet
@@ -96,11 +97,12 @@ def fill_in(desk: Desk, posted: Posted) -> Response[Any]:
             desk.person.actor, desk.stream, read, seen=mark_of(one(posted, "seen")), key=one(posted, "key") or None
         )
     except Refused as refused:
-        also = {desk.sheet.beside(field): sentence for field, sentence in refused.also.items()}
-        return _form(desk, posted, {desk.sheet.beside(refused.field): refused.sentence, **also}, status=422)
+        wrong = [(refused.field, refused.sentence), *refused.also.items()]
+        called = {desk.sheet.beside(at): with_agencies(desk.door.register(), said) for at, said in wrong}
+        return _form(desk, posted, called, status=422)
     except Invalid as invalid:
-        wrong = {desk.sheet.beside(field): sentence for field, sentence in invalid.fields.items()}
-        return _form(desk, posted, wrong or {"": invalid.sentence}, status=422)
+        amiss = {desk.sheet.beside(field): sentence for field, sentence in invalid.fields.items()}
+        return _form(desk, posted, amiss or {"": invalid.sentence}, status=422)
     except Stale as stale:
         return _form(desk, posted, {}, again=stale.sentence, since=stale.entries, fresh=True, status=409)
     except UnknownMark:

@@ -7,6 +7,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from domain.clinic.minutes import Stage
 from domain.kernel import AccountId
 from portal.current import Reception, SignedIn
 from portal.door import Door
@@ -25,6 +26,8 @@ ACTS: Final = (
     ("issue-minutes", "Issue them"),
     ("agree-action", "Agree an action"),
 )
+AT_STAGE: Final = {"approve-minutes": {Stage.DRAFT, Stage.CORRECTED}, "issue-minutes": {Stage.APPROVED, Stage.ISSUED}}
+"""How far the minutes have come for what is done with them as a whole."""
 OF_THE_CHAIR: Final = (("keep-off-minutes", "Keep something off them"),)
 
 
@@ -45,7 +48,7 @@ def minutes(
     acts = tuple(
         Action(words, f"/cases/{stream}/record/{command}?of={meeting}")
         for command, words in (*ACTS, *(OF_THE_CHAIR if chairs else ()))
-        if opened.reader.may_give(command)
+        if opened.reader.may_give(command) and found.stage in AT_STAGE.get(command, {found.stage})
     )
     view = MinutesPage(top=top_of(opened, stream, "clinic"), href=href, minutes=found, acts=acts)
     return page(reception, person, "minutes/page.html", view)

@@ -1,5 +1,6 @@
 """Names: what handles, accounts, agencies and entries are called on the pages of one reader."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache, cached_property
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from domain.anatomy import hints, innermost
 from domain.classes import STAFF_IDENTITY, SUSPECT_IDENTITY, VICTIM_IDENTITY
+from domain.governance import Register
 from domain.kernel import AccountId, Entry, EntryId, Erased, Fact, PartyId, Withheld, is_open
 from domain.parties import SuspectNamed, VictimNamed
 from domain.parties.others import ChildNamed, ThirdPartyNamed
@@ -17,6 +19,12 @@ from portal.asking import Opened
 _PARTS = {"victim": "Victim", "suspect": "Suspect", "child": "Child"}
 _KNOWN_IN_SUMMARY = {"Victim": VICTIM_IDENTITY, "Suspect": SUSPECT_IDENTITY}
 _OTHER = "Person"
+
+
+def with_agencies(register: Register, said: str) -> str:
+    """What a rule says of somebody by their place ("Health clinician, northmere-health"), agencies by their names."""
+    names = {agency.id: agency.name for agency in register.agencies.values()}
+    return re.sub(r"(?<=, )[a-z0-9-]+(?![\w-])", lambda found: names.get(AgencyId(found[0]), found[0]), said)
 
 
 @cache
@@ -67,9 +75,7 @@ class Names:
 
     def said(self, summary: str) -> str:
         """What was written for readers of a summary, with each agency by its name."""
-        for agency in self._register.agencies.values():
-            summary = summary.replace(f", {agency.id} ", f", {agency.name} ")
-        return summary
+        return with_agencies(self._register, summary)
 
     def entry(self, mark: UUID) -> Entry[Fact] | None:
         """An entry that is open to this reader."""

@@ -122,7 +122,7 @@ def test_people_and_guests_move_in_and_out_of_the_room_from_the_forms(world: Wor
     done(give(world, COORDINATOR, stream, "admit-guest", **at, **guest))
     assert "Oona Pell, Northfield housing" in offered(world, COORDINATOR, stream, "remove-guest")
     stopped = give(world, COORDINATOR, stream, "call-item", **at, part="safety_plan")
-    assert "these leave the room: Probation practitioner, northfield-probation; Health clinician" in words(stopped)
+    assert "these leave the room: Probation practitioner, The northfield-probation agency; Health" in words(stopped)
     assert "the guest from Northfield housing" in words(stopped)
     done(give(world, COORDINATOR, stream, "call-item", **at, part="safety_plan", moved="yes"))
     waiting = give(world, PROBATION, stream, "come-back-to-room", **at)
