@@ -142,7 +142,7 @@ def may_answer_offer(case: Case, who: Actor, register: Register, now: datetime) 
 def stands_plainly(case: Case) -> bool:
     """Whether nothing on a case widens or narrows it: the letters say all, and lists need not open it to know."""
     turning: tuple[type[Fact], ...] = (*SHARING_FACTS, *CONSENT_FACTS, *released.FACTS, *RETENTION_SAID)
-    turning += (*hers.RESTED_ON, *hers.ALWAYS, *heard.FACTS, returns.AgencyReturned)
+    turning += (*hers.RESTED_ON, *hers.ALWAYS, *heard.FACTS, returns.AgencyReturned, *ENDORSING_FACTS)
     return not any(isinstance(entry.fact, turning) for entry in case.entries)
 
 

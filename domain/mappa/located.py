@@ -7,6 +7,7 @@ nothing; and what is known of her places is looked for in every field, for a wri
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -40,8 +41,9 @@ HERS = (
 )
 
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
-_NOBODYS = frozenset(words_of_address("court police prison"))
-"""Where the state is: that something happened at a court says nothing of where she is."""
+_NOBODYS = frozenset(words_of_address("police prison"))
+_COURT = "".join(words_of_address("court"))
+_COURTS = frozenset({"crown", "magistrates", "county", "family", "youth", "high"})
 _LEAST_WORDS = 2  # one word is a town, or stands in every text, unless a house of it has a number
 
 
@@ -152,9 +154,15 @@ def _parts(place: str) -> Iterator[str]:
         numbered = len(named) < len(words) and not POSTCODE.search(line)
         is_street = bool(named) and (named[-1] in _STREET or numbered)
         enough = len(named) >= _LEAST_WORDS or (numbered and len(named) == 1)
-        if enough and (number == 0 or is_street) and _NOBODYS.isdisjoint(named):
+        if enough and (number == 0 or is_street) and not _is_the_states(named):
             yield _as_looked_for(" ".join(named))
     yield from (_as_looked_for(found) for found in POSTCODE.findall(place))
+
+
+def _is_the_states(named: list[str]) -> bool:
+    """Whether a place is a court, a police station or a prison: that something happened there tells nothing of her."""
+    court = any(after == _COURT and word in _COURTS for word, after in pairwise(named))
+    return court or not _NOBODYS.isdisjoint(named)
 
 
 def _as_looked_for(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from domain.access import stands_plainly
 from domain.case import Case, fold
 from domain.classes import MAPPA, STAFF_IDENTITY
 from domain.duties import mappa_referrals
@@ -65,6 +66,7 @@ def test_the_manager_who_is_asked_reads_the_draft_and_nobody_else_does_by_it() -
     other_role = Actor(SUPERVISOR_ACCOUNT, FORCE, Role.POLICE_INVESTIGATOR)
     assert not opened_by(case, other_role, POLICY).items
     assert not opened_by(case, SUPERVISOR, None).items
+    assert not stands_plainly(case), "lists open such a case to know what is handed over"
 
 
 @pytest.mark.parametrize("role", [Role.POLICE_INVESTIGATOR, Role.WITNESS_CARE, Role.POLICE_LEGAL, Role.CLINIC_GUEST])

@@ -215,6 +215,12 @@ def test_nothing_that_goes_with_a_referral_says_where_she_is(name: str) -> None:
         assert (stop.field, stop.sentence) == (name, sentence)
 
 
+def test_a_house_of_flats_that_is_called_a_court_is_a_place_of_hers() -> None:
+    flats = VictimContactSet(victim=VICTIM, address="Tern Court, Dunsford")
+    assert refused(holding(flats), saying("behaviour", "He waits outside Tern Court.")).sentence == HERS
+    assert decided(decide, holding(flats), saying("behaviour", "Seen at court in Dunsford."))
+
+
 def test_a_town_and_a_court_say_nothing_of_where_she_is() -> None:
     at_court = msgspec.structs.replace(INCIDENT_RECORDED, exact_place="Northmere Magistrates’ Court")
     said = "Moved to Milton Keynes; heard at Northmere Magistrates’ Court."

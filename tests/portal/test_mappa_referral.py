@@ -129,6 +129,10 @@ def test_the_manager_who_is_asked_reads_the_draft_and_endorses_it_before_anythin
     address = f"/cases/{stream}/mappa/referral"
     assert world.browser(MANAGER).get(address).status_code == httpx.codes.NOT_FOUND
     give(world, COORDINATOR, stream, msgspec.structs.replace(ASK, referral=mark, manager=AccountId(MANAGER.account)))
+    world.caught_up()
+    owed = words(world.browser(MANAGER).get("/duties"))
+    assert "waits for the manager who was asked to endorse it" in owed
+    assert "waits for the manager who was asked" not in words(world.browser(actor("isac_caseworker")).get("/duties"))
     read = words(world.browser(MANAGER).get(address))
     assert "Gaps in the plan" in read
     assert DRAFT.plan_gaps is not None
