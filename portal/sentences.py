@@ -6,7 +6,7 @@ _VOWELS = "aeiouAEIOU"
 _DETERMINED = ("the ", "a ", "an ", "any ", "his ", "her ", "their ", "your ", "each ", "whose ")
 # A label that begins or ends like this names nothing: put after "the" it would be no English, so it is quoted.
 _ASKING = re.compile(
-    r"(who|what|when|where|why|how|is|was|did|does|do|has|will|"
+    r"(who|what|which|when|where|why|how|is|was|did|does|do|has|will|"
     r"in|on|by|with|since|from|until|of|to|for|about|there|leads|lives|treat|expected)(?![\w-])",
     re.IGNORECASE,
 )
