@@ -53,6 +53,9 @@ def no_wider(mine: Reader, then: Reader) -> Reader:
     here = {name: getattr(mine, name) for name in mine.__struct_fields__}
     handed = mine.items.keys() | then.items.keys()
     nothing = frozenset[DataClass]()
+    # Misfiled as one thing then and as another now: whoever may read the one may not the other, so it is closed.
+    both = mine.misfiled.keys() & then.misfiled.keys()
+    differently = frozenset(mark for mark in both if mine.misfiled[mark] is not then.misfiled[mark])
     return NoWider(
         **here
         | {
@@ -61,7 +64,7 @@ def no_wider(mine: Reader, then: Reader) -> Reader:
             "urgent": mine.urgent & then.urgent,
             "handling": then.handling,
             "shut": mine.shut | then.shut,
-            "closed": mine.closed | then.closed,
+            "closed": mine.closed | then.closed | differently,
             "misfiled": {**then.misfiled, **mine.misfiled},
             "unnamed": {**then.unnamed, **mine.unnamed},
         },

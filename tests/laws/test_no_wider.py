@@ -71,6 +71,17 @@ def test_what_was_and_is_open_alike_is_shown_as_it_was(readers: tuple[Reader, Re
         assert no_wider(mine, mine).letter(data_class, agency) is mine.letter(data_class, agency)
 
 
+def test_what_was_misfiled_as_one_thing_then_and_as_another_now_is_closed() -> None:
+    mark = MARKS[1]
+    plain = as_reader(Case(), MEMBERS[min(MEMBERS)], REGISTER, BEGAN, confirmed=True)
+    assert plain is not None
+    one, other = (
+        msgspec.structs.replace(plain, misfiled={mark: each}) for each in (DataClass.RISK, DataClass.CLINICAL)
+    )
+    assert mark in no_wider(one, other).closed
+    assert mark not in no_wider(one, one).closed
+
+
 def test_of_two_letters_the_one_that_opens_less_holds() -> None:
     assert narrower(Letter.OPEN, Letter.SUMMARY) is Letter.SUMMARY
     assert narrower(Letter.NOTHING, Letter.OPEN) is Letter.NOTHING
