@@ -219,7 +219,7 @@ def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstan
             f"A correction is of the same kind as the entry: “{found.fact.title}”. Record anything else anew.",
             field="fact",
         )
-    for name in _lasting(type(fact)):
+    for name in lasting(type(fact)):
         before = getattr(found.fact, name)
         if not is_open(before):
             raise Refused("This entry has been erased: there is nothing left to correct.", field="entry")
@@ -236,7 +236,7 @@ def _refuse_mismatch(case: Case, found: Entry[Fact], fact: Fact, ask: Circumstan
         not_in_future(said, ask, "fact", "It must have happened today or in the past.")
 
 
-def _lasting(kind: type[Fact]) -> tuple[str, ...]:
+def lasting(kind: type[Fact]) -> tuple[str, ...]:
     """The fields that no correction changes: whom the fact is about, and what the portal gave or carries along."""
     carried = tuple(trait.name for trait in traits(kind) if trait.fixed)
     return (*carried, *((kind.about,) if kind.about and kind.about not in carried else ()))

@@ -7,8 +7,11 @@ import msgspec
 from domain.anatomy import traits
 from domain.case import Case
 from domain.kernel import Circumstances, Entry, EntryId, Fact, Refused
-from domain.policy import Letter
+from domain.people import Role
+from domain.policy import Letter, Policy
 
+EMPTY: tuple[object, ...] = (None, ())
+"""What stands in a field that was left empty: of a field closed to its writer it stays as it was."""
 # Acts out of whose free text words are taken that too many could read. They stay what they are in all else.
 TAKEN_OUT_ALONE = frozenset(
     {
@@ -44,14 +47,20 @@ def keeps_its_place(fact: Fact) -> bool:
 
 def with_what_is_closed(before: Fact, fact: Fact, ask: Circumstances) -> Fact:
     """The fact with what stands in each field that is left empty and that the role of whoever asks does not read."""
-    letters = ask.policy.letters if ask.policy is not None else {}
-    kept = {
-        trait.name: getattr(before, trait.name)
-        for trait in traits(type(fact))
-        if getattr(fact, trait.name) in {None, ()}
-        and letters.get(trait.data_class, {}).get(ask.by.role, Letter.NOTHING) is not Letter.OPEN
-    }
+    unread = not_read_back(type(fact), ask.by.role, ask.policy)
+    kept = {name: getattr(before, name) for name in unread if getattr(fact, name) in EMPTY}
     return msgspec.structs.replace(fact, **kept)
+
+
+def not_read_back(kind: type[Fact], role: Role, policy: Policy | None) -> frozenset[str]:
+    """The fields of a kind of fact that a role does not read by the policy; without a policy every one."""
+    letters = policy.letters if policy is not None else {}
+    closed = (
+        trait.name
+        for trait in traits(kind)
+        if letters.get(trait.data_class, {}).get(role, Letter.NOTHING) is not Letter.OPEN
+    )
+    return frozenset(closed)
 
 
 def refuse_more_than_taking_out(case: Case, found: Entry[Fact], fact: Fact) -> None:

@@ -15,6 +15,7 @@ from domain import catalogue
 from domain.kernel import Command
 from infra.departures import GOOD_FOR, Departure
 from infra.kept_drafts import KeptDraft
+from infra.sessions import Session
 from infra.tokens import IdToken, IssuerEntry
 from portal.csrf import FIELD
 from portal.current import Reception, SignedIn
@@ -122,17 +123,15 @@ def returned(
     request: Request[Any, Any, Any], reception: Reception, entry: IssuerEntry, departure: Departure, told: IdToken
 ) -> Response[Any]:
     """Back with a new proof: the session goes on under a new cookie value, if the very same person gave it."""
-    now = reception.clock()
-    token = request.cookies.get(reception.cookie, "")
-    session = reception.sessions.find(token, now=now) if token else None
-    if session is None or session.ref != departure.confirms:
+    session = _confirming(request, reception, departure)
+    if session is None:
         return sorry(reception, 400, "You are not signed in", _ENDED)
     account = reception.register.account(entry.agency, told.subject)
     if account is None or account.id != session.account:
         return sorry(reception, 403, "This is another person", _SOMEBODY_ELSE)
     if not reception.is_fresh(entry.agency, told.proof):
         return sorry(reception, 403, _STRONG, _NOT_STRONG)
-    again = reception.sessions.confirm(session, told, now=now)
+    again = reception.sessions.confirm(session, told, now=reception.clock())
     if again is None:
         return sorry(reception, 400, "You are not signed in", _ENDED)
     cookies = [cookie_of(reception, reception.cookie, again[0]), gone(reception, reception.departure_cookie)]
@@ -141,11 +140,16 @@ def returned(
 
 def declined(request: Request[Any, Any, Any], reception: Reception, departure: Departure) -> Response[Any]:
     """Back without a new proof: the session goes on as it was, and what was typed is kept."""
-    token = request.cookies.get(reception.cookie, "")
-    session = reception.sessions.find(token, now=reception.clock()) if token else None
-    if session is None or session.ref != departure.confirms:
+    if _confirming(request, reception, departure) is None:
         return sorry(reception, 400, "You are not signed in", _ENDED)
     return go(f"{CONFIRMED}?declined=true", [gone(reception, reception.departure_cookie)])
+
+
+def _confirming(request: Request[Any, Any, Any], reception: Reception, departure: Departure) -> Session | None:
+    """The session of this browser that somebody set out to confirm, if it lives."""
+    token = request.cookies.get(reception.cookie, "")
+    session = reception.sessions.find(token, now=reception.clock()) if token else None
+    return session if session is not None and session.ref == departure.confirms else None
 
 
 @get(CONFIRMED, sync_to_thread=True, include_in_schema=False)

@@ -125,10 +125,10 @@ def decide(case: Case, command: RequestVictimInformation, ask: Circumstances) ->
             field="told",
         )
     said = {name: getattr(command, name) for name in VictimInformationRequested.__struct_fields__}
-    return [Decided(VictimInformationRequested(**said)), *_asked_of_agency(command, ask)]
+    return [Decided(VictimInformationRequested(**said)), *_asked_of_agency(command, law, ask)]
 
 
-def _asked_of_agency(command: RequestVictimInformation, ask: Circumstances) -> list[Decided]:
+def _asked_of_agency(command: RequestVictimInformation, law: RequestLaw | None, ask: Circumstances) -> list[Decided]:
     """The request that the agency answers like any other. Nothing of the case bears on it."""
     if command.agency is None:
         if command.needed_by is not None:
@@ -137,7 +137,6 @@ def _asked_of_agency(command: RequestVictimInformation, ask: Circumstances) -> l
                 field="needed_by",
             )
         return []
-    law = law_on(ask.today)
     data_class = None if law is None else law.classes.get(command.material)
     if law is None or data_class is None:
         raise Refused(

@@ -9,12 +9,12 @@ from domain.case import Case
 from domain.classes import MAPPA
 from domain.clocks import due_from
 from domain.duties.mappa import CONSIDERS
-from domain.kernel import Entry
+from domain.kernel import Entry, Fact
 from domain.mappa.assessment import MappaAssessed, Outcome
 from domain.mappa.considered import assessments
 from domain.mappa.dangerous import dangerous
-from domain.mappa.managed import managed
-from domain.mappa.standing import Referral, Stage, referrals, under_way
+from domain.mappa.managed import referred
+from domain.mappa.standing import Referral, Stage, referrals
 from domain.people import Role
 from domain.rules import Finding, Moment, Rule
 from domain.sources import REPORT
@@ -24,13 +24,12 @@ SINCE = date(2022, 4, 1)
 
 def _undrafted(case: Case, _: Moment) -> list[Finding]:
     """Of whom the last assessment says that they are referred, and whom nobody has referred since."""
-    there = {each.referral.suspect for each in managed(case) if each.meets}
+    there = referred(case)
     return [
         _of(entry, "mappa-drafting")
         for suspect, entry in assessments(case).items()
         if entry.fact.outcome is Outcome.REFER
         and suspect not in there
-        and under_way(case, suspect) is None
         and not any(_follows(case, each, entry) for each in referrals(case))
     ]
 
@@ -51,9 +50,13 @@ def _unasked(case: Case, _: Moment) -> list[Finding]:
 
 
 def _of(entry: Entry[MappaAssessed], clock: str) -> Finding:
-    on = entry.fact.assessed_on
+    return _after(entry, entry.fact.assessed_on, clock, entry)
+
+
+def _after(entry: Entry[Fact], on: date, clock: str, by: Entry[Fact]) -> Finding:
+    """What is owed after an entry of a day, by the role and agency that recorded another."""
     return Finding(
-        entries=(entry,), due=due_from(clock, on), owner=entry.role, agency=entry.agency, values={"day": spelt(on)}
+        entries=(entry,), due=due_from(clock, on), owner=by.role, agency=by.agency, values={"day": spelt(on)}
     )
 
 
@@ -66,16 +69,7 @@ def _turned_down(case: Case, _: Moment) -> list[Finding]:
         answered = each.answered if each.stage is Stage.REJECTED else None
         if answered is None or (suspect in said and case.place(said[suspect]) > case.place(answered)):
             continue
-        on = answered.fact.answered_on
-        found.append(
-            Finding(
-                entries=(answered,),
-                due=due_from("mappa-again", on),
-                owner=each.entry.role,
-                agency=each.entry.agency,
-                values={"day": spelt(on)},
-            )
-        )
+        found.append(_after(answered, answered.fact.answered_on, "mappa-again", each.entry))
     return found
 
 

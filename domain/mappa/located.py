@@ -17,7 +17,7 @@ from domain.classes import PROTECTED_LOCATION, VICTIM_CONTACT, VICTIM_PLACES, VI
 from domain.kernel import Circumstances, Command, Fact, Refused
 from domain.mappa.drafted import MappaReferralDrafted
 from domain.mappa.endorsing import MappaReferralEndorsed
-from domain.mappa.shapes import POSTCODE, has_address, plainly
+from domain.mappa.shapes import COURTS, POSTCODE, has_address, plainly
 from domain.measures.breach import BreachRecorded, UnreleasedBreachRecorded
 from domain.reports.incidents import IncidentRecorded, UnreleasedIncidentRecorded
 from domain.sharing.signs import words_of_address
@@ -43,7 +43,6 @@ HERS = (
 _STREET = frozenset(words_of_address("road avenue lane crescent gardens grove terrace mews street drive close"))
 _NOBODYS = frozenset(words_of_address("police prison"))
 _COURT = "".join(words_of_address("court"))
-_COURTS = frozenset({"crown", "magistrates", "county", "family", "youth", "high"})
 _LEAST_WORDS = 2  # one word is a town, or stands in every text, unless a house of it has a number
 
 
@@ -161,7 +160,7 @@ def _parts(place: str) -> Iterator[str]:
 
 def _is_the_states(named: list[str]) -> bool:
     """Whether a place is a court, a police station or a prison: that something happened there tells nothing of her."""
-    court = any(after == _COURT and word in _COURTS for word, after in pairwise(named))
+    court = any(after == _COURT and word in COURTS for word, after in pairwise(named))
     return court or not _NOBODYS.isdisjoint(named)
 
 

@@ -21,7 +21,7 @@ from domain.mappa.managing import (
 )
 from domain.mappa.meeting import PILLARS, MappaMeetingRecorded, RecordMappaMeeting, Represented
 from domain.mappa.sending import MappaReferralAnswered
-from domain.mappa.standing import Referral, Stage, referral_of, referrals, under_way
+from domain.mappa.standing import OVER, Referral, Stage, referral_of, referrals, under_way
 from domain.mappa.templates import Purpose, why_not_used
 from domain.timing import not_in_future
 
@@ -64,6 +64,12 @@ def managed(case: Case) -> tuple[Managed, ...]:
         for each in referrals(case)
         if each.stage is Stage.ACCEPTED and not _about(readable, MappaExited, each)
     )
+
+
+def referred(case: Case) -> frozenset[PartyId]:
+    """Whose referral is under way, or who are at a level that meets: nobody refers them now."""
+    going = {each.suspect for each in referrals(case) if each.stage not in OVER}
+    return frozenset(going | {each.referral.suspect for each in managed(case) if each.meets})
 
 
 def left(case: Case, suspect: PartyId) -> tuple[Entry[MappaExited], ...]:

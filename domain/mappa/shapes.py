@@ -22,7 +22,8 @@ _NO_NAME = (
     "months?|years?|hours?|minutes?|times?|bail|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|"
     "april|may|june|july|august|september|october|november|december"
 )
-_COURTS = "crown|county|high|family|youth|magistrates"
+COURTS = ("crown", "county", "high", "family", "youth", "magistrates")
+_COURTS = "|".join(COURTS)
 # What stands between a number and such a word in small letters, where neither is an address: "level 2 car park".
 _COMMON = (
     "car|public|safe|other|new|first|main|same|bed|bedroom|room|storey|miles?|metres?|yards?|men|women|people|children|"

@@ -126,20 +126,28 @@ def go_on(life: Life) -> None:
         life.wait(4, 15)
         _note(life)
     if life.chance(35):
-        life.give(
-            "police_investigator",
-            "request-victim-information",
-            victim=life.victim,
-            requested_on=life.day,
-            holder="Lantern Stalking Advocacy (fictional)",
-            material="advocacy_records",
+        request_of_her(
+            life,
             line_of_enquiry="Whether she spoke of the first letter when it came.",
             why_necessary="Nothing else dates the first letter.",
             why_last_resort="Her own messages and her colleagues were asked first.",
-            told_on=life.day,
-            told="What is asked, why, and that she may say no.",
             her_view="She agrees that the date alone is given.",
         )
+
+
+def request_of_her(life: Life, **said: object) -> None:
+    """A victim information request of that day: what is asked, why, and how she sees it."""
+    life.give(
+        "police_investigator",
+        "request-victim-information",
+        victim=life.victim,
+        requested_on=life.day,
+        holder="Lantern Stalking Advocacy (fictional)",
+        material="advocacy_records",
+        told_on=life.day,
+        told="What is asked, why, and that she may say no.",
+        **said,
+    )
 
 
 def finish(life: Life) -> None:

@@ -7,6 +7,7 @@ from domain.kernel import Entry
 from domain.reports.incidents import IncidentRecorded
 from domain.sharing.requests import InformationRequested
 from domain.victim_requests import law_on
+from portal.generating.advising import request_of_her
 from portal.generating.life import Life
 
 _CLASS = "advocacy_confidential"
@@ -68,19 +69,12 @@ def _requested(life: Life) -> Entry[InformationRequested]:
             why_proportionate=proportionate,
         )
     else:
-        life.give(
-            "police_investigator",
-            "request-victim-information",
+        request_of_her(
+            life,
             **common,
-            victim=life.victim,
-            requested_on=life.day,
-            holder="Lantern Stalking Advocacy (fictional)",
-            material="advocacy_records",
             line_of_enquiry=wanted,
             why_necessary=proportionate,
             why_last_resort="No statement dates it, and her own messages do not show it.",
-            told_on=life.day,
-            told="What is asked, why, and that she may say no.",
             her_view="She agrees that one note is read.",
         )
     return life.case.of(InformationRequested)[-1]

@@ -1,12 +1,15 @@
 """Correcting: whether a reader could put another fact in the place of an entry, and which classes it was meant for."""
 
+import msgspec
+
 from domain import catalogue
-from domain.anatomy import traits
 from domain.classes import DataClass
 from domain.correctable import why_not
+from domain.correction import lasting
 from domain.kernel import Entry, Fact, is_open
 from domain.policy import stricter_than
 from domain.reveal import Summarised
+from domain.taken_out import EMPTY, not_read_back
 from portal.asking import Opened
 from portal.questions import questions
 
@@ -47,8 +50,15 @@ def closed_in(fact: Fact) -> frozenset[str]:
 
 
 def _said_again(opened: Opened, entry: Entry[Fact]) -> frozenset[str]:
-    """The fields that may be closed to whoever corrects an entry: whom it is about, and what is fixed, may not be."""
-    own = is_open(entry.by) and entry.by in opened.register.accounts_of(opened.reader.actor.account)
-    again = own and why_not(type(entry.fact)) is None
-    lasting = {trait.name for trait in traits(type(entry.fact)) if trait.fixed} | {entry.fact.about}
-    return frozenset(each.name for each in questions(type(entry.fact)) if each.optional or again) - lasting
+    """The fields that may be closed to whoever corrects an entry: whom it is about, and what is fixed, may not be.
+
+    What their role does not read stays where it may be left empty; whoever wrote it says the rest again.
+    """
+    kind, reader = type(entry.fact), opened.reader
+    unread = not_read_back(kind, reader.actor.role, reader.policy)
+    empty = (*EMPTY, msgspec.UNSET)  # one that is filled in by itself would be written over what stands
+    kept = {each.name for each in questions(kind) if each.optional and each.name in unread and each.default in empty}
+    own = is_open(entry.by) and entry.by in opened.register.accounts_of(reader.actor.account)
+    if own and why_not(kind) is None:
+        kept |= {each.name for each in questions(kind) if not each.optional}
+    return frozenset(kept - {*lasting(kind)})

@@ -110,8 +110,7 @@ class CorrectionSheet:
         texts = parse(self._texts, posted, self._choices)
         if isinstance(texts, Errors):
             return texts
-        closed = {name: None for name in before.__struct_fields__ if not is_open(getattr(before, name))}
-        return msgspec.structs.replace(before, **closed, **msgspec.structs.asdict(texts))
+        return msgspec.structs.replace(before, **dict.fromkeys(self._hidden), **msgspec.structs.asdict(texts))
 
     def _asks(self, field: Field) -> bool:
         return field.name != "misfiled_as" or bool(self._stricter)

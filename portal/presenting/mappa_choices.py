@@ -5,8 +5,7 @@ from typing import Final
 from domain.calendar import london_date, spelt
 from domain.classes import DataClass
 from domain.kernel import is_open
-from domain.legible import legible
-from domain.mappa.managed import managed
+from domain.mappa.managed import managed, referred
 from domain.mappa.standing import OVER, Referral, Stage, referrals
 from domain.mappa.templates import Purpose, used
 from domain.people import ANYBODY
@@ -52,9 +51,7 @@ def referable(choices: Choices, opened: Opened) -> Choices:
 
     As far as this reader may know of it.
     """
-    known = legible(opened.case, {DataClass.MAPPA})
-    there = {str(each.suspect) for each in referrals(known) if each.stage not in OVER}
-    there |= {str(each.referral.suspect) for each in managed(known) if each.meets}
+    there = set(map(str, referred(opened.case)))
     return {**choices, "suspects": [each for each in choices["suspects"] if each.value not in there]}
 
 

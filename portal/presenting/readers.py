@@ -79,7 +79,7 @@ def readers_of(
         phrase, opened = _released_to(register, posted or {})
         told = Readers(groups=(*([(phrase, opened)] if opened else []), *told.groups), unread=told.unread)
     if name == REVIEW_BAR:
-        return Readers(groups=(("See it because it concerns them", _REVIEWERS), *told.groups))
+        return msgspec.structs.replace(_concerned(told, _REVIEWERS), unread=())
     return _concerned(told, _PARTIES[struct.section]) if struct.section in _PARTIES and ACCESS_LOG in read else told
 
 

@@ -7,7 +7,7 @@ from domain.kernel import is_open
 from domain.reveal import Summarised
 from portal.presenting.case_names import called
 from portal.presenting.events import class_words
-from portal.presenting.names import Names
+from portal.presenting.names import with_agencies
 from portal.searching import MOST_COUNTED, Hit, Results
 from portal.sectioned import section_of
 from portal.views import FilterChoice, Link
@@ -55,7 +55,7 @@ def results_page(words: str, chosen: Collection[str], results: Results, *, furth
 def hit_of(hit: Hit) -> SearchHit:
     """One hit as a row."""
     entry, opened = hit.entry, hit.opened
-    fact, names = entry.fact, Names(opened)
+    fact = entry.fact
     href = f"/cases/{entry.stream}"
     slug = section_of(fact)
     where = f"{href}/sections/{slug}" if slug else f"{href}/timeline"
@@ -68,6 +68,6 @@ def hit_of(hit: Hit) -> SearchHit:
         known=entry.known,
         agency=opened.register.agency_name(entry.agency),
         label=hit.found.label,
-        parts=tuple((names.said(text), found) for text, found in hit.found.parts),
+        parts=tuple((with_agencies(opened.register, text), found) for text, found in hit.found.parts),
         replaced=any(e.corrects is not None and e.corrects.entry == entry.id for e in opened.entries),
     )
