@@ -15,6 +15,7 @@ from tests.house import World
 from tests.paper import form_on, send, words
 from tests.portal.record.acts import CANARY
 from tests.samples import health, probation
+from tests.samples.reports import INCIDENT_RECORDED
 
 CLINICIAN = actor("health_clinician")
 PROBATION = actor("probation_practitioner")
@@ -74,6 +75,15 @@ def test_a_practitioner_corrects_their_own_session_and_what_they_do_not_read_bac
     fact = world.house.ledger.entries(case)[-1].fact
     assert isinstance(fact, SessionRecorded)
     assert (fact.attended, fact.content) == (Attended.LATE, "He spoke of work.")
+
+
+def test_what_would_be_written_over_by_a_form_that_fills_itself_in_is_not_corrected_on_it(world: World) -> None:
+    """Where it happened is closed to a clinician, and an empty answer says that it is not known."""
+    case = world.shared()
+    entry = world.record(case, INCIDENT_RECORDED, CLINICIAN)
+    browser, address = world.browser(CLINICIAN), f"/cases/{case}/entries/{entry.id}/correct"
+    assert browser.get(address).status_code == httpx.codes.FORBIDDEN
+    assert address not in browser.get(f"/cases/{case}/timeline").text
 
 
 def addresses(case: StreamId) -> list[str]:
