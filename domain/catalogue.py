@@ -41,6 +41,8 @@ from domain.closure import refuse_when_closed
 from domain.correctable import refuse_acts
 from domain.correction import Correct
 from domain.kernel import Circumstances, Closed, Command, Decided, Fact
+from domain.mappa import drafted
+from domain.mappa import meeting as mappa_meeting
 from domain.measures import orders, single_text
 from domain.probation import programme
 from domain.rechecked import rechecked, recorded_by
@@ -119,6 +121,8 @@ UPCASTS: tuple[Upcast, ...] = (
         named_consent.agency_not_said,
     ),
     Upcast(convictions.ConvictionInWordsRecorded, convictions.ConvictionRecorded, convictions.words_kept),
+    Upcast(drafted.GenderlessReferralDrafted, drafted.MappaReferralDrafted, drafted.without_gender),
+    Upcast(mappa_meeting.ActionlessMeetingRecorded, mappa_meeting.MappaMeetingRecorded, mappa_meeting.without_actions),
     Upcast(employed.StaffPartyMarkedByName, employed.StaffPartyMarked, employed.agency_not_named),
 )
 

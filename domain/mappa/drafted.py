@@ -1,5 +1,6 @@
 """Drafted: a referral to MAPPA as a fact, before a manager has endorsed it and anybody outside has it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from domain.classes import (
@@ -13,12 +14,12 @@ from domain.classes import (
     SUSPECT_IDENTITY,
     DataClass,
 )
-from domain.kernel import Command, Fact
-from domain.mappa.form import MappaForm
+from domain.kernel import Command, Fact, is_open
+from domain.mappa.form import FormSaid, MappaForm
 
 # What readers of a summary are told of the parts of the form: that there is one, never what it says.
 _PARTS: dict[DataClass, tuple[str, ...]] = {
-    SUSPECT_IDENTITY: ("aliases", "identifiers"),
+    SUSPECT_IDENTITY: ("aliases", "gender", "identifiers"),
     SUSPECT_ADDRESS: ("address", "release_address"),
     CHARGING: ("index_offences", "earlier_offences", "dates"),
     CHRONOLOGY: ("behaviour", "victims"),
@@ -41,7 +42,7 @@ class ReferToMappa(MappaForm, Command, frozen=True, kw_only=True, tag="refer-to-
     )
 
 
-class MappaReferralDrafted(MappaForm, Fact, frozen=True, kw_only=True, tag="mappa-referral-drafted/1"):
+class MappaReferralDrafted(MappaForm, Fact, frozen=True, kw_only=True, tag="mappa-referral-drafted/2"):
     """A referral to MAPPA was drafted."""
 
     title: ClassVar[str] = "Referral to MAPPA drafted"
@@ -52,9 +53,36 @@ class MappaReferralDrafted(MappaForm, Fact, frozen=True, kw_only=True, tag="mapp
 
     def summary(self) -> dict[DataClass, str]:
         """That there is a draft, and of which classes it has a part; never the category, level or what it says."""
-        filled = {
-            data_class: A_PART
-            for data_class, names in _PARTS.items()
-            if any(getattr(self, name) is not None for name in names)
-        }
-        return {MAPPA: "A referral to MAPPA is drafted", **filled}
+        return _told_of(self)
+
+
+class GenderlessReferralDrafted(FormSaid, Fact, frozen=True, kw_only=True, tag="mappa-referral-drafted/1"):
+    """The same, as it was recorded before the form had his gender and how its writer is reached."""
+
+    title: ClassVar[str] = MappaReferralDrafted.title
+    section: ClassVar[str] = MappaReferralDrafted.section
+    governs: ClassVar[DataClass] = MAPPA
+    about: ClassVar[str] = MappaReferralDrafted.about
+    happens: ClassVar[str] = MappaReferralDrafted.happens
+
+    def summary(self) -> dict[DataClass, str]:
+        """As it was written with the fact."""
+        return _told_of(self)
+
+
+def without_gender(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of mappa-referral-drafted/2 from those of /1. What is closed stays closed."""
+    return {**fields, "gender": _not_said(fields["aliases"]), "contact": _not_said(fields["template"])}
+
+
+def _not_said(beside: object) -> object:
+    return None if is_open(beside) else beside
+
+
+def _told_of(draft: FormSaid) -> dict[DataClass, str]:
+    filled = {
+        data_class: A_PART
+        for data_class, names in _PARTS.items()
+        if any(getattr(draft, name, None) is not None for name in names)
+    }
+    return {MAPPA: "A referral to MAPPA is drafted", **filled}

@@ -58,8 +58,8 @@ PREFILLED = (
 """What the form takes from the record, where it is open to the writer: each has its answer in `NAME_still`."""
 
 
-class MappaForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A referral to MAPPA, asked and recorded alike. What a form needs, and how much of it, its template says."""
+class FormSaid(msgspec.Struct, frozen=True, kw_only=True):
+    """What every version of the referral says, in the order of the form."""
 
     suspect: Annotated[WhichSuspect, MAPPA]
     victim: Annotated[WhichVictim, MAPPA, Label("Victim whom it is about", "The others are written of below")]
@@ -194,6 +194,17 @@ class MappaForm(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = None
     referred_on: Annotated[date, MAPPA, Label("Date of the draft")]
+
+
+class MappaForm(FormSaid, frozen=True, kw_only=True):
+    """A referral to MAPPA, asked and recorded alike. What a form needs, and how much of it, its template says."""
+
+    gender: Annotated[Line | None, SUSPECT_IDENTITY, Label("His gender", "In words, never a code")] = None
+    contact: Annotated[
+        Line | None,
+        MAPPA,
+        Label("Referrer’s contact", "Telephone or e-mail at work, for the co-ordinator’s questions"),
+    ] = None
 
 
 FREE = tuple(

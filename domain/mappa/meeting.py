@@ -3,6 +3,7 @@
 The victim does not attend: her liaison officer speaks for her. What is shared here is not disclosed to anybody outside.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -26,7 +27,7 @@ from domain.classes import (
     Options,
 )
 from domain.contact import WhichSuspect
-from domain.kernel import Command, Fact, Line, Text
+from domain.kernel import Command, Fact, Line, Text, is_open
 from domain.mappa.categories import Level
 from domain.mappa.form import Reference
 from domain.mappa.managing import WhichManaged
@@ -41,8 +42,8 @@ class Represented(StrEnum):
     NOBODY = "nobody"
 
 
-class MappaMeeting(msgspec.Struct, frozen=True, kw_only=True):
-    """One meeting, asked and recorded alike. What an agency brought stands in the class of what it rests on."""
+class MeetingHeld(msgspec.Struct, frozen=True, kw_only=True):
+    """What every version of the minutes asks. What an agency brought stands in the class of what it rests on."""
 
     referral: Annotated[WhichManaged, MAPPA]
     form: Annotated[Form, MAPPA, Label("Form of the minutes"), Options("mappa-minutes-forms")]
@@ -97,6 +98,17 @@ class MappaMeeting(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class MappaMeeting(MeetingHeld, frozen=True, kw_only=True):
+    """One meeting, asked and recorded alike: all that its form asks, and last the actions that it agreed."""
+
+    actions: Annotated[
+        Text | None,
+        MAPPA,
+        FACT,
+        Label("Actions agreed", "One a line: what, who by name and agency, by when, and the risk it answers"),
+    ] = None
+
+
 PILLARS = ("supervision", "monitoring_and_control", "interventions", "victim_safety")
 
 
@@ -108,7 +120,7 @@ class RecordMappaMeeting(MappaMeeting, Command, frozen=True, kw_only=True, tag="
     consequence: ClassVar[str] = "The next meeting is owed by its date, and its minutes after it."
 
 
-class MappaMeetingRecorded(MappaMeeting, Fact, frozen=True, kw_only=True, tag="mappa-meeting-recorded/1"):
+class MappaMeetingRecorded(MappaMeeting, Fact, frozen=True, kw_only=True, tag="mappa-meeting-recorded/2"):
     """A MAPPA meeting was held."""
 
     title: ClassVar[str] = "MAPPA meeting"
@@ -120,18 +132,42 @@ class MappaMeetingRecorded(MappaMeeting, Fact, frozen=True, kw_only=True, tag="m
 
     def summary(self) -> dict[DataClass, str]:
         """That they met, and of which classes the minutes have a part; never what was said or decided."""
-        parts = {
-            ADVOCACY_SHARED: (self.victim_views, self.victim_safety),
-            CHRONOLOGY: (self.incidents,),
-            ORDERS: (self.orders,),
-            PROBATION_ASSESSMENT: (self.probation,),
-            HEALTH_STATUS: (self.health,),
-            FORMULATION: (self.formulation,),
-            RISK: (self.supervision, self.monitoring_and_control, self.interventions, self.contingency),
-        }
-        filled = {
-            data_class: "A part of the minutes"
-            for data_class, said in parts.items()
-            if any(each is not None for each in said)
-        }
-        return {MAPPA: "A MAPPA meeting was held", **filled}
+        return _parts(self)
+
+
+class ActionlessMeetingRecorded(MeetingHeld, Fact, frozen=True, kw_only=True, tag="mappa-meeting-recorded/1"):
+    """The same, as it was recorded before minutes held the actions of their own meeting."""
+
+    title: ClassVar[str] = MappaMeetingRecorded.title
+    section: ClassVar[str] = MappaMeetingRecorded.section
+    governs: ClassVar[DataClass] = MAPPA
+    about: ClassVar[str] = MappaMeetingRecorded.about
+    happens: ClassVar[str] = MappaMeetingRecorded.happens
+    suspect: Annotated[WhichSuspect, MAPPA]
+
+    def summary(self) -> dict[DataClass, str]:
+        """As it was written with the fact."""
+        return _parts(self)
+
+
+def without_actions(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of mappa-meeting-recorded/2 from those of /1, which had no actions. What is closed stays closed."""
+    return {**fields, "actions": None if is_open(fields["attended"]) else fields["attended"]}
+
+
+def _parts(met: MeetingHeld) -> dict[DataClass, str]:
+    parts = {
+        ADVOCACY_SHARED: (met.victim_views, met.victim_safety),
+        CHRONOLOGY: (met.incidents,),
+        ORDERS: (met.orders,),
+        PROBATION_ASSESSMENT: (met.probation,),
+        HEALTH_STATUS: (met.health,),
+        FORMULATION: (met.formulation,),
+        RISK: (met.supervision, met.monitoring_and_control, met.interventions, met.contingency),
+    }
+    filled = {
+        data_class: "A part of the minutes"
+        for data_class, said in parts.items()
+        if any(each is not None for each in said)
+    }
+    return {MAPPA: "A MAPPA meeting was held", **filled}

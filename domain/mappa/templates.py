@@ -98,7 +98,16 @@ _PERSON = Heading(
     "The person referred",
     tuple(
         Asked(name, needed=False, at_most=_SHORT)
-        for name in ("aliases", "ethnicity", "nationality", "address", "release_address", "identifiers", "visor")
+        for name in (
+            "aliases",
+            "gender",
+            "ethnicity",
+            "nationality",
+            "address",
+            "release_address",
+            "identifiers",
+            "visor",
+        )
     ),
 )
 _CONVICTIONS = Heading(
@@ -132,11 +141,12 @@ _AGENCIES = Heading("Agencies involved, and to invite", (_bullets("agencies"),))
 _DISCLOSURE = Heading("Disclosure considered", (Asked("disclosure", needed=True, at_most=_MIDDLE),))
 _EQUALITY = Heading("Equality and diversity", (Asked("equality", needed=False, at_most=_SHORT),))
 _ASKED_EQUALITY = Heading("Equality and diversity", (Asked("equality", needed=True, at_most=_SHORT),))
+_REFERRER = Heading("Referrer", (Asked("contact", needed=False, at_most=_SHORT),))
 
 _BODY = (_PERSON, _CONVICTIONS, _DATES, _HOSPITAL, _REASONS, _RISK, _PLAN, _VICTIMS)
-_OF_2012 = (*_BODY, _AGENCIES, _DISCLOSURE, _EQUALITY)
-_OF_2022 = (*_BODY, _DISCLOSURE, _AGENCIES, _EQUALITY)
-_OF_NORTHMERE_2 = (*_BODY, _DISCLOSURE, _AGENCIES, _ASKED_EQUALITY)
+_OF_2012 = (*_BODY, _AGENCIES, _DISCLOSURE, _EQUALITY, _REFERRER)
+_OF_2022 = (*_BODY, _DISCLOSURE, _AGENCIES, _EQUALITY, _REFERRER)
+_OF_NORTHMERE_2 = (*_BODY, _DISCLOSURE, _AGENCIES, _ASKED_EQUALITY, _REFERRER)
 
 _NATION, _NORTHMERE = "England and Wales", "Northmere"
 _GUIDANCE_2012 = "MAPPA guidance, the set of forms of 2012"

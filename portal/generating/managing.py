@@ -53,6 +53,7 @@ def _meet(life: Life, *, referral: EntryId, number: int) -> None:
         level_why="The weeks to come need agencies acting on the same days.",
         visor_owner="Offender manager, of the force",
         next_on=next_on,
+        actions=life.one((None, "Look at the order after each hearing: his officer, before the next meeting.")),
     )
     if number == 1 and life.chance(55):
         life.later(5, 15, partial(_level, referral=referral, level="level_3"))

@@ -46,6 +46,8 @@ def draft(life: Life, *, level: str) -> None:
         if level == "level_3"
         else None,
         referred_on=life.day,
+        gender=life.one((None, "Man")),
+        contact="The force stalking team, by the switchboard",
         **_FILLED,
         **{f"{name}_still": life.one(_STILL) for name in _FILLED},
         **_WRITTEN,

@@ -34,7 +34,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Disclosure", ("disclose", "disclose_why")),
     ("Level", ("level", "level_why", "dissent")),
     ("Records", ("visor", "visor_owner")),
-    ("Next meeting", ("next_on",)),
+    ("Actions agreed and next meeting", ("actions", "next_on")),
 )
 _LABELS = {trait.name: trait.label.text for trait in traits(MappaMeetingRecorded)}
 NOT_OUTSIDE = (

@@ -134,7 +134,7 @@ def referral_copy(opened: Opened, mark: str) -> dict[str, object] | None:
         "form": template.code,
         "version": template.title,
         "stage": _stage(outside, chosen),
-        "head": pairs(_head(outside.case, chosen), agencies),
+        "head": pairs((Shown("Reference", outside.reference or "Case"), *_head(outside.case, chosen)), agencies),
         "sections": printed,
     }
 

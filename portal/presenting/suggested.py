@@ -6,6 +6,8 @@ from typing import Final
 from domain.health.sharing import FormulationShared, ShareFormulation
 from domain.kernel import Answer, Command, Fact, is_open
 from domain.mappa.drafted import ReferToMappa
+from domain.mappa.managed import managed
+from domain.mappa.meeting import RecordMappaMeeting
 from domain.reports.crimes import RecordCrime
 from domain.reports.incidents import incidents, is_counter_allegation
 from domain.reports.online_flag import SetOnlineFlag
@@ -93,6 +95,8 @@ def suggested(opened: Opened, kind: type[Command], choices: Choices) -> Posted:
         return _online(opened)
     if kind is ReferToMappa:
         return {**mappa_prefilled(opened, choices), **_on_the_day(command, asked_day(opened))}
+    if kind is RecordMappaMeeting:
+        return {**_agreed_last(opened), **_on_the_day(command, asked_day(opened))}
     return {**_said_last(opened, kind, choices), **_on_the_day(command, asked_day(opened))}
 
 
@@ -117,6 +121,15 @@ def _said_last(opened: Opened, kind: type[Command], choices: Choices) -> Posted:
     dated = {each.name for each in asked if each.kind is Kind.DATE}
     said = typed(last) if last is not None else {}
     return {name: values for name, values in said.items() if name.rpartition("-")[0] not in dated}
+
+
+def _agreed_last(opened: Opened) -> Posted:
+    """The actions of the meeting before, for what became of each; nothing where several are managed."""
+    found = managed(opened.case)
+    if len(found) != 1 or not found[0].meetings:
+        return {}
+    agreed = found[0].meetings[-1].fact.actions
+    return {"previous_actions": [agreed]} if agreed else {}
 
 
 def _online(opened: Opened) -> Posted:

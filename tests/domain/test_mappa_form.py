@@ -15,7 +15,17 @@ from domain.mappa.templates import TEMPLATES, Form, Purpose, used
 from tests.domain.given import TODAY, asked, entry_of, mark
 from tests.domain.prosecuted import CAUTIONED, PEOPLE
 from tests.samples.mappa import ASSESSED
-from tests.samples.mappa_referring import ANSWERED, ASKED, DRAFTED, ENDORSED, SEND, SENT, TAKEN, WITHDRAWN, of
+from tests.samples.mappa_referring import (
+    ANSWERED,
+    ASKED,
+    DRAFTED,
+    ENDORSED,
+    SEND,
+    SENT,
+    TAKEN,
+    WITHDRAWN,
+    of,
+)
 
 WHERE_SHE_IS = {
     DataClass.VICTIM_CONTACT,

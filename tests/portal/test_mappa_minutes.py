@@ -14,7 +14,7 @@ from domain.mappa.meeting import MappaMeeting
 from domain.people import Actor
 from portal.presenting.mappa_minutes import HEADINGS, NOT_OUTSIDE
 from tests.house import World
-from tests.paper import words
+from tests.paper import form_on, words
 from tests.portal.test_mappa_referral import ADVOCATE, CLINICIAN, COORDINATOR, MANAGER, MAPPA, begun, give, sent
 from tests.samples.mappa_managing import MEET, MEETING
 from tests.samples.mappa_referring import ANSWER
@@ -103,3 +103,15 @@ def test_minutes_that_were_corrected_say_when_and_why_and_are_found_by_their_old
     assert "The views were mistyped." in read
     assert "The views were mistyped." in paper(world, MAPPA, stream)
     assert world.browser(MAPPA).get(f"/cases/{stream}/mappa/minutes?of={referral}").status_code == httpx.codes.NOT_FOUND
+
+
+def test_what_a_meeting_agreed_stands_in_its_minutes_and_is_asked_about_at_the_next(world: World) -> None:
+    stream, referral = sent(world)
+    give(world, MAPPA, stream, msgspec.structs.replace(ANSWER, referral=referral, first_meeting_on=None))
+    give(world, MAPPA, stream, msgspec.structs.replace(MEET, referral=referral, next_on=date(2099, 1, 1)))
+    assert MEET.actions is not None
+    assert MEET.actions in words(world.browser(MAPPA).get(f"/cases/{stream}/mappa/minutes"))
+    assert MEET.actions in paper(world, MAPPA, stream)
+    form = form_on(world.browser(MAPPA).get(f"/cases/{stream}/record/record-mappa-meeting"))
+    assert form["previous_actions"] == [MEET.actions], "what became of each is written beside it"
+    assert not any(form.get("actions", []))

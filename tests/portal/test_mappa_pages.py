@@ -17,7 +17,7 @@ from tests.samples.mappa_referring import ANSWER, ASK, DRAFT
 
 EMPTY, CLOSED = "Nothing was filled in.", "Nothing that is open to you stands here."
 PERSON = dict.fromkeys(
-    ("aliases", "ethnicity", "nationality", "address", "release_address", "identifiers", "visor"), None
+    ("aliases", "gender", "ethnicity", "nationality", "address", "release_address", "identifiers", "visor"), None
 ) | dict.fromkeys(("aliases_still", "address_still", "identifiers_still"), None)
 
 

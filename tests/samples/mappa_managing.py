@@ -17,7 +17,7 @@ from domain.mappa.managing import (
     ResponsibleAuthority,
     SetMappaLevel,
 )
-from domain.mappa.meeting import MappaMeetingRecorded, RecordMappaMeeting, Represented
+from domain.mappa.meeting import ActionlessMeetingRecorded, MappaMeetingRecorded, RecordMappaMeeting, Represented
 from domain.mappa.onward import Agreed, Onward, ReferOnward, ReferredOnward
 from domain.mappa.templates import Form
 from domain.people import Role
@@ -59,8 +59,12 @@ MEET = RecordMappaMeeting(
     visor="VR-56",
     visor_owner="Offender manager, the force",
     next_on=date(2026, 5, 20),
+    actions="Tell the landlord of the order: offender manager, the force, by 24 March 2026, so that he is kept away.",
 )
 MEETING = MappaMeetingRecorded(suspect=SUSPECT, **msgspec.structs.asdict(MEET))
+MET_ACTIONLESS = ActionlessMeetingRecorded(
+    **{name: getattr(MEETING, name) for name in ActionlessMeetingRecorded.__struct_fields__}
+)
 
 BRING_IN = BringInMappaAssociate(
     referral=AN_ENTRY,
@@ -106,3 +110,4 @@ ONWARD = ReferredOnward(**msgspec.structs.asdict(REFER_ONWARD))
 
 COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_COORDINATOR, REFER_ONWARD),)
 FACTS: tuple[Fact, ...] = (LEVEL_SET, MEETING, BROUGHT_IN, EXITED, DANGEROUS, ONWARD)
+OUTGROWN: tuple[Fact, ...] = (MET_ACTIONLESS,)

@@ -6,7 +6,7 @@ import msgspec
 
 from domain.kernel import Answer, Command, EntryId, Fact
 from domain.mappa.categories import Category, Level
-from domain.mappa.drafted import MappaReferralDrafted, ReferToMappa
+from domain.mappa.drafted import GenderlessReferralDrafted, MappaReferralDrafted, ReferToMappa
 from domain.mappa.endorsing import (
     AskMappaEndorsement,
     EndorseMappaReferral,
@@ -38,6 +38,7 @@ DRAFT = ReferToMappa(
     level=Level.MEETINGS,
     aliases="Goes by “Kit”; writes as nightjar_77.",
     aliases_still=Still.TRUE,
+    gender="Man",
     ethnicity="White British",
     nationality="British",
     address="Lodges with his brother in Dunsford.",
@@ -70,8 +71,12 @@ DRAFT = ReferToMappa(
     disclosure="His new employer was considered: not now, he works alone.",
     equality="He reads with difficulty: letters are gone through with him.",
     referred_on=date(2026, 3, 19),
+    contact="Stalking team of the force, extension 4410",
 )
 DRAFTED = MappaReferralDrafted(**msgspec.structs.asdict(DRAFT))
+DRAFTED_GENDERLESS = GenderlessReferralDrafted(
+    **{name: getattr(DRAFTED, name) for name in GenderlessReferralDrafted.__struct_fields__}
+)
 
 ASK = AskMappaEndorsement(referral=AN_ENTRY, manager=SUPERVISOR_ACCOUNT)
 ASKED = MappaEndorsementAsked(suspect=SUSPECT, **msgspec.structs.asdict(ASK))
@@ -134,3 +139,4 @@ def of(fact: Fact, referral: EntryId) -> Fact:
 
 COMMANDS: tuple[tuple[Role, Command], ...] = ((Role.POLICE_COORDINATOR, DRAFT),)
 FACTS: tuple[Fact, ...] = (DRAFTED, ASKED, ENDORSED, TAKEN, SENT, WITHDRAWN, ANSWERED)
+OUTGROWN: tuple[Fact, ...] = (DRAFTED_GENDERLESS,)
