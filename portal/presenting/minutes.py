@@ -11,6 +11,7 @@ from domain.clinic.actions import Action, actions_of, is_overdue
 from domain.clinic.agenda import item_at, items_of
 from domain.clinic.decisions_said import DecisionMade, DifferingViewRecorded, NextReviewSet, TellingPlanned
 from domain.clinic.formulation_said import FormulationRecorded
+from domain.clinic.heard import GuestAdmitted
 from domain.clinic.in_room import named_meeting
 from domain.clinic.minutes import SAID_BESIDE, Stage, minutes_of
 from domain.clinic.minutes_said import DISCLOSABLE, MinutesListed, MinutesWritten, Part
@@ -43,7 +44,7 @@ NOT_MINUTED: Final = (
     "they stay on the case with the agency that gave them. A decision or an action about her plan or her places stands "
     "in the copies of those alone who may read it: look at yours before it goes any further."
 )
-_SAID_ABOVE: Final = frozenset({"meeting", "part", "hers", "in_short"})
+_SAID_ABOVE: Final = frozenset({"meeting", "part", "parts", "hers", "in_short"})
 NOT_TOLD: Final = "To be read as a draft: whether they were issued is not told to you"
 APPROVED: Final = "Minutes of a meeting were approved"  # as the summaries of these two steps begin
 ISSUED: Final = "Minutes of a meeting were issued"
@@ -74,6 +75,7 @@ def _not_shared(fact: Fact) -> bool:
 # Each heading with what stands under it, in the order in which minutes are read. What is in none of them is not
 # minuted: her safety plan, what he does not know is known, and intelligence of code C are spoken of in closed parts.
 HEADINGS: Final[tuple[tuple[str, str, tuple[Belongs, ...]], ...]] = (
+    ("guests", "Guests", (_kind(GuestAdmitted),)),
     ("absent", "Agencies that were not there or made no return", (_kind(NotAttended),)),
     ("arising", "Matters arising", (_part(Part.MATTERS_ARISING), _kind(EmergencyReasoned))),
     (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.calendar import spelt
+from domain.calendar import clock_time, london_date, spelt
 from domain.clinic.agenda import items_of
 from domain.clinic.decisions import CAME_TO, SAID, tellings
 from domain.clinic.decisions_said import DecisionMade, TellingPlanned
@@ -26,11 +26,12 @@ def room_choices(opened: Opened) -> Choices:
     before = [meetings[item.meeting] for item in items_of(case) if item.meeting in meetings]
     going_on = [meeting for meeting in before if meeting.is_under_way]
     said = [entry for kind in SAID for entry in case.of(kind)]
+    names = Names(opened)
     came_to = [entry for kind in CAME_TO for entry in case.of(kind)]
     return {
         "room": _people(opened, going_on),
         "guests": [entry_choice(guest, _guest(guest)) for each in going_on for guest in guests_at(case, each.meeting)],
-        "said-at-meetings": [entry_choice(entry, _said(entry)) for entry in _newest_first(said)],
+        "said-at-meetings": [_said_then(entry, names) for entry in _newest_first(said)],
         "came-to": [entry_choice(entry, _said(entry)) for entry in _newest_first(came_to)],
         "tellings-planned": [entry_choice(entry, _planned(entry)) for entry in tellings(case)],
     }
@@ -65,6 +66,12 @@ def _said(entry: Entry[Fact]) -> str:
     if isinstance(fact, DecisionMade) and is_open(fact.decision):
         return f"{fact.title}: {_short(fact.decision)}"
     return fact.title
+
+
+def _said_then(entry: Entry[Fact], names: Names) -> Choice:
+    """What was said, whose it is and when: two updates of one agency are told apart by their minute."""
+    when = f"{spelt(london_date(entry.known))} at {clock_time(entry.known)}"
+    return entry_choice(entry, f"{_said(entry)} ({names.agency(entry.agency)}, {when})")
 
 
 def _planned(entry: Entry[TellingPlanned]) -> str:

@@ -1,5 +1,6 @@
 """In the room from the forms: a case is called, spoken of, decided on and closed, each step by whoever does it."""
 
+import re
 from uuid import UUID
 
 import httpx
@@ -87,6 +88,8 @@ def test_a_case_is_minuted_from_its_forms(world: World, heard: tuple[StreamId, U
     done(give(world, COORDINATOR, stream, "tell-victim-plan", **at, **telling, **day))
     ended = {"entry": mark(world, stream, "TellingPlanned"), "why": "overtaken_by_events", "because": "She rang first."}
     done(give(world, ADVOCATE, stream, "end-telling-victim", **ended))
+    to_keep_off = offered(world, CHAIR, stream, "keep-off-minutes")
+    assert re.search(r"Agency update \(The northfield-police agency, \d+ \w+ \d{4} at \d\d:\d\d\)", to_keep_off)
     kept = {"entry": mark(world, stream, "UpdateGiven"), "because": "It would name who told us."}
     done(give(world, CHAIR, stream, "keep-off-minutes", **at, **kept))
     review = {name.replace("by_when", "review_on"): value for name, value in day.items()}
@@ -134,6 +137,12 @@ def test_people_and_guests_move_in_and_out_of_the_room_from_the_forms(world: Wor
     done(give(world, OFFICER, stream, "leave-room", **at, because="called_away"))
     done(give(world, OFFICER, stream, "come-back-to-room", **at))
     done(give(world, COORDINATOR, stream, "remove-guest", **at, guest=mark(world, stream, "GuestAdmitted")))
+    minutes = f"/cases/{stream}/meetings/{meeting}/minutes"
+    told = {who: words(world.browser(who).get(minutes)) for who in (COORDINATOR, PROBATION, OFFICER)}
+    assert "Guests" in told[COORDINATOR], "who was there are also those who were brought in for it"
+    assert "Oona Pell" in told[COORDINATOR]
+    assert "Oona Pell" not in told[PROBATION], "whoever works with the suspect reads nothing of who heard what"
+    assert "The discussion, for everybody in the room" not in told[COORDINATOR].split("Guests")[1][:400]
 
 
 def test_those_who_work_with_the_suspect_see_on_the_page_that_they_left_and_nothing_of_her_plan(world: World) -> None:
