@@ -7,10 +7,10 @@ import msgspec
 
 from domain.advocacy.consent_narrowing import FACTS as CONSENT_FACTS
 from domain.alike import Alike
-from domain.case import Case
+from domain.case import Case, known_then
 from domain.classes import DataClass
 from domain.clinic import actions, heard, hers, returns, taken_out
-from domain.governance.register import Register
+from domain.governance.register import Register, register_as_known_by
 from domain.kernel import AccountId, Command, Fact
 from domain.mappa.endorsing import RIGHTS as ENDORSING_FACTS
 from domain.membership import FACTS as MEMBERSHIP_FACTS
@@ -185,6 +185,11 @@ def set_apart(case: Case, register: Register, now: datetime) -> frozenset[Accoun
     return frozenset(
         AccountId(who.account) for who, found in alike.items() if _apart(case, register, found.accounts, found.people)
     )
+
+
+def set_apart_then(case: Case, governance: Case, moment: datetime) -> frozenset[AccountId]:
+    """The accounts of those who were members at a moment (UTC) and whom a conflict kept from the case then."""
+    return set_apart(known_then(case, moment), register_as_known_by(governance, moment), moment)
 
 
 def _turned_away(case: Case, who: Actor, register: Register, now: datetime, alike: Alike | None = None) -> bool:

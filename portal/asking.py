@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.access import as_reader, reader_on, set_apart
+from domain.access import as_reader, reader_on, set_apart, set_apart_then
 from domain.calendar import london_date
 from domain.case import Case, as_known_by, fold, known_then
 from domain.clinic.decisions import kept_off
@@ -31,7 +31,7 @@ from domain.sharing.kept_places import kept_places
 from domain.sharing.protected import names_kept, protections
 from portal.concluded import Concluded, concluded_then
 from portal.ran import OverTime, run_over
-from portal.refusals import Turned
+from portal.refusals import NoPolicyThen, NotThereThen
 from portal.stands_today import StandsToday, stands_today
 
 
@@ -71,20 +71,6 @@ class OpenToThem(Withheld):
     __slots__ = ()
 
 
-class NoPolicyThen(Turned):
-    """No policy was in force at that moment."""
-
-    def __init__(self) -> None:
-        super().__init__("No sharing policy was in force at that moment. Choose a later one.")
-
-
-class NotThereThen(Turned):
-    """The reader was not on the case at that moment."""
-
-    def __init__(self) -> None:
-        super().__init__("You were not on this case at that moment. Ask whoever leads it for what you need.")
-
-
 class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One case as opened for one reader: the only thing that pages, answers and documents are made from.
 
@@ -93,7 +79,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     joinings of those on the case then whose name is kept from the reader, and whether each is confirmed; `names_kept`
     are all whose name is kept from anybody, for what goes outside; `packs` is what the reader is told of their own;
     `off_minutes` are the entries that the chair kept off the minutes, `got_minutes` by meeting the issues that went to
-    the reader; `find_apart` finds members whom a conflict keeps from the case, `find_register` who held which role.
+    the reader; `find_apart` finds members whom a conflict keeps from the case, `find_apart_then` those whom
+    it kept at a moment, `find_register` who held which role.
     """
 
     reader: Reader
@@ -116,6 +103,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     off_minutes: frozenset[EntryId] = frozenset()
     got_minutes: Mapping[UUID, frozenset[EntryId]] = MappingProxyType({})
     find_apart: Callable[[], frozenset[AccountId]] = frozenset
+    find_apart_then: Callable[[datetime], frozenset[AccountId]] = lambda _: frozenset()
     find_register: Callable[[], Register] = Register
 
     @cached_property
@@ -182,6 +170,7 @@ def open_at(full: Case, reader: Reader, register: Register, governance: Case, at
         off_minutes=kept_off(then),
         got_minutes=issued_to(then, AccountId(reader.actor.account)),
         find_apart=partial(set_apart, full, register, now),
+        find_apart_then=partial(set_apart_then, full, governance),
         find_register=partial(register_as_known_by, governance, at.moment or now),
     )
 

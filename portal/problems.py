@@ -12,10 +12,9 @@ from psycopg_pool import PoolTimeout
 from domain.kernel import Refused
 from infra import journal
 from infra.looks import LookNotRecorded
-from portal.asking import NoPolicyThen
 from portal.current import SignedIn
 from portal.recognition import is_api, person_if_any, reception_of
-from portal.refusals import Invalid, KeyReused, NoSuchCase, NotYours, Stale, Turned, UnknownMark
+from portal.refusals import Invalid, KeyReused, NoPolicyThen, NoSuchCase, NotYours, Stale, Turned, UnknownMark
 from portal.shown import Teller
 from portal.views import Link
 from portal.views import Problem as Told

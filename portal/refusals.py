@@ -64,3 +64,17 @@ class UnknownMark(Turned):
         super().__init__(
             "This mark stands for no place that you can see. Leave it out, or use the newest mark you hold."
         )
+
+
+class NoPolicyThen(Turned):
+    """No policy was in force at that moment."""
+
+    def __init__(self) -> None:
+        super().__init__("No sharing policy was in force at that moment. Choose a later one.")
+
+
+class NotThereThen(Turned):
+    """The reader was not on the case at that moment."""
+
+    def __init__(self) -> None:
+        super().__init__("You were not on this case at that moment. Ask whoever leads it for what you need.")

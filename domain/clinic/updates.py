@@ -127,8 +127,9 @@ def _refuse_for_who_left(case: Case, command: GiveUpdate, ask: Circumstances) ->
     for field in (*_OPEN, *APART):
         if getattr(command, field) is not None and _SPOKEN_IN.get(field) is not part:
             raise Refused(
-                "Some have left the room for the part that is called now, and they may read what is in this box. Write "
-                "what is said in this part in its own box; keep the rest until the chair has ended the part.",
+                "Some have left the room for the part that is called now, and they may read what is in this box. What "
+                "is said in this part stands in the box of the part, where your role has it; keep the rest until the "
+                "chair has ended the part.",
                 field=field,
             )
 

@@ -16,6 +16,7 @@ from domain.governance.meetings import (
     MeetingKind,
     Meetings,
     Setting,
+    attended,
 )
 from domain.kernel import AccountId, Entry, Fact, Line, is_open
 from domain.people import AgencyId
@@ -182,7 +183,7 @@ def _later(
         case MeetingEnded():
             return change(meeting, ended=entry.known)
         case MeetingAttended(account=account, how=how):
-            return change(meeting, present={**meeting.present, account: how})
+            return attended(meeting, account, how, entry.known)
 
 
 FACTS: tuple[type[Fact], ...] = (

@@ -70,10 +70,19 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset({self.chair, self.coordinator, *self.members})
 
 
+class Stay(msgspec.Struct, frozen=True):
+    """A time (UTC) for which somebody was in a meeting; no end of one who is still there, or was to the end of it."""
+
+    how: Attendance
+    came: datetime
+    left: datetime | None = None
+
+
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting, without the cases that it is about. Moments are in UTC; the closed block is its last minutes.
 
     `changes` counts how often it was moved or called off, `changed` says when it was called or that was done last.
+    `present` says how each attends as it was recorded last, `stays` for which times they were there.
     """
 
     meeting: UUID
@@ -93,6 +102,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     began: datetime | None = None
     ended: datetime | None = None
     present: Mapping[AccountId, Attendance] = MappingProxyType({})
+    stays: Mapping[AccountId, tuple[Stay, ...]] = MappingProxyType({})
     changes: int = 0
     changed: datetime | None = None
 
@@ -134,6 +144,29 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
             return london_date(self.changed or self.starts)
         planned = london_date(self.ends)
         return planned if planned < today else None
+
+
+def attended(meeting: Meeting, account: AccountId, how: Attendance, at: datetime) -> Meeting:
+    """A meeting with what was recorded of somebody's attendance at a moment.
+
+    What is recorded once it ended tells how it was from its beginning to its end. Whoever is recorded as not there
+    never was.
+    """
+    earlier = meeting.stays.get(account, ())
+    if how in HERE and meeting.ended is not None:
+        stays: tuple[Stay, ...] = (Stay(how, meeting.began or meeting.starts),)
+    elif how in HERE and earlier and earlier[-1].left is None:
+        stays = (*earlier[:-1], msgspec.structs.replace(earlier[-1], how=how))
+    elif how in HERE:
+        stays = (*earlier, Stay(how, at))
+    elif how is Attendance.NOT_THERE:
+        stays = ()
+    else:
+        ended = meeting.ended or at
+        stays = tuple(each if each.left else msgspec.structs.replace(each, left=ended) for each in earlier)
+    return msgspec.structs.replace(
+        meeting, present={**meeting.present, account: how}, stays={**meeting.stays, account: stays}
+    )
 
 
 Clinics = Mapping[UUID, Clinic]

@@ -6,13 +6,13 @@ from litestar.params import FromPath
 
 from domain.kernel import StreamId
 from portal.api.asked import as_of
-from portal.asking import AsOf, By, NoPolicyThen
+from portal.asking import AsOf, By
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import Asking, Posted, page, stream_of
 from portal.posted import one
 from portal.presenting.replay import Asked, asked_moment, replay_view, steps_of, too_early
-from portal.refusals import Invalid, NotYours
+from portal.refusals import Invalid, NoPolicyThen, NotYours
 from portal.surfaces import Surface
 
 

@@ -5,14 +5,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from domain.people import Role
-from portal.asking import AsOf, NoPolicyThen
+from portal.asking import AsOf
 from portal.current import Reception, SignedIn
 from portal.door import Door
 from portal.pages.answering import Asking, page, stream_of
 from portal.posted import one
 from portal.presenting.replay import asked_moment, too_early
 from portal.presenting.room_saw import room_saw_view, seats_of
-from portal.refusals import NotYours
+from portal.refusals import NoPolicyThen, NotYours
 from portal.surfaces import Surface
 from projections.role_scoped import MASIP, TABLES
 

@@ -24,19 +24,18 @@ from domain.clinic.updates_said import (
     IntelligenceUpdateGiven,
     UpdateGiven,
 )
-from domain.governance.meetings import HERE, Attendance, Meeting
-from domain.kernel import AccountId, Entry, Fact, is_open
+from domain.kernel import Entry, Fact, is_open
 from domain.people import AgencyId
 from domain.policy import Letter
 from domain.reveal import Summarised
 from portal.asking import Opened
-from portal.presenting.choices import standing_members
+from portal.presenting.attended import attended
 from portal.presenting.events import Teller
 from portal.presenting.meeting_choices import meeting_words
 from portal.presenting.owed import asked_day
 from portal.presenting.told_there import told_there
 from portal.views import Event
-from portal.views.minutes import Attended, MinutedAction, MinutesOf, MinutesSection
+from portal.views.minutes import MinutedAction, MinutesOf, MinutesSection
 from portal.words import in_words
 
 NOT_MINUTED: Final = (
@@ -119,7 +118,7 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
         state=in_words(found.stage) if whole else _told_in_short(opened, meeting),
         issued=tuple(entry.fact.issued_on for entry in found.issued),
         to=_issued_to(opened, meeting, teller),
-        attended=tuple(_attended(opened, opened.register.meetings.get(meeting), teller)),
+        attended=tuple(attended(opened, opened.register.meetings.get(meeting), teller)),
         sections=tuple(
             MinutesSection(mark=mark, title=title, events=tuple(_told(each, teller) for each in under))
             for mark, title, under in under_headings(opened, meeting)
@@ -224,20 +223,3 @@ def _action(action: Action, teller: Teller, opened: Opened) -> MinutedAction:
         by_when=action.by_when,
         state=f"{in_words(action.state)}{', overdue' if overdue else ''}",
     )
-
-
-def _attended(opened: Opened, meeting: Meeting | None, teller: Teller) -> Iterator[Attended]:
-    """Those on the case who were asked to the meeting, as far as the reader may know them, and how they attended."""
-    if meeting is None or meeting.began is None:
-        return
-    for who in standing_members(opened.entries):
-        account = AccountId(who.account)
-        how = meeting.present.get(account)
-        if how is None or account in opened.not_in_room:
-            continue
-        yield Attended(
-            name=teller.names.worker(account),
-            agency=teller.names.agency(who.agency),
-            role=who.role,
-            how=how if how in HERE or how is Attendance.APOLOGIES else Attendance.NOT_THERE,
-        )

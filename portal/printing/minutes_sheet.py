@@ -31,7 +31,11 @@ def sheet_of(minutes: MinutesOf, agencies: Agencies) -> Mapping[str, object]:
         "state": minutes.state,
         "issued": [plain(day, agencies) for day in minutes.issued],
         "attended": [
-            [_name(each.name, each.role, agencies), each.agency, plain(each.how, agencies) or ""]
+            [
+                _name(each.name, each.role, agencies),
+                each.agency,
+                ": ".join(filter(None, (plain(each.how, agencies), each.meanwhile))),
+            ]
             for each in minutes.attended
         ],
         "sections": [

@@ -28,12 +28,16 @@ class MinutedAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attended(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody on the case who was asked to the meeting, and how they attended."""
+    """Somebody who was on the case while it was heard and was asked to the meeting, and how they attended.
+
+    `meanwhile` says what came between: that they came too late for it, or left the meeting or the case before its end.
+    """
 
     name: object
     agency: str
     role: object
     how: object
+    meanwhile: str = ""
 
 
 class MinutesOf(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,24 +1,18 @@
 """After a meeting in a house that is served: actions by their owner, minutes as each may read them, and their copy."""
 
-from io import BytesIO
-from uuid import UUID
-
 import httpx
 import msgspec
 import pytest
-from pypdf import PdfReader
 
 from domain import catalogue
 from domain.clinic.actions_said import ActionAgreed, AgreeAction, CompleteAction, VerifyAction
 from domain.clinic.decisions_said import DecideAtClinic, KeepOffMinutes
 from domain.clinic.minutes_said import ApproveMinutes, IssueMinutes, MinutesWritten, Part, WriteMinutes
 from domain.clinic.onward import CloseAtClinic, StepDown, StepUp
-from domain.clinic.room_said import AddEmergencyItem, CallItem, CloseItem
+from domain.clinic.room_said import CallItem, CloseItem
 from domain.clinic.updates import GiveUpdate
 from domain.correction import Correct
-from domain.kernel import EntryId, StreamId
 from domain.people import Actor
-from domain.sharing.declared import ConflictKind, DeclareConflict
 from tests.day import today
 from tests.house import World
 from tests.paper import form_on, send, words
@@ -36,6 +30,7 @@ from tests.portal.in_clinic import (
     begun,
     clinic_in,
 )
+from tests.portal.minuted import Heard, copy, emergency, seen
 from tests.samples.clinic_after import FACTS
 from tests.samples.parties import SUSPECT_NAMED, VICTIM_NAMED
 
@@ -44,20 +39,6 @@ HERS = "Move her alarm to the new door"
 ORDER = "The zone covers the whole estate"
 SAID = "Four agencies spoke and kept the grade"
 FORMULATED = "He cannot leave the break-up behind"
-
-
-class Heard(msgspec.Struct, frozen=True):
-    """A case that was heard at a meeting, with an action for a clinician, one that is hers, and minutes."""
-
-    stream: StreamId
-    meeting: UUID
-    action: EntryId
-    part: EntryId
-
-    @property
-    def page(self) -> str:
-        """Where its minutes are."""
-        return f"/cases/{self.stream}/meetings/{self.meeting}/minutes"
 
 
 def agree(what: str, owner: Actor, **other: object) -> AgreeAction:
@@ -72,7 +53,7 @@ def heard(world: World) -> Heard:
         world.record(stream, fact, OFFICER)
     clinic = clinic_in(world)
     meeting = begun(world, clinic, COORDINATOR, CHAIR, CLINICIAN, ADVOCATE)
-    world.ask(COORDINATOR, stream, _emergency(meeting))
+    world.ask(COORDINATOR, stream, emergency(meeting))
     world.ask(COORDINATOR, stream, CallItem(meeting=meeting))
     action = world.ask(COORDINATOR, stream, agree(SERVE, CLINICIAN, meeting=meeting, orders=ORDER)).entries[-1].id
     world.ask(COORDINATOR, stream, agree(HERS, ADVOCATE, meeting=meeting, hers=True))
@@ -81,25 +62,6 @@ def heard(world: World) -> Heard:
     world.ask(COORDINATOR, stream, DecideAtClinic(meeting=meeting, decision="Ask for an order.", because="He comes."))
     world.ask(COORDINATOR, stream, CloseItem(meeting=meeting))
     return Heard(stream, meeting, action, part)
-
-
-def _emergency(meeting: UUID) -> AddEmergencyItem:
-    return AddEmergencyItem(meeting=meeting, because="She was followed home today.")
-
-
-def seen(world: World, heard: Heard, who: Actor) -> str:
-    browser = world.browser(who)
-    answer = browser.get(heard.page)
-    assert answer.status_code == httpx.codes.OK, words(answer)
-    return words(answer)
-
-
-def copy(world: World, heard: Heard, who: Actor) -> str:
-    browser = world.browser(who)
-    answer = browser.get(f"{heard.page}.pdf")
-    assert answer.status_code == httpx.codes.OK
-    assert answer.headers["content-type"] == "application/pdf"
-    return " ".join(" ".join(each.extract_text().split()) for each in PdfReader(BytesIO(answer.content)).pages)
 
 
 def test_minutes_say_at_their_head_how_they_are_handled_and_that_they_may_be_disclosed(
@@ -200,17 +162,6 @@ def test_what_the_chair_keeps_off_the_minutes_is_in_nobodys(world: World, heard:
         assert "seen by her work" not in seen(world, heard, who)
 
 
-def test_whoever_a_conflict_keeps_from_the_case_is_not_among_those_who_were_there(world: World, heard: Heard) -> None:
-    name = world.house.door.register().accounts[account(ADVOCATE)].name
-    attended = seen(world, heard, CHAIR).split("Who was there for this case")[1].split("Discussion")[0]
-    assert name in attended
-    world.ask(ADVOCATE, heard.stream, DeclareConflict(kind=ConflictKind.FAMILY))
-    attended = seen(world, heard, CHAIR).split("Who was there for this case")[1].split("Discussion")[0]
-    assert name not in attended
-    duties = world.client(COORDINATOR).get(f"/api/v1/cases/{heard.stream}").json()["duties"]
-    assert "clinic-action-owner" in {duty["rule"] for duty in duties}, "what she owned needs another owner"
-
-
 def test_there_are_no_minutes_for_a_stranger_or_of_another_meeting(world: World, heard: Heard) -> None:
     other = begun(world, clinic_in(world), COORDINATOR)
     browser = world.browser(CHAIR)
@@ -225,7 +176,7 @@ def test_there_are_no_minutes_for_a_stranger_or_of_another_meeting(world: World,
 def test_a_case_is_not_closed_while_a_meeting_is_still_to_hear_it(world: World) -> None:
     stream = world.shared(EVERYBODY)
     meeting = begun(world, clinic_in(world), COORDINATOR)
-    world.ask(COORDINATOR, stream, _emergency(meeting))
+    world.ask(COORDINATOR, stream, emergency(meeting))
     close = {"command": "close-case", "reason": "risk_reduced", "residual_risk": "Low.", "held_by": "Police"}
     told = {"victim_told": "yes"}
     answer = world.client(LEAD).post(f"/api/v1/cases/{stream}/commands", json=close | told)
@@ -253,7 +204,7 @@ def test_whoever_got_the_minutes_of_one_of_several_meetings_is_told_so_of_that_o
     first, second = (begun(world, clinic, COORDINATOR, CHAIR) for _ in range(2))
     written = []
     for meeting in (first, second):
-        world.ask(COORDINATOR, stream, _emergency(meeting))
+        world.ask(COORDINATOR, stream, emergency(meeting))
         write = WriteMinutes(meeting=meeting, part=Part.DISCUSSION, said=SAID)
         written.append(world.ask(COORDINATOR, stream, write).entries[-1].id)
         world.ask(CHAIR, stream, ApproveMinutes(meeting=meeting, complete=True))
