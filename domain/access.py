@@ -179,17 +179,14 @@ def _apart(case: Case, register: Register, accounts: frozenset[AccountId], peopl
     return not barred.isdisjoint(accounts) or conflicts.recognised(case, people)
 
 
-def set_apart(case: Case, register: Register, now: datetime) -> frozenset[AccountId]:
+def set_apart(case: Case, register: Register) -> frozenset[AccountId]:
     """The accounts of members whom a conflict of interest keeps from a case. Ask the full fold; show it to nobody."""
-    alike = {who: Alike.of(who, register, now) for who in members(case)}
-    return frozenset(
-        AccountId(who.account) for who, found in alike.items() if _apart(case, register, found.accounts, found.people)
-    )
+    return frozenset(AccountId(who.account) for who in members(case) if is_set_apart(case, who, register))
 
 
 def set_apart_then(case: Case, governance: Case, moment: datetime) -> frozenset[AccountId]:
     """The accounts of those who were members at a moment (UTC) and whom a conflict kept from the case then."""
-    return set_apart(known_then(case, moment), register_as_known_by(governance, moment), moment)
+    return set_apart(known_then(case, moment), register_as_known_by(governance, moment))
 
 
 def _turned_away(case: Case, who: Actor, register: Register, now: datetime, alike: Alike | None = None) -> bool:

@@ -169,7 +169,7 @@ def open_at(full: Case, reader: Reader, register: Register, governance: Case, at
         packs=own_packs(full, reader.actor),
         off_minutes=kept_off(then),
         got_minutes=issued_to(then, AccountId(reader.actor.account)),
-        find_apart=partial(set_apart, full, register, now),
+        find_apart=partial(set_apart, full, register),
         find_apart_then=partial(set_apart_then, full, governance),
         find_register=partial(register_as_known_by, governance, at.moment or now),
     )

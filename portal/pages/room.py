@@ -166,7 +166,7 @@ def _view(
     meeting, register, who = agenda.meeting, found.register, person.actor
     href = f"{ADDRESS}/{meeting.meeting}/room"
     current = chosen(agenda, case)
-    here = people_on_cases(door, who, register, meeting.here)
+    here = people_on_cases(door, who, register, meeting.here, [each.item.stream for each in agenda.items])
     in_hand: InHand | None = None
     writing: FormPage | None = None
     if current is not None:

@@ -5,12 +5,14 @@ import pytest
 
 from domain.clinic.agenda import TakeOffAgenda
 from domain.clinic.room_said import CloseItem, ItemOutcome
-from domain.kernel import AccountId
+from domain.governance.staff import BarPerson
+from domain.kernel import AccountId, StreamId
 from domain.membership import RemoveMember
-from domain.people import Actor
+from domain.people import PORTAL, Actor
 from domain.sharing.declared import ConflictKind, DeclareConflict
 from tests.house import World
 from tests.paper import Sent, form_on, send, words
+from tests.portal.agreed import reference_of
 from tests.portal.api.asking import commands_at, is_problem
 from tests.portal.in_clinic import CLINICIAN, COORDINATOR, LEAD, OFFICER, PROBATION
 from tests.portal.in_room import Sitting
@@ -91,3 +93,21 @@ def test_an_update_that_was_being_written_as_the_item_closed_still_counts(world:
     assert answer.status_code == httpx.codes.SEE_OTHER, words(answer)
     page = words(world.browser(COORDINATOR).get(f"{sitting.href}?case={writing.stream}"))
     assert TYPED in page
+
+
+def test_whoever_standards_keep_from_a_case_in_mid_meeting_is_counted_there_for_it_no_more(
+    world: World, sitting: Sitting
+) -> None:
+    stream, agency = sitting.cases[1], world.house.door.register().agency_name(CLINICIAN.agency)
+    assert agency in here_for(world, sitting, stream)
+    reference, account = reference_of(world, stream), AccountId(CLINICIAN.account)
+    world.ask(PORTAL, None, BarPerson(reference=reference, account=account, because="He is her cousin."))
+    assert agency not in here_for(world, sitting, stream)
+    assert reference not in words(world.browser(CLINICIAN).get(sitting.href))
+
+
+def here_for(world: World, sitting: Sitting, stream: StreamId) -> str:
+    """What the agenda says of who is there for a case, to the lead of it."""
+    page = words(world.browser(LEAD).get(f"{sitting.href}?case={stream}")).split("Who is here")[0]
+    row = page.split(reference_of(world, stream))[1]
+    return row.split("Here for it:")[1].split("AC-")[0]
