@@ -4,6 +4,7 @@ from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import ACCESS_LOG
 from domain.clocks import due_after
+from domain.kernel import is_open
 from domain.people import Role
 from domain.rules import Finding, Moment, Rule
 from domain.sharing.exclusion_reviewed import unreviewed
@@ -19,6 +20,7 @@ def _unreviewed(case: Case, _: Moment) -> list[Finding]:
             due=due_after("override-review", entry.known),
             owner=Role.AGENCY_GUARDIAN,
             values={"opened": spelt(london_date(entry.known))},
+            agency=entry.fact.holder if is_open(entry.fact.holder) else None,
         )
         for entry in case.of(NarrowingOverridden)
         if entry.id not in done
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
         rests_on=frozenset({ACCESS_LOG}),
         to=frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}),
         action="review-override",
+        handed=True,
         find=_unreviewed,
     ),
     Rule(
@@ -61,6 +64,7 @@ RULES: tuple[Rule, ...] = (
         rests_on=frozenset({ACCESS_LOG}),
         to=frozenset({Role.AGENCY_GUARDIAN, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER}),
         action="review-exclusion",
+        handed=True,
         find=_excluded,
     ),
 )

@@ -7,7 +7,8 @@ import pytest
 
 from domain.advocacy.consent import ConsentDecision, Shareable
 from domain.kernel import AccountId, StreamId
-from domain.people import Role
+from domain.people import Actor, Role
+from domain.sharing.exclusion import ExcludePerson
 from domain.sharing.handling import SetHandling
 from domain.sharing.override import OverrideBasis, OverrideNarrowing, ReviewOutcome, ReviewOverride
 from portal.surfaces import Surface
@@ -78,6 +79,7 @@ def test_a_safety_override_opens_it_to_the_roles_named_until_its_moment(shared: 
         assert str(mark) in shared.read_by(told)
     browser = signed_in(shared.world, GUARDIAN)
     assert "Review of what was opened for safety" in words(browser.get(f"/cases/{shared.stream}/duties"))
+    assert_owed(shared, GUARDIAN, "Review of what was opened for safety", "review-override")
     ended = ReviewOverride(override=mark, outcome=ReviewOutcome.ENDED, because="He is in custody.")
     shared.world.ask(GUARDIAN, shared.stream, ended)
     assert shared.canary not in shared.read_by(OFFICER)
@@ -126,3 +128,21 @@ def test_handling_conditions_stand_beside_the_entry_for_whoever_sees_it_and_nowh
     assert beside[str(shared.twin)] == {"conditions": conditions, "not_onward": True, "not_to_suspect": False}
     assert "zqhandled3vx" not in shared.everything(actor("programme_facilitator"))
     assert "zqhandled3vx" not in shared.read_by(PROBATION)
+
+
+def test_an_exclusion_is_owed_a_review_by_the_guardian_of_another_agency_on_the_day_it_is_due(shared: Shared) -> None:
+    out = ExcludePerson(account=AccountId(PROBATION.account), because="He asked about her street.")
+    shared.world.ask(LEAD, shared.stream, out)
+    assert_owed(shared, GUARDIAN, "Review of an exclusion", "review-exclusion")
+
+
+def assert_owed(shared: Shared, who: Actor, title: str, action: str) -> None:
+    """That something is owed by this person: on their own work with its day, and with the form that answers it."""
+    shared.world.caught_up()
+    for address in ("/", "/duties"):
+        page = signed_in(shared.world, who).get(address)
+        assert title in words(page)
+        assert f"/cases/{shared.stream}/record/{action}" in page.text
+    owed = shared.world.client(who).get(f"/api/v1/cases/{shared.stream}").raise_for_status().json()["duties"]
+    (found,) = (each for each in owed if each["action"] == action)
+    assert (found["owner"], bool(found["due"])) == ("agency_guardian", True)
