@@ -25,6 +25,7 @@ from domain.sharing import FACTS as SHARING_FACTS
 from domain.sharing import bar_reviewers, conflicts, narrowing, protected, released
 from domain.sharing.comparison import people_of
 from domain.sharing.detected import Person
+from domain.sharing.given_terms import with_terms
 from domain.sharing.handling import conditions
 from domain.sharing.opened import Openings
 from domain.sharing.openings import openings
@@ -104,7 +105,7 @@ def as_reader(
         shut=shut,
         closed=closed | hers.closed_to(case, who),
         unnamed=protected.unnamed(case, who, register.accounts_of, opened.urgent, opened.items),
-        handling=released.with_cautions(case, conditions(case), now),
+        handling=with_terms(case, who, released.with_cautions(case, conditions(case), now), now),
         suppliers=suppliers(case),
         only=None if program is None else program.reads(register.policy),
     )

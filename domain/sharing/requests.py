@@ -21,9 +21,9 @@ from domain.kernel import (
     Text,
     is_open,
 )
-from domain.people import PORTAL_AGENCY, Actor, AgencyId, Role
+from domain.people import PORTAL_AGENCY, ROLE_TITLES, Actor, AgencyId, Role
 from domain.policy import Letter
-from domain.sharing.answerable import anybody_answers
+from domain.sharing.answerable import anybody_answers, givable
 from domain.sharing.grounds import Grounds, Necessary, Proportionate, Purpose, refuse_repeated
 from domain.victim_requests import law_on
 
@@ -145,6 +145,12 @@ def _refuse_in_vain(command: RequestInformation, role: Role, ask: Circumstances)
             "Your role reads what your own agency records of this, so there is nothing to ask for. Ask the agency "
             "that may hold more.",
             field="agency",
+        )
+    if ask.policy is not None and not givable(ask.policy, command.data_class, role):
+        raise Refused(
+            "The sharing policy lets nothing of this be given on request to the role for which you ask: "
+            f"{ROLE_TITLES[role].lower()}. Ask for what is shared of it in short, or for a role that may be given it.",
+            field="data_class",
         )
     if not anybody_answers(command.agency, command.data_class, ask):
         raise Refused(

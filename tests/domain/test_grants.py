@@ -198,7 +198,7 @@ def test_what_the_policy_gives_a_role_nothing_of_is_not_given_on_request() -> No
     assert SECRET not in seen(case, GUARDIAN)  # what can never be given is not weighed
 
 
-def _asked_whole(*more: tuple[Fact, Actor]) -> Any:
+def asked_whole(*more: tuple[Fact, Actor]) -> Any:
     asked = msgspec.structs.replace(
         REQUESTED,
         agency=FORCE,
@@ -213,18 +213,18 @@ WHOLE = msgspec.structs.replace(GIVE, request=after(2), items=(), whole=True)
 
 
 def test_a_class_that_the_policy_lets_be_asked_for_opens_as_a_whole_and_only_of_that_agency() -> None:
-    given = _given(WHOLE, _asked_whole(), INTELLIGENCE)
-    case = _asked_whole(*((fact, INTELLIGENCE) for fact in given))
+    given = _given(WHOLE, asked_whole(), INTELLIGENCE)
+    case = asked_whole(*((fact, INTELLIGENCE) for fact in given))
     reader = reading(case, PROBATION)
     assert reader.letter(DataClass.INTELLIGENCE, FORCE) is Letter.OPEN
     assert reader.letter(DataClass.INTELLIGENCE, AgencyId("southfield-police")) is Letter.REQUEST
-    assert reading(_asked_whole(), PROBATION).letter(DataClass.INTELLIGENCE, FORCE) is Letter.REQUEST
+    assert reading(asked_whole(), PROBATION).letter(DataClass.INTELLIGENCE, FORCE) is Letter.REQUEST
     assert reading(case, PROBATION, UNTIL).letter(DataClass.INTELLIGENCE, FORCE) is Letter.REQUEST
 
 
 def test_what_is_shut_stays_shut_whatever_was_given() -> None:
-    given = _given(WHOLE, _asked_whole(), INTELLIGENCE)
-    case = _asked_whole(*((fact, INTELLIGENCE) for fact in given))
+    given = _given(WHOLE, asked_whole(), INTELLIGENCE)
+    case = asked_whole(*((fact, INTELLIGENCE) for fact in given))
     shut = frozenset({(DataClass.INTELLIGENCE, FORCE)})
     assert reading(case, PROBATION, shut=shut).letter(DataClass.INTELLIGENCE, FORCE) is Letter.NOTHING
     closed = frozenset({(DataClass.ADVOCACY_CONFIDENTIAL, ADVOCACY_CHARITY)})

@@ -33,7 +33,7 @@ from tests.domain.sharing_given import (
 )
 from tests.samples.advocacy import NOTE_RECORDED, SUMMARY_SHARED
 from tests.samples.asking import ANSWER, ASK, REQUESTED
-from tests.samples.people import ADVOCATE, FORCE, OFFICER
+from tests.samples.people import ADVOCATE, FORCE, OFFICER, TRUST
 
 EMPTY = case_of()
 HOLDING = case_of((NOTE_RECORDED, ADVOCATE))
@@ -131,15 +131,24 @@ def test_nobody_asks_their_own_agency_for_what_their_role_reads_already() -> Non
 
 
 def test_what_ones_role_does_not_read_is_asked_of_ones_own_agency_where_a_colleague_may_give_it() -> None:
-    ask = msgspec.structs.replace(ASK, agency=AgencyId(FORCE), data_class=DataClass.CLINICAL)
+    ask = msgspec.structs.replace(ASK, agency=AgencyId(FORCE), data_class=DataClass.IMMIGRATION_STATUS)
     assert isinstance(decided(requests.decide, EMPTY, ask, asks(OFFICER))[0], InformationRequested)
     refused = refusal(requests.decide, EMPTY, ask, asks(OFFICER, gone=frozenset({FORCE_GUARDIAN})))
     assert (refused.field, "Nobody else of your own agency may give this" in refused.sentence) == ("agency", True)
 
 
+def test_nobody_waits_for_what_the_policy_gives_their_role_nothing_of_on_request() -> None:
+    ask = msgspec.structs.replace(ASK, agency=AgencyId(TRUST), data_class=DataClass.CLINICAL)
+    refused = refusal(requests.decide, EMPTY, ask, asks(OFFICER))
+    assert refused.field == "data_class"
+    assert (
+        "nothing of this be given on request to the role for which you ask: investigating officer" in refused.sentence
+    )
+
+
 def test_whoever_alone_could_answer_does_not_ask_their_own_agency() -> None:
     ask = msgspec.structs.replace(
-        ASK, agency=AgencyId(FORCE), data_class=DataClass.CLINICAL, for_role=Role.POLICE_INVESTIGATOR
+        ASK, agency=AgencyId(FORCE), data_class=DataClass.IMMIGRATION_STATUS, for_role=Role.POLICE_INVESTIGATOR
     )
     refused = refusal(requests.decide, EMPTY, ask, asks(FORCE_GUARDIAN))
     assert "Nobody else of your own agency may give this" in refused.sentence
