@@ -40,6 +40,9 @@ _CONFIGURATION = {
 _FLEETING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+_SOCKET_FOLDER_LINE = 4  # of the file that PostgreSQL keeps while it runs
+
+
 class EmbeddedError(Exception):
     """The embedded server cannot run here; the message is a sentence for the person who started it."""
 
@@ -87,7 +90,17 @@ class Embedded:
 
     def url(self, database: str) -> str:
         """The superuser's connection URL of one database of this server."""
-        return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self._socket_folder()), safe='')}"
+        return _url(database, self._socket_folder())
+
+    def joined(self) -> str | None:
+        """The superuser's URL of database `accord` on the server that a live portal runs here; None where none does."""
+        try:
+            folder = (self.directory / "postmaster.pid").read_text(encoding="utf-8").splitlines()[_SOCKET_FOLDER_LINE]
+            url = _url(DATABASE, Path(folder))
+            psycopg.connect(url).close()
+        except (OSError, IndexError, psycopg.OperationalError):
+            return None
+        return url
 
     def stop(self) -> None:
         """Stop the server, ending open connections, and release the data directory. Safe to call twice."""
@@ -221,3 +234,7 @@ class Embedded:
             self._borrowed_folder = Path(tempfile.mkdtemp(prefix="accord-"))
             server_process.hand_over(self._identity, self._borrowed_folder)
         return self._borrowed_folder
+
+
+def _url(database: str, folder: Path) -> str:
+    return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(folder), safe='')}"

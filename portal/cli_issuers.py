@@ -12,7 +12,9 @@ from infra.settings import SettingsError, read
 if TYPE_CHECKING:
     from domain.kernel import Command
 
-issuers = typer.Typer(help="Who signs an agency's people in.")
+issuers = typer.Typer(
+    help="Who signs an agency's people in. An issuer is added, or rotated to another, by `accord register`."
+)
 
 Agency = Annotated[str, typer.Argument(help="The agency's short name, such as northmere-police.")]
 Because = Annotated[str, typer.Option("--because", help="Why: it is recorded. No names, nothing of a case.")]

@@ -81,6 +81,18 @@ def test_a_folder_in_use_is_refused_in_a_sentence_and_left_alone(folder: Path) -
         remember(embedded.url("accord"), "still here")
 
 
+def test_a_command_joins_the_server_that_a_live_portal_runs_and_leaves_it_running(folder: Path) -> None:
+    assert Embedded(folder).joined() is None
+    with Embedded(folder) as embedded:
+        beside = Embedded(folder)
+        url = beside.joined()
+        assert url is not None
+        remember(url, "beside")
+        beside.stop()
+        assert remembered(embedded.url("accord")) == ["beside"]
+    assert Embedded(folder).joined() is None
+
+
 def test_two_run_side_by_side_on_two_folders(folder: Path) -> None:
     with Embedded(folder / "one") as one, Embedded(folder / "two") as two:
         remember(one.url("accord"), "one")
