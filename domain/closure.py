@@ -18,7 +18,7 @@ from domain.classes import (
     DataClass,
     Label,
 )
-from domain.clinic.onward import to_come
+from domain.clinic.onward import days_to_come, to_come
 from domain.holding import force_on, holder
 from domain.investigation.closing import ended
 from domain.investigation.unfinished import Unfinished, unfinished
@@ -199,8 +199,8 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
 def _refuse_open_things(case: Case, ask: Circumstances) -> None:
     ask.require(
         not to_come(case, ask),
-        "This case is on the agenda of a meeting that is not over. Have its item closed there, or take it off the "
-        "agenda with the reason, before closing.",
+        f"This case is on the agenda of a meeting that is not over ({days_to_come(case, ask)}). Have its item closed "
+        "there, or take it off the agenda with the reason, before closing.",
         rule="closure.on-agenda",
         rests_on=frozenset({CASE_SHELL}),
     )

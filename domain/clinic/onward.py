@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from domain.calendar import london_date, spelt
 from domain.case import Case
 from domain.classes import (
     ACTIONS,
@@ -20,6 +21,7 @@ from domain.clinic.actions import OWED, State, actions_of
 from domain.clinic.agenda import items_of
 from domain.clinic.by_class import NOTHING_SAID
 from domain.clinic.room_said import ItemClosed
+from domain.governance.meetings import Meeting
 from domain.kernel import Answer, Circumstances, Command, Decided, Entry, Fact, Line, Refused, Text, is_open
 from domain.legible import legible
 
@@ -191,8 +193,8 @@ def _refuse_open(case: Case, command: CloseAtClinic, ask: Circumstances) -> None
     """Raise `Refused` while a meeting is to hear the case, or over actions that are not done and nobody speaks for."""
     if to_come(case, ask):
         raise Refused(
-            "This case is on the agenda of a meeting that is not over. Close its item there, or take it off the agenda "
-            "first.",
+            f"This case is on the agenda of a meeting that is not over ({days_to_come(case, ask)}). Close its item "
+            "there, or take it off the agenda first.",
             field="reason",
         )
     owed = [each for each in actions_of(legible(case, {ACTIONS})) if each.state in OWED | {State.COMPLETE}]
@@ -206,11 +208,16 @@ def _refuse_open(case: Case, command: CloseAtClinic, ask: Circumstances) -> None
     )
 
 
-def to_come(case: Case, ask: Circumstances) -> bool:
-    """Whether a meeting is still to hear a case: on its agenda, not over, the item not closed. Ask the full fold."""
+def to_come(case: Case, ask: Circumstances) -> list[Meeting]:
+    """The meetings that are still to hear a case: on their agenda, not over, the item not closed. Ask the full fold."""
     heard = {entry.fact.meeting for entry in case.of(ItemClosed) if is_open(entry.fact.meeting)}
     waiting = (ask.meetings.get(item.meeting) for item in items_of(case) if item.meeting not in heard)
-    return any(meeting is not None and not meeting.is_over for meeting in waiting)
+    return [meeting for meeting in waiting if meeting is not None and not meeting.is_over]
+
+
+def days_to_come(case: Case, ask: Circumstances) -> str:
+    """The days (London) of the meetings that are still to hear a case, in order and spelt out."""
+    return ", ".join(spelt(day) for day in sorted({london_date(meeting.starts) for meeting in to_come(case, ask)}))
 
 
 COMMANDS = (StepUp, StepDown, CloseAtClinic)

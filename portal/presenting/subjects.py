@@ -1,10 +1,12 @@
 """Subjects: the entry or member that a form is about, what may be chosen for it, and what it says."""
 
 from typing import Final
+from uuid import UUID
 
 from domain import catalogue
+from domain.holding import holder
 from domain.investigation.whose_turn import has_turn
-from domain.kernel import Command, Entry, EntryId, is_open
+from domain.kernel import AccountId, Command, Entry, EntryId, is_open
 from domain.membership import MemberAdded
 from domain.newcomers import may_confirm
 from domain.risk.assessments import RiskAssessed
@@ -28,6 +30,7 @@ from portal.views import About
 CONFIRM: Final = "confirm-member"
 REVIEW: Final = "review-grade"
 ANSWER: Final = "answer-action"
+TRANSFER: Final = "transfer-case"
 MEMBERS: Final = "members-or-places"
 
 
@@ -71,6 +74,8 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
         return crimes_to(command, choices, opened)
     if command == REFER_TO_MAPPA:
         return referable(choices, opened)
+    if command == TRANSFER:
+        return _to_another_force(choices, opened)
     if command == ANSWER_REQUEST:
         return narrowed_to(choices, opened, mark)
     if command == ANSWER:
@@ -80,6 +85,13 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
         return choices
     scale = TOOLS[about.tool].scale
     return {**choices, "grades": [Choice(each.value, each.text) for each in choices["grades"] if each.value in scale]}
+
+
+def _to_another_force(choices: Choices, opened: Opened) -> Choices:
+    """The forces that a case may be offered to, and the people of the force that holds it now."""
+    here, accounts = holder(opened.case), opened.register.accounts
+    ours = [each for each in choices["members"] if accounts[AccountId(UUID(each.value))].agency == here]
+    return {**choices, "forces": [each for each in choices["forces"] if each.value != here], "members": ours}
 
 
 def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) -> Posted:
