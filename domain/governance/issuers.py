@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from domain.classes import CASE_SHELL, FACT, DataClass, Label
+from domain.classes import CASE_SHELL, FACT, DataClass, Label, Options
 from domain.governance.said import AgencyRegistered, RegisterAgency, Slug
 from domain.kernel import Circumstances, Command, Decided, Fact, Line, Refused, Text
 from domain.people import PORTAL, AgencyId, AgencyKind
@@ -46,7 +46,7 @@ class Signing(msgspec.Struct, frozen=True):
 
 
 class _Suspension(msgspec.Struct, frozen=True, kw_only=True):
-    agency: AgencyField
+    agency: Annotated[Slug, CASE_SHELL, Label("Agency"), Options("own-agency")]
     because: Annotated[Text, CASE_SHELL, FACT, Label("Why nobody may be signed in", "No names and nothing of a case")]
 
 

@@ -58,6 +58,7 @@ BACK: Final = {
     "propose-unlink": ADMINISTRATION,
     "propose-program": ADMINISTRATION,
     "end-program": ADMINISTRATION,
+    "suspend-issuer": ADMINISTRATION,
     "record-staff-particulars": STANDARDS,
     "propose-agreement": AGREEMENTS,
     "sign-agreement": AGREEMENTS,

@@ -28,15 +28,14 @@ from portal.presenting.choices import choices_of
 from portal.presenting.meeting_choices import kind_words, with_meeting
 from portal.presenting.meetings import ADDRESS, attending, own_attendance, state_of
 from portal.presenting.room import (
-    RECORDED_HERE,
     after,
     called_first,
     chosen,
     in_hand_of,
-    offered,
     people_here,
     room_items,
 )
+from portal.presenting.room_acts import RECORDED_HERE, offered
 from portal.presenting.sheets import CommandSheet
 from portal.presenting.subjects import chosen_already, narrowed
 from portal.presenting.suggested import suggested

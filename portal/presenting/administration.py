@@ -33,6 +33,7 @@ def administration_page(register: Register, who: Actor, today: date, done: str) 
         ),
         programs=program_rows(register, who, today),
         joiner=JOINER,
+        suspend=Link("Suspend your agency’s sign-in", f"{GIVE}/suspend-issuer?agency={who.agency}"),
         done=done,
     )
 

@@ -8,7 +8,7 @@ from domain.classes import DataClass
 from domain.closing_lock import live_proposals
 from domain.kernel import Entry, Fact, is_open
 from domain.partaking import taking_part
-from domain.people import Role
+from domain.people import ROLE_TITLES, Role
 from domain.policy import Letter
 from domain.sharing.emergency_facts import EmergencyAccessAsked
 from domain.sharing.emergency_opened import EmergencyOpening, awaiting_answer, openings_made, reviewed, was_misused
@@ -124,7 +124,8 @@ def _is_theirs(opening: EmergencyOpening, opened: Opened) -> bool:
 
 
 def _opened_choice(opening: EmergencyOpening, opened: Opened) -> Choice:
-    words = f"{CLASS_NAMES[opening.data_class].capitalize()}, {opened.register.agency_name(opening.to.agency)}"
+    to = f"{ROLE_TITLES[opening.to.role].lower()}, {opened.register.agency_name(opening.to.agency)}"
+    words = f"{CLASS_NAMES[opening.data_class].capitalize()}, opened to: {to}"
     entry = opened.case.entry(opening.entry)
     return entry_choice(entry, words) if entry is not None else Choice(str(opening.entry), words)
 

@@ -28,10 +28,13 @@ def governing_choices(register: Register, who: Actor, now: datetime) -> Choices:
 
 
 def _agencies(register: Register, who: Actor, now: datetime) -> Choices:
-    """Every registered agency, by name."""
-    del who, now
+    """Every registered agency, by name, and one's own alone."""
+    del now
     by_name = sorted(register.agencies.values(), key=lambda agency: agency.name)
-    return {"agencies": [Choice(agency.id, agency.name) for agency in by_name]}
+    return {
+        "agencies": [Choice(agency.id, agency.name) for agency in by_name],
+        "own-agency": [Choice(agency.id, agency.name) for agency in by_name if agency.id == who.agency],
+    }
 
 
 def _accounts(register: Register, who: Actor, now: datetime) -> Choices:

@@ -7,12 +7,10 @@ from uuid import UUID, uuid4
 from msgspec.structs import replace
 
 from domain import catalogue
-from domain.calendar import london_date
 from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
 from domain.clinic.agenda import item_at
-from domain.clinic.at_meeting import too_late, was_there
 from domain.clinic.heard import Part
-from domain.clinic.in_room import guests_at, guests_in, in_room, is_settled, named_meeting, outside, progress
+from domain.clinic.in_room import guests_in, in_room, is_settled, named_meeting, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
@@ -22,63 +20,17 @@ from domain.policy import Letter
 from domain.reveal import Summarised
 from portal.asking import Opened
 from portal.meetings import Agenda, OnAgenda, Timed
-from portal.presenting.actions import may_give
 from portal.presenting.case_names import called
 from portal.presenting.events import Teller
 from portal.presenting.meetings import ADDRESS
+from portal.presenting.room_acts import ACTS, CALL, MORE, acts_of, offered
 from portal.presenting.sitting import person_words
 from portal.presenting.told_there import told_there
 from portal.presenting.top import top_of
 from portal.views import Event, Link
-from portal.views.room import Act, InHand, RoomItem
+from portal.views.room import InHand, RoomItem
 from portal.words import in_words
 
-# What is recorded of a case in the room, in the order of a meeting: the name of the command, its words and its key.
-ACTS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("give-update", "Give an update", "u"),
-    ("record-formulation", "Record the formulation", "f"),
-    ("record-differing-view", "Record a differing view", "v"),
-    ("set-working-grade", "Set the working grade", "g"),
-    ("decide-at-clinic", "Record a decision", "d"),
-    ("agree-action", "Agree an action", "a"),
-    ("tell-victim-plan", "Say who tells the victim", "t"),
-    ("set-next-review", "Set the next review", "r"),
-    ("close-item", "Close the item", "x"),
-)
-MORE: Final[tuple[tuple[str, str, str], ...]] = (
-    ("call-item", "Call a part that not everybody hears, or end it", "p"),
-    ("leave-room", "Leave the room for this case", ""),
-    ("come-back-to-room", "Come back to the room", ""),
-    ("admit-guest", "Bring in a guest", ""),
-    ("remove-guest", "Record that a guest has gone", ""),
-    ("record-not-attended", "Record that an agency did not attend or return", ""),
-    ("declare-conflict", "Declare a conflict of interest", ""),
-    ("keep-off-minutes", "Keep something off the minutes", ""),
-    ("write-minutes", "Write minutes", "m"),
-    ("take-off-agenda", "Take it off the agenda", ""),
-)
-RECORDED_HERE: Final = frozenset(name for name, _, _ in (*ACTS, *MORE))
-CALL: Final = "call-item"
-_CLOSE: Final = "close-item"
-# What is still recorded of a meeting that ended: by whoever runs it, and by an agency for itself while the day lasts.
-_TYPED_UP: Final = frozenset(
-    {
-        "give-update",
-        "record-formulation",
-        "record-differing-view",
-        "decide-at-clinic",
-        "agree-action",
-        "tell-victim-plan",
-        "set-next-review",
-        "keep-off-minutes",
-        "write-minutes",
-    }
-)
-_OWN_WORDS: Final = frozenset({"give-update", "record-differing-view", "agree-action"})
-# What only those do who run the meeting: others are not offered what they would be refused.
-_RUNNERS: Final = frozenset(
-    {CALL, _CLOSE, "admit-guest", "remove-guest", "record-not-attended", "take-off-agenda", "keep-off-minutes"}
-)
 _IN_SHORT: Final = frozenset({ACTIONS, MINUTES, FORMULATION})  # what a meeting leaves behind, told in summary to some
 _SAID_ABOVE: Final = frozenset({"meeting"})
 _UPDATES: Final = "update-given"
@@ -178,36 +130,12 @@ def in_hand_of(
         decisions=_told(teller, said, "decisions"),
         actions=_told(teller, said, "actions"),
         others=_told(teller, said, "others"),
-        acts=_acts(ACTS, gives, room, item, runs_it=keeps),
-        more=_acts(MORE, gives, room, item, runs_it=keeps),
+        acts=acts_of(ACTS, gives, room, item, runs_it=keeps),
+        more=acts_of(MORE, gives, room, item, runs_it=keeps),
         call=f"{room}/{item.stream}/{CALL}" if calls and first is None else "",
         first=first if calls else None,
         seen=str(opened.mark or ""),
         key=uuid4().hex,
-    )
-
-
-def offered(opened: Opened, meeting: Meeting) -> frozenset[str]:
-    """What this reader's role gives of a case in a room: once the meeting has ended, what is still typed up there."""
-    gives = frozenset(may_give(opened.reader.policy, opened.reader.actor.role, opened)) & RECORDED_HERE
-    gives -= set() if guests_at(opened.case, meeting.meeting) else {"remove-guest"}
-    if meeting.is_under_way:
-        return gives
-    keeps = runs(opened.register, opened.reader.actor, meeting)
-    own = was_there(meeting, opened.register.accounts_of(opened.reader.actor.account).__contains__)
-    if too_late(opened.case, meeting, keeps=keeps, own=own, today=london_date(opened.now)):
-        return frozenset()
-    closing = {_CLOSE} if progress(opened.case, meeting.meeting).called else set()
-    return gives & (_TYPED_UP | closing if keeps else _OWN_WORDS)
-
-
-def _acts(
-    rows: tuple[tuple[str, str, str], ...], gives: frozenset[str], room: str, item: OnAgenda, *, runs_it: bool
-) -> tuple[Act, ...]:
-    return tuple(
-        Act(text=words, href=f"{room}?case={item.stream}&write={name}#writing", key=key)
-        for name, words, key in rows
-        if name in gives and (runs_it or name not in _RUNNERS)
     )
 
 

@@ -11,6 +11,7 @@ from domain.membership import MemberAdded
 from domain.newcomers import may_confirm
 from domain.risk.assessments import RiskAssessed
 from domain.risk.tools import TOOLS
+from domain.sharing.lists import PersonExcluded
 from portal.asking import Opened
 from portal.posted import Choice, Choices, Posted
 from portal.presenting.answered import ANSWERED_IN, REVIEW_BAR, answered_entry
@@ -31,6 +32,7 @@ CONFIRM: Final = "confirm-member"
 REVIEW: Final = "review-grade"
 ANSWER: Final = "answer-action"
 TRANSFER: Final = "transfer-case"
+REVIEW_EXCLUSION: Final = "review-exclusion"
 MEMBERS: Final = "members-or-places"
 
 
@@ -76,6 +78,8 @@ def narrowed(choices: Choices, opened: Opened, command: str, mark: str) -> Choic
         return referable(choices, opened)
     if command == TRANSFER:
         return _to_another_force(choices, opened)
+    if command == REVIEW_EXCLUSION:
+        return _of_others(choices, opened)
     if command == ANSWER_REQUEST:
         return narrowed_to(choices, opened, mark)
     if command == ANSWER:
@@ -92,6 +96,12 @@ def _to_another_force(choices: Choices, opened: Opened) -> Choices:
     here, accounts = holder(opened.case), opened.register.accounts
     ours = [each for each in choices["members"] if accounts[AccountId(UUID(each.value))].agency == here]
     return {**choices, "forces": [each for each in choices["forces"] if each.value != here], "members": ours}
+
+
+def _of_others(choices: Choices, opened: Opened) -> Choices:
+    """The exclusions that another agency than the reader's gave: nobody reviews their own agency's."""
+    theirs = {str(each.id) for each in opened.case.of(PersonExcluded) if each.agency != opened.reader.actor.agency}
+    return {**choices, "exclusions": [each for each in choices["exclusions"] if each.value in theirs]}
 
 
 def chosen_already(choices: Choices, opened: Opened, command: str, mark: str) -> Posted:

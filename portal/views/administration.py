@@ -69,4 +69,5 @@ class AdministrationPage(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[ProposalRow, ...]
     programs: tuple[ProgramRow, ...] = ()
     joiner: Link
+    suspend: Link
     done: str = ""

@@ -91,6 +91,7 @@ GOVERNING_PAGES = {
             for_me=(_WAITING,),
             others=(_WAITING,),
             joiner=Link("Somebody joined", "/governance/register-joiner"),
+            suspend=Link("Suspend your agency’s sign-in", "/governance/suspend-issuer"),
             done="Somebody moved",
         ),
         "administration",
@@ -99,7 +100,13 @@ GOVERNING_PAGES = {
     "administration-empty": (
         "administration/page.html",
         AdministrationPage(
-            agency="Lantern", people=(), left=(), for_me=(), others=(), joiner=Link("Somebody joined", "/governance/x")
+            agency="Lantern",
+            people=(),
+            left=(),
+            for_me=(),
+            others=(),
+            joiner=Link("Somebody joined", "/governance/x"),
+            suspend=Link("Suspend your agency’s sign-in", "/governance/y"),
         ),
         "administration",
         _ADMINISTRATOR,

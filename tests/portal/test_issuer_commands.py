@@ -8,6 +8,7 @@ from infra.settings import written
 from portal.cli import run
 from tests.cast import actor
 from tests.house import World
+from tests.paper import form_on, words
 
 ADVOCATE, COORDINATOR = actor("isac_caseworker"), actor("police_coordinator")
 
@@ -56,6 +57,18 @@ def test_strong_sign_ins_are_said_and_shown(world: World, capsys: pytest.Capture
     assert "strong by urn:two, urn:three" in capsys.readouterr().out
     assert world.house.door.register().signing[COORDINATOR.agency].strong == ("urn:two", "urn:three")
     assert run(["issuer", "strong", COORDINATOR.agency, *before]) == 0
+
+
+def test_the_page_of_an_administrator_leads_to_the_form_that_suspends_their_agency_alone(world: World) -> None:
+    administrator, register = actor("administrator"), world.house.door.register()
+    browser = world.browser(administrator)
+    address = f"/governance/suspend-issuer?agency={administrator.agency}"
+    assert f'href="{address}"' in browser.get("/administration").text
+    form = form_on(browser.get(address))
+    assert form["agency"] == [administrator.agency], "it is chosen already"
+    page = words(browser.get(address))
+    others = (each.name for each in register.agencies.values() if each.id != administrator.agency)
+    assert not any(name in page for name in others)
 
 
 def test_an_administrator_suspends_their_own_agency_and_no_other(world: World) -> None:

@@ -127,7 +127,13 @@ def test_people_and_guests_move_in_and_out_of_the_room_from_the_forms(world: Wor
     stopped = give(world, COORDINATOR, stream, "call-item", **at, part="safety_plan")
     assert "these leave the room: Probation practitioner, The northfield-probation agency; Health" in words(stopped)
     assert "the guest from Northfield housing" in words(stopped)
+    world.caught_up()
+    room, back = f"/meetings/{meeting}/room?case={stream}", "Come back to the room"
+    assert back not in words(world.browser(PROBATION).get(room)), "nobody has left it yet"
     done(give(world, COORDINATOR, stream, "call-item", **at, part="safety_plan", moved="yes"))
+    assert back in words(world.browser(PROBATION).get(room)), (
+        "who works with the suspect knows that they themselves did"
+    )
     waiting = give(world, PROBATION, stream, "come-back-to-room", **at)
     assert "Wait until the chair asks everybody back into the room." in words(waiting)
     out = give(world, PROBATION, stream, "give-update", **at, risk="High.")
