@@ -149,7 +149,7 @@ def _refuse_in_vain(command: RequestInformation, role: Role, ask: Circumstances)
     if ask.policy is not None and not givable(ask.policy, command.data_class, role):
         raise Refused(
             "The sharing policy lets nothing of this be given on request to the role for which you ask: "
-            f"{ROLE_TITLES[role].lower()}. Ask for what is shared of it in short, or for a role that may be given it.",
+            f"{ROLE_TITLES[role]}. Ask for what is shared of it in short, or for a role that may be given it.",
             field="data_class",
         )
     if not anybody_answers(command.agency, command.data_class, ask):

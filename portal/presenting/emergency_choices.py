@@ -124,7 +124,7 @@ def _is_theirs(opening: EmergencyOpening, opened: Opened) -> bool:
 
 
 def _opened_choice(opening: EmergencyOpening, opened: Opened) -> Choice:
-    to = f"{ROLE_TITLES[opening.to.role].lower()}, {opened.register.agency_name(opening.to.agency)}"
+    to = f"{ROLE_TITLES[opening.to.role]}, {opened.register.agency_name(opening.to.agency)}"
     words = f"{CLASS_NAMES[opening.data_class].capitalize()}, opened to: {to}"
     entry = opened.case.entry(opening.entry)
     return entry_choice(entry, words) if entry is not None else Choice(str(opening.entry), words)

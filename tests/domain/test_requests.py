@@ -142,7 +142,7 @@ def test_nobody_waits_for_what_the_policy_gives_their_role_nothing_of_on_request
     refused = refusal(requests.decide, EMPTY, ask, asks(OFFICER))
     assert refused.field == "data_class"
     assert (
-        "nothing of this be given on request to the role for which you ask: investigating officer" in refused.sentence
+        "nothing of this be given on request to the role for which you ask: Investigating officer" in refused.sentence
     )
 
 
