@@ -11,6 +11,24 @@
   let listening = null;
   let drawing = null;
   let over = false;
+  let silence = 0;
+  const status = document.getElementById("room-status");
+  const unheard = 20_000; // the portal says something every fifteen seconds
+
+  // A screen that hears nothing says so: whoever reads it must not take it for the meeting as it stands.
+  const connected = (is) => {
+    if (over) return;
+    const said = is ? "" : "Not connected. What others record now is not on this screen; it follows by itself.";
+    if (status.textContent !== said) status.textContent = said;
+  };
+  const heardOf = () => {
+    connected(true);
+    window.clearTimeout(silence);
+    silence = window.setTimeout(() => {
+      connected(false);
+      listening?.abort();
+    }, unheard);
+  };
 
   const leave = () => {
     over = true;
@@ -28,7 +46,7 @@
     over = true;
     if (why === "signed-out" && document.querySelector("[data-writing]")) {
       for (const part of document.querySelectorAll("[data-refreshes]")) part.replaceChildren();
-      document.getElementById("room-status").textContent = "You are signed out. What you typed is still here.";
+      status.textContent = "You are signed out. What you typed is still here.";
     } else leave();
   };
 
@@ -112,9 +130,11 @@
       else if (answer.status === 403 || answer.status === 404) closed("not-open");
       else if (answer.ok) {
         pause = shortest;
+        heardOf();
         const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
         let held = "";
         for (let part = await reader.read(); !part.done && !over; part = await reader.read()) {
+          heardOf();
           const told = (held + part.value).split("\n\n");
           held = told.pop();
           told.forEach(heard);
@@ -125,7 +145,9 @@
     }
     if (listening !== mine) return;
     listening = null;
+    window.clearTimeout(silence);
     if (over || document.hidden) return;
+    if (pause > shortest) connected(false); // once may be a proxy that ended a long answer
     timer = window.setTimeout(listen, pause * (0.5 + Math.random()));
     pause = Math.min(2 * pause, longest);
   };
@@ -185,8 +207,16 @@
     if (document.hidden) {
       const mine = listening;
       listening = null;
+      window.clearTimeout(silence);
       mine?.abort();
     } else listen();
+  });
+  window.addEventListener("offline", () => connected(false));
+  window.addEventListener("online", () => {
+    const mine = listening;
+    listening = null;
+    mine?.abort();
+    listen();
   });
   window.addEventListener("pageshow", listen);
   keys();

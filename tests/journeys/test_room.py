@@ -155,10 +155,21 @@ def test_the_keys_are_listed_under_a_key_and_can_be_turned_off(sitting: Sitting,
 def test_a_dropped_connection_resumes_from_where_it_was(sitting: Sitting, opens: Opens) -> None:
     coordinator, chair = opens(COORDINATOR, sitting.href), opens(CHAIR, sitting.href)
     settled(chair).context.set_offline(True)
+    expect(chair.locator("#room-status")).to_contain_text("Not connected")
     press(coordinator, "c")
     expect(coordinator.locator("#done")).to_contain_text("Recorded")
     chair.context.set_offline(False)
     expect(chair.locator("#room-1")).to_contain_text("Called", timeout=PATIENCE)
+    expect(chair.locator("#room-status")).to_be_empty(timeout=PATIENCE)
+
+
+def test_a_screen_whose_portal_answers_nothing_says_so(sitting: Sitting, opens: Opens) -> None:
+    chair = opens(CHAIR, sitting.href)
+    settled(chair).route("**/live**", lambda route: route.abort())
+    chair.evaluate("window.dispatchEvent(new Event('online'))")  # asks anew, and is not answered
+    expect(chair.locator("#room-status")).to_contain_text("Not connected", timeout=PATIENCE)
+    chair.unroute("**/live**")
+    expect(chair.locator("#room-status")).to_be_empty(timeout=PATIENCE)
 
 
 def test_the_room_works_without_scripts_by_refresh(sitting: Sitting, opens: Opens) -> None:
