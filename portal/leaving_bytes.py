@@ -8,7 +8,7 @@ from anyio import to_thread
 from litestar import Request, Response
 from litestar.enums import ScopeType
 from litestar.status_codes import HTTP_303_SEE_OTHER
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseBodyEvent, Message, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 
 from portal.pages.answering import go
@@ -17,6 +17,7 @@ from portal.problems import Problem, answer_problem, ledger_lost
 from portal.recognition import is_api
 from portal.rights import ReadUnder, read_under
 
+PART: Final = 64 * 1024  # bytes that leave together: a longer body is asked about again before each
 ATTEMPTS: Final = 5  # rights that change again and again while one page is drawn: then there is no answer
 READ_BY_POST: Final = frozenset({"/search", "/api/v1/search", "/audit/record/export", "/api/v1/record/export"})
 """Addresses that are read by posting a form: nothing is recorded there but the look."""
@@ -92,6 +93,11 @@ class _OneAnswer:
             self._sends_on = self._sends_on and message["status"] == HTTP_303_SEE_OTHER
             return
         self._streams = self._streams or message["type"] == "http.response.start"
+        for part in [message] if self._streams else _in_parts(message):
+            if not self.turned_back:
+                await self._pass_on(part)
+
+    async def _pass_on(self, message: Message) -> None:
         if not (self._streams or self._sends_on) and not await to_thread.run_sync(self._still_stands):
             if self._begun:
                 raise RightsChangedError
@@ -109,6 +115,19 @@ class _OneAnswer:
         except psycopg.OperationalError:  # under what it was read, nobody can say
             self.lost = True
             return False
+
+
+def _in_parts(message: Message) -> list[Message]:
+    """A part of a body as the parts of it that leave together: one that is short is itself."""
+    if message["type"] != "http.response.body" or len(message.get("body", b"")) <= PART:
+        return [message]
+    body, more = message["body"], message.get("more_body", False)
+    return [
+        HTTPResponseBodyEvent(
+            type="http.response.body", body=body[at : at + PART], more_body=more or at + PART < len(body)
+        )
+        for at in range(0, len(body), PART)
+    ]
 
 
 def _is_live(head: Message) -> bool:

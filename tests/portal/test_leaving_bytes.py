@@ -15,7 +15,7 @@ from domain.kernel import AccountId, StreamId
 from domain.membership import MemberRemoved
 from domain.people import PORTAL
 from domain.sharing.lists import PersonExcluded
-from portal.leaving_bytes import LeavingBytes, RightsChangedError
+from portal.leaving_bytes import PART, LeavingBytes, RightsChangedError, _in_parts
 from portal.surfaces import Surface
 from tests.cast import actor
 from tests.house import World
@@ -179,3 +179,38 @@ def test_of_an_answer_in_parts_none_leaves_after_the_commit(world: World, case: 
         with pytest.raises(RightsChangedError):
             asyncio.run(answering)
         assert left == [200, *parts[: narrowed_before - 1]]
+
+
+def test_of_a_long_answer_no_more_leaves_once_the_case_has_closed(world: World, case: StreamId) -> None:
+    """One body of three and a half parts, as a download is: the case closes as its second part leaves."""
+    left: list[Any] = []
+    whole = bytes(range(256)) * (7 * PART // 512)
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        await asyncio.to_thread(world.house.door.look, OFFICER, case, Surface.OVERVIEW.value)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": whole, "more_body": False})
+
+    async def send(message: Any) -> None:
+        left.append(message)
+        if len(left) == len(("head", "first", "second")):
+            await asyncio.to_thread(world.record, case, OFF_THE_CASE, LEAD)
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    scope: Any = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    with pytest.raises(RightsChangedError):
+        asyncio.run(LeavingBytes(app)(scope, receive, send))
+    assert b"".join(each["body"] for each in left[1:]) == whole[: 2 * PART]
+    assert all(each["more_body"] for each in left[1:])
+
+
+@pytest.mark.parametrize("size", [0, 1, PART, PART + 1, 3 * PART])
+@pytest.mark.parametrize("more", [False, True])
+def test_a_body_in_parts_is_the_body(size: int, *, more: bool) -> None:
+    body = bytes(size)
+    parts: list[Any] = [*_in_parts({"type": "http.response.body", "body": body, "more_body": more})]
+    assert b"".join(each["body"] for each in parts) == body
+    assert [each["more_body"] for each in parts] == [True] * (len(parts) - 1) + [more]
+    assert all(len(each["body"]) <= PART for each in parts)
