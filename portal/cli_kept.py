@@ -79,7 +79,7 @@ def rewrap(*, data: Data = None, as_json: Json = False) -> None:
     """Wrap every data key under the newest version of ACCORD_KEK, and say which versions are still needed.
 
     Every portal that serves must have been restarted with the newest version before. It may be run while they serve,
-    twice, and again where it was cut off. A demonstration's folder is not shared: stop the demonstration first.
+    twice, and again where it was cut off.
     """
     from infra.keys import Keys
     from infra.pools import open_pools
