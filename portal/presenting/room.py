@@ -7,14 +7,16 @@ from uuid import UUID, uuid4
 from msgspec.structs import replace
 
 from domain import catalogue
+from domain.calendar import spelt
 from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
+from domain.clinic.actions import actions_of
 from domain.clinic.agenda import item_at
 from domain.clinic.heard import Part
 from domain.clinic.in_room import guests_in, in_room, is_settled, named_meeting, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
-from domain.kernel import AccountId, Entry, Fact
+from domain.kernel import AccountId, Entry, Fact, is_open
 from domain.people import ANYBODY, Actor
 from domain.policy import Letter
 from domain.reveal import Summarised
@@ -128,7 +130,7 @@ def in_hand_of(
         updates=_told(teller, said, _UPDATES),
         views=_told(teller, said, "views"),
         decisions=_told(teller, said, "decisions"),
-        actions=_told(teller, said, "actions"),
+        actions=tuple(_as_it_stands(teller, event) for event in _told(teller, said, "actions")),
         others=_told(teller, said, "others"),
         acts=acts_of(ACTS, gives, room, item, runs_it=keeps),
         more=acts_of(MORE, gives, room, item, runs_it=keeps),
@@ -182,6 +184,19 @@ def _said_at(opened: Opened, meeting: Meeting) -> list[Entry[Fact]]:
 def _told(teller: Teller, said: Iterable[Entry[Fact]], kind: str) -> tuple[Event, ...]:
     """The entries of one heading, without saying again which meeting they are of."""
     return tuple(told_there(teller, entry, _SAID_ABOVE) for entry in said if _kind(entry) == kind)
+
+
+def _as_it_stands(teller: Teller, event: Event) -> Event:
+    """An action as it was agreed there, with how it stands now where something followed on it."""
+    found = next((each for each in actions_of(teller.opened.case) if str(each.agreed.id) == event.mark), None)
+    if found is None or not found.steps:
+        return event
+    day = spelt(found.by_when) if is_open(found.by_when) else None
+    owner = teller.names.worker(found.owner)
+    now = ", ".join(
+        each for each in (in_words(found.state).lower(), owner, day and f"by {day}") if isinstance(each, str)
+    )
+    return replace(event, flags=(*event.flags, f"Stands now: {now}"))
 
 
 def _kind(entry: Entry[Fact]) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from domain.calendar import spelt
 from domain.kernel import StreamId
 from domain.people import Actor
 from tests.day import today, typed
@@ -18,6 +19,7 @@ from tests.portal.in_clinic import (
     EVERYBODY,
     OFFICER,
     PROBATION,
+    account,
     begun,
     clinic_in,
     meeting_in,
@@ -68,11 +70,18 @@ def agreed(world: World, heard: tuple[StreamId, UUID], what: str, owner: Actor) 
 
 
 def test_an_action_is_agreed_reported_on_done_and_checked(world: World, heard: tuple[StreamId, UUID]) -> None:
-    stream, _ = heard
+    stream, meeting = heard
     mark = agreed(world, heard, "Ask the court for an early date", OFFICER)
+    world.caught_up()
+    room = f"/meetings/{meeting}/room?case={stream}"
+    assert "Stands now" not in words(world.browser(CHAIR).get(room)), "nothing followed on it"
     assert "Report on it" in page(world, OFFICER, stream)
     done(give(world, OFFICER, stream, f"progress-action?of={mark}", progress="The court has the papers."))
     done(give(world, OFFICER, stream, f"redate-action?of={mark}", because="The list is full.", **day("by_when", 14)))
+    assert (
+        f"Stands now: in progress, {world.house.door.register().accounts[account(OFFICER)].name}, by {spelt(today(14))}"
+        in words(world.browser(CHAIR).get(room))
+    )
     evidence = {"evidence": "The court’s letter.", **day("completed_on")}
     done(give(world, OFFICER, stream, f"complete-action?of={mark}", **evidence))
     assert "Check it" not in page(world, OFFICER, stream)
