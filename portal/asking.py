@@ -13,6 +13,7 @@ from domain.access import as_reader, reader_on, set_apart, set_apart_then
 from domain.calendar import london_date
 from domain.case import Case, as_known_by, fold, known_then
 from domain.clinic.decisions import kept_off
+from domain.clinic.in_room import is_out
 from domain.clinic.minutes import issued_to
 from domain.clinic.pack import OwnPacks, own_packs
 from domain.clinic.taken_out import places_of
@@ -80,7 +81,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     are all whose name is kept from anybody, for what goes outside; `packs` is what the reader is told of their own;
     `off_minutes` are the entries that the chair kept off the minutes, `got_minutes` by meeting the issues that went to
     the reader; `find_apart` finds members whom a conflict keeps from the case, `find_apart_then` those whom
-    it kept at a moment, `find_register` who held which role.
+    it kept at a moment, `find_register` who held which role, `find_out` whether the reader is out of a room.
     """
 
     reader: Reader
@@ -105,6 +106,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     find_apart: Callable[[], frozenset[AccountId]] = frozenset
     find_apart_then: Callable[[datetime], frozenset[AccountId]] = lambda _: frozenset()
     find_register: Callable[[], Register] = Register
+    find_out: Callable[[UUID], bool] = lambda _: False
 
     @cached_property
     def stands(self) -> StandsToday:
@@ -171,6 +173,7 @@ def open_at(full: Case, reader: Reader, register: Register, governance: Case, at
         got_minutes=issued_to(then, AccountId(reader.actor.account)),
         find_apart=partial(set_apart, full, register),
         find_apart_then=partial(set_apart_then, full, governance),
+        find_out=partial(is_out, full, register.accounts_of(reader.actor.account)),
         find_register=partial(register_as_known_by, governance, at.moment or now),
     )
 

@@ -1,6 +1,7 @@
 """In the room: who is there for this case at a meeting, which part is spoken of, and how far the item has come."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -106,6 +107,11 @@ def outside(case: Case, meeting: UUID) -> Outside:
             case _:
                 pass
     return Outside(frozenset(accounts), frozenset(guests))
+
+
+def is_out(case: Case, accounts: AbstractSet[AccountId], meeting: UUID) -> bool:
+    """Whether somebody, by any of these accounts of theirs, is out of the room for this case. Ask the full fold."""
+    return not outside(case, meeting).accounts.isdisjoint(accounts)
 
 
 def guests_at(case: Case, meeting: UUID) -> tuple[Entry[GuestAdmitted], ...]:

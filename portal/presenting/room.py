@@ -126,6 +126,7 @@ def in_hand_of(
         wanted=held.wanted if held is not None else None,
         pack=f"{href}/meetings/{mark}/pack",
         in_room=_in_room(opened, meeting, here),
+        is_out=opened.find_out(mark),
         guests=tuple(each.fact.name for each in guests_in(opened.case, mark)),
         updates=_told(teller, said, _UPDATES),
         views=_told(teller, said, "views"),
@@ -149,6 +150,7 @@ def _in_room(opened: Opened, meeting: Meeting, here: frozenset[AccountId]) -> tu
     register, who = opened.register, opened.reader.actor
     if opened.reader.letter(STAFF_IDENTITY, ANYBODY) is Letter.SUMMARY:
         inside = here - opened.not_in_room - outside(opened.case, meeting.meeting).accounts
+        inside -= register.accounts_of(who.account) if opened.find_out(meeting.meeting) else frozenset()
         places = [person_words(register, who, account, opened.reader.unnamed) for account in inside]
         return tuple(sorted({each for each in places if each is not None}))
     appointed = {actor: since for actor in register.appointments if (since := register.appointed(actor)) is not None}

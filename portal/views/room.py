@@ -37,7 +37,7 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     """The case in hand as this reader may know it, and what they can record of it.
 
     `part` says what is spoken of now where that is not the case as a whole; `call` where one click calls it; `first`
-    the case that is called, where that is another.
+    the case that is called, where that is another. `is_out` says that the reader themself is out of the room for it.
     """
 
     top: CaseTop
@@ -46,6 +46,7 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     wanted: object = None
     pack: str
     in_room: tuple[str, ...] = ()
+    is_out: bool = False
     guests: tuple[object, ...] = ()
     updates: tuple[Event, ...] = ()
     views: tuple[Event, ...] = ()

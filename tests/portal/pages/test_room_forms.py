@@ -134,6 +134,10 @@ def test_people_and_guests_move_in_and_out_of_the_room_from_the_forms(world: Wor
     assert back in words(world.browser(PROBATION).get(room)), (
         "who works with the suspect knows that they themselves did"
     )
+    out_of_it = words(world.browser(PROBATION).get(room))
+    assert "You are out of the room for this case." in out_of_it
+    assert "Probation practitioner" not in out_of_it.split("In the room for it")[1].split("Open the pack")[0]
+    assert "You are out of the room" not in words(world.browser(OFFICER).get(room))
     waiting = give(world, PROBATION, stream, "come-back-to-room", **at)
     assert "Wait until the chair asks everybody back into the room." in words(waiting)
     out = give(world, PROBATION, stream, "give-update", **at, risk="High.")
