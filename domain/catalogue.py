@@ -37,6 +37,7 @@ from domain.anatomy import traits
 from domain.boxes import compartments, join_fields
 from domain.case import Case
 from domain.charging import convictions, hearings
+from domain.clinic.in_closed_part import refuse_in_closed_part
 from domain.closure import refuse_when_closed
 from domain.correctable import refuse_acts
 from domain.correction import Correct
@@ -171,6 +172,7 @@ def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
     by_place = places(case, command)
     refuse_naming(case, command, ask, by_place)
     command = with_accounts(command, by_place)
+    refuse_in_closed_part(case, command, ask)
     answers = section_of(type(command)).decide(case, command, ask)
     if isinstance(command, Correct):
         command = msgspec.structs.replace(command, fact=answers[0].fact)  # with what stays as it was

@@ -22,8 +22,7 @@ from domain.clinic.decisions_said import (
     VictimTellingEnded,
 )
 from domain.clinic.formulation_said import FormulationRecorded
-from domain.clinic.heard import Part
-from domain.clinic.in_room import at, is_on_her_plan, progress
+from domain.clinic.in_room import at, is_on_her_plan
 from domain.clinic.updates import refuse_unread
 from domain.clinic.updates_said import FACTS as UPDATES
 from domain.kernel import AccountId, Circumstances, Command, Decided, Entry, EntryId, Fact, Refused, is_open
@@ -98,16 +97,9 @@ def opened_by(case: Case, who: Actor, accounts: frozenset[AccountId], now: datet
 
 def _decided(case: Case, command: DecideAtClinic, ask: Circumstances) -> DecisionMade:
     said_at(case, command.meeting, ask)
-    part = progress(case, command.meeting).part
-    if part is Part.CODE_C:
-        raise Refused(
-            "Nothing is decided in words that others read while intelligence of code C is spoken of. Go back to the "
-            "discussion, and record the decision without it.",
-            field="decision",
-        )
     refuse_unread(command, ask)
     said = {name: getattr(command, name) for name in DecideAtClinic.__struct_fields__}
-    return DecisionMade(**said | {"hers": command.hers or part is Part.SAFETY_PLAN})
+    return DecisionMade(**said | {"hers": command.hers or is_on_her_plan(case, command.meeting)})
 
 
 def _differing(case: Case, command: RecordDifferingView, ask: Circumstances) -> DifferingViewRecorded:

@@ -54,6 +54,11 @@ CLASS_OF: Mapping[Part, DataClass] = MappingProxyType(
 )
 """The class of what is spoken of in a part that not everybody hears."""
 
+SPOKEN_OF: Mapping[Part, str] = MappingProxyType(
+    {Part.SAFETY_PLAN: "the victim’s safety plan", Part.CODE_C: "intelligence of code C"}
+)
+"""What is spoken of in it, in words."""
+
 _HEARD: Mapping[Part, frozenset[Letter]] = MappingProxyType(
     {
         Part.SAFETY_PLAN: frozenset({Letter.OPEN, Letter.SUMMARY}),

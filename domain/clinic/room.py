@@ -8,7 +8,7 @@ from domain.clinic.agenda import PutOnAgenda, put
 from domain.clinic.at_meeting import closing, run_by
 from domain.clinic.decisions_said import DecisionMade
 from domain.clinic.heard import FACTS as HEARD
-from domain.clinic.heard import CameBack, ClosedPartCalled, ClosedPartEnded, LeftRoom, Part, WhyOut
+from domain.clinic.heard import SPOKEN_OF, CameBack, ClosedPartCalled, ClosedPartEnded, LeftRoom, Part, WhyOut
 from domain.clinic.in_room import at, guests_in, in_room_now, is_settled, may_hear, outside, place_of, progress
 from domain.clinic.room_said import FACTS as SAID
 from domain.clinic.room_said import (
@@ -32,7 +32,6 @@ SETTLED = (
     "The item of this case is closed: decided, or moved to another clinic. What changed since is for the next meeting; "
     "where it cannot wait, take it off the agenda with the reason and add it as an emergency item."
 )
-_SPOKEN_OF = {Part.SAFETY_PLAN: "the victim’s safety plan", Part.CODE_C: "intelligence of code C"}
 
 
 def decide(case: Case, command: Command, ask: Circumstances) -> list[Decided]:
@@ -90,7 +89,7 @@ def _those_who_leave(case: Case, meeting: Meeting, command: CallItem, ask: Circu
     if not command.moved and (people or guests):
         places = [*dict.fromkeys(map(place_of, people)), *(f"the guest from {each.fact.agency}" for each in guests)]
         raise Refused(
-            f"Before {_SPOKEN_OF[command.part]} is spoken of, these leave the room: {_listed(places)}. Ask them to, "
+            f"Before {SPOKEN_OF[command.part]} is spoken of, these leave the room: {_listed(places)}. Ask them to, "
             "say that everybody whom it concerns has moved, and call the part again.",
             field="moved",
         )

@@ -76,11 +76,6 @@ def test_of_what_is_hers_no_summary_is_written_for_anybody() -> None:
     assert "A meeting decided something" in MADE.summary().values()
 
 
-def test_nothing_is_decided_in_words_that_others_read_while_code_c_is_heard() -> None:
-    heard = ClosedPartCalled(meeting=MEETING, part=Part.CODE_C, leave="The desk officer")
-    assert no(before_it(CALLED, heard), DECIDE, there(CHAIR))[1] == "decision"
-
-
 def test_a_differing_view_stands_beside_what_it_differs_from_under_the_agency_whose_it_is() -> None:
     view = RecordDifferingView(meeting=MEETING, entry=since(2), decision="Probation would wait for the report.")
     recorded = DifferingViewRecorded(**msgspec.structs.asdict(view))
