@@ -12,7 +12,7 @@ from domain.classes import ACTIONS, FORMULATION, MINUTES, STAFF_IDENTITY
 from domain.clinic.actions import actions_of
 from domain.clinic.agenda import item_at
 from domain.clinic.heard import Part
-from domain.clinic.in_room import guests_in, in_room, is_settled, named_meeting, outside, progress
+from domain.clinic.in_room import guests_in, in_room, is_settled, may_hear, named_meeting, outside, progress
 from domain.governance import Register
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
@@ -127,6 +127,7 @@ def in_hand_of(
         pack=f"{href}/meetings/{mark}/pack",
         in_room=_in_room(opened, meeting, here),
         is_out=opened.find_out(mark),
+        not_for_them=_not_for_them(opened, meeting, now.part),
         guests=tuple(each.fact.name for each in guests_in(opened.case, mark)),
         updates=_told(teller, said, _UPDATES),
         views=_told(teller, said, "views"),
@@ -153,18 +154,35 @@ def _in_room(opened: Opened, meeting: Meeting, here: frozenset[AccountId]) -> tu
         inside -= register.accounts_of(who.account) if opened.find_out(meeting.meeting) else frozenset()
         places = [person_words(register, who, account, opened.reader.unnamed) for account in inside]
         return tuple(sorted({each for each in places if each is not None}))
-    appointed = {actor: since for actor in register.appointments if (since := register.appointed(actor)) is not None}
-    there = in_room(
+    return _by_name(opened, _there(opened, meeting))
+
+
+def _there(opened: Opened, meeting: Meeting) -> tuple[Actor, ...]:
+    register = opened.register
+    return in_room(
         opened.case,
         meeting,
         meeting.here,
         now=opened.now,
-        appointed=appointed,
+        appointed={who: since for who in register.appointments if (since := register.appointed(who)) is not None},
         persons=register.persons,
         apart=opened.not_in_room,
     )
-    words = (person_words(register, who, AccountId(each.account), opened.reader.unnamed) for each in there)
+
+
+def _by_name(opened: Opened, actors: Iterable[Actor]) -> tuple[str, ...]:
+    register, who, unnamed = opened.register, opened.reader.actor, opened.reader.unnamed
+    words = (person_words(register, who, AccountId(each.account), unnamed) for each in actors)
     return tuple(dict.fromkeys(each for each in words if each is not None))
+
+
+def _not_for_them(opened: Opened, meeting: Meeting, part: Part) -> tuple[str, ...]:
+    """Who came in while a part is heard that is not for them: whoever runs the meeting asks them to leave."""
+    if part is Part.DISCUSSION or not runs(opened.register, opened.reader.actor, meeting):
+        return ()
+    policy = opened.reader.policy
+    there = _there(opened, meeting)
+    return _by_name(opened, (each for each in there if not may_hear(opened.case, each, part, policy)))
 
 
 def _said_at(opened: Opened, meeting: Meeting) -> list[Entry[Fact]]:

@@ -5,7 +5,7 @@ from typing import Final
 from domain.calendar import london_date
 from domain.clinic.at_meeting import too_late, was_there
 from domain.clinic.heard import LeftRoom
-from domain.clinic.in_room import guests_at, named_meeting, progress
+from domain.clinic.in_room import guests_at, is_settled, named_meeting, progress
 from domain.governance.meetings import Meeting
 from domain.governance.running import runs
 from portal.asking import Opened
@@ -71,6 +71,7 @@ def offered(opened: Opened, meeting: Meeting) -> frozenset[str]:
     gives = frozenset(may_give(opened.reader.policy, opened.reader.actor.role, opened)) & RECORDED_HERE
     gives -= set() if guests_at(opened.case, meeting.meeting) else {"remove-guest"}
     gives -= set() if _has_anybody_left(opened, meeting) else {"come-back-to-room"}
+    gives -= {_CLOSE} if is_settled(opened.case, meeting.meeting) else set()
     if meeting.is_under_way:
         return gives
     keeps = runs(opened.register, opened.reader.actor, meeting)

@@ -37,7 +37,8 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     """The case in hand as this reader may know it, and what they can record of it.
 
     `part` says what is spoken of now where that is not the case as a whole; `call` where one click calls it; `first`
-    the case that is called, where that is another. `is_out` says that the reader themself is out of the room for it.
+    the case that is called, where that is another. `is_out` says that the reader themself is out of the room for it;
+    `not_for_them` who is in it though the part that is called is not for them.
     """
 
     top: CaseTop
@@ -47,6 +48,7 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     pack: str
     in_room: tuple[str, ...] = ()
     is_out: bool = False
+    not_for_them: tuple[str, ...] = ()
     guests: tuple[object, ...] = ()
     updates: tuple[Event, ...] = ()
     views: tuple[Event, ...] = ()

@@ -4,7 +4,11 @@ import httpx
 import pytest
 
 from domain.clinic.agenda import TakeOffAgenda
-from domain.clinic.room_said import CloseItem, ItemOutcome
+from domain.clinic.heard import Part, WhyOut
+from domain.clinic.room_said import CallItem, CloseItem, ItemOutcome
+from domain.clinic.seats import LeaveRoom
+from domain.governance.attending import AttendMeeting
+from domain.governance.meetings import Attendance
 from domain.governance.staff import BarPerson
 from domain.kernel import AccountId, StreamId
 from domain.membership import RemoveMember
@@ -14,7 +18,7 @@ from tests.house import World
 from tests.paper import Sent, form_on, send, words
 from tests.portal.agreed import reference_of
 from tests.portal.api.asking import commands_at, is_problem
-from tests.portal.in_clinic import CLINICIAN, COORDINATOR, LEAD, OFFICER, PROBATION
+from tests.portal.in_clinic import CLINICIAN, COORDINATOR, EVERYBODY, LEAD, OFFICER, PROBATION
 from tests.portal.in_room import Sitting
 
 TYPED = "He has been seen at her sister’s."
@@ -111,3 +115,23 @@ def here_for(world: World, sitting: Sitting, stream: StreamId) -> str:
     page = words(world.browser(LEAD).get(f"{sitting.href}?case={stream}")).split("Who is here")[0]
     row = page.split(reference_of(world, stream))[1]
     return row.split("Here for it:")[1].split("AC-")[0]
+
+
+def test_whoever_comes_in_during_a_part_that_is_not_for_them_is_pointed_out_to_those_who_run_it(world: World) -> None:
+    late = Sitting(world, here=tuple(who for who in EVERYBODY if who not in {CLINICIAN, PROBATION}))
+    late.call()
+    world.ask(COORDINATOR, late.stream, CallItem(meeting=late.meeting, part=Part.SAFETY_PLAN))
+    told = "This part is not for everybody here."
+    assert told not in in_hand(world, late, COORDINATOR)
+    world.ask(CLINICIAN, None, AttendMeeting(meeting=late.meeting, how=Attendance.APART))
+    assert told in in_hand(world, late, COORDINATOR)
+    assert all(told not in in_hand(world, late, who) for who in (OFFICER, CLINICIAN))
+    leave = LeaveRoom(meeting=late.meeting, account=AccountId(CLINICIAN.account), because=WhyOut.NOT_FOR_THEM)
+    world.ask(COORDINATOR, late.stream, leave)
+    assert told not in in_hand(world, late, COORDINATOR)
+    assert "You are out of the room for this case." in in_hand(world, late, CLINICIAN)
+
+
+def in_hand(world: World, sitting: Sitting, who: Actor) -> str:
+    world.caught_up()
+    return words(world.browser(who).get(f"{sitting.href}?case={sitting.stream}"))
