@@ -56,6 +56,7 @@ OF_MEETINGS: Final = (
 PERHAPS_OF_MEETINGS: Final = ("An action was agreed",)
 PERHAPS_CHANGED: Final = "Issued. Something was recorded since, and whether it changes them is not told to you"
 AS_MINUTED: Final = "As minuted"
+IN_SHORT: Final = "In short, as recorded since this meeting began"
 Belongs = Callable[[Fact], bool]
 
 
@@ -116,12 +117,12 @@ def minutes_for(opened: Opened, meeting: UUID) -> MinutesOf | None:
         as_of=opened.at.moment or opened.now,
         stage=found.stage if whole else None,
         state=in_words(found.stage) if whole else _told_in_short(opened, meeting),
-        issued=tuple(entry.fact.issued_on for entry in found.issued),
+        issued=tuple(dict.fromkeys(entry.fact.issued_on for entry in found.issued)),
         to=_issued_to(opened, meeting, teller),
         attended=tuple(attended(opened, opened.register.meetings.get(meeting), teller)),
         sections=tuple(
             MinutesSection(mark=mark, title=title, events=tuple(_told(each, teller) for each in under))
-            for mark, title, under in under_headings(opened, meeting)
+            for mark, title, under in (*under_headings(opened, meeting), *_in_short(opened, meeting))
         ),
         actions=tuple(_action(each, teller, opened) for each in actions_of(opened.case) if _is_of(each, meeting)),
     )
@@ -199,6 +200,25 @@ def under_headings(opened: Opened, meeting: UUID) -> Iterator[tuple[str, str, li
         under = [entry for entry in said if any(each(entry.fact) for each in belongs)]
         if under:
             yield mark, title, under
+
+
+def _in_short(opened: Opened, meeting: UUID) -> Iterator[tuple[str, str, list[Entry[Fact]]]]:
+    """What was written in short, for whoever reads minutes so: of no meeting by its words, and so by its time alone."""
+    held = opened.register.meetings.get(meeting)
+    if held is None or held.began is None or opened.reader.letter(MINUTES, opened.reader.actor.agency) is Letter.OPEN:
+        return
+    heard = (opened.register.meetings.get(item.meeting) for item in items_of(opened.case))
+    later = [each.began for each in heard if each is not None and each.began is not None and each.began > held.began]
+    until = min(later, default=None)
+    under = [
+        entry
+        for entry in _standing(opened)
+        if isinstance(entry.fact, Summarised) and entry.fact.data_class is MINUTES
+        if not _begins(entry, (APPROVED, ISSUED))
+        if held.began <= entry.known and (until is None or entry.known < until)
+    ]
+    if under:
+        yield "short", IN_SHORT, under
 
 
 def _standing(opened: Opened) -> list[Entry[Fact]]:
