@@ -180,14 +180,17 @@ def _apart(case: Case, register: Register, accounts: frozenset[AccountId], peopl
     return not barred.isdisjoint(accounts) or conflicts.recognised(case, people)
 
 
-def set_apart(case: Case, register: Register) -> frozenset[AccountId]:
-    """The accounts of members whom a conflict of interest keeps from a case. Ask the full fold; show it to nobody."""
-    return frozenset(AccountId(who.account) for who in members(case) if is_set_apart(case, who, register))
+def set_apart(case: Case, register: Register, now: datetime) -> frozenset[AccountId]:
+    """The accounts of members whom a conflict of interest, an exclusion or a list keeps from a case.
+
+    Ask the full fold; show it to nobody.
+    """
+    return frozenset(AccountId(who.account) for who in members(case) if _turned_away(case, who, register, now))
 
 
 def set_apart_then(case: Case, governance: Case, moment: datetime) -> frozenset[AccountId]:
-    """The accounts of those who were members at a moment (UTC) and whom a conflict kept from the case then."""
-    return set_apart(known_then(case, moment), register_as_known_by(governance, moment))
+    """The accounts of those who were members at a moment (UTC) and were kept from the case then."""
+    return set_apart(known_then(case, moment), register_as_known_by(governance, moment), moment)
 
 
 def _turned_away(case: Case, who: Actor, register: Register, now: datetime, alike: Alike | None = None) -> bool:

@@ -80,7 +80,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     joinings of those on the case then whose name is kept from the reader, and whether each is confirmed; `names_kept`
     are all whose name is kept from anybody, for what goes outside; `packs` is what the reader is told of their own;
     `off_minutes` are the entries that the chair kept off the minutes, `got_minutes` by meeting the issues that went to
-    the reader; `find_apart` finds members whom a conflict keeps from the case, `find_apart_then` those whom
+    the reader; `find_apart` finds members who are kept from the case, `find_apart_then` those whom
     it kept at a moment, `find_register` who held which role, `find_out` whether the reader is out of a room.
     """
 
@@ -171,7 +171,7 @@ def open_at(full: Case, reader: Reader, register: Register, governance: Case, at
         packs=own_packs(full, reader.actor),
         off_minutes=kept_off(then),
         got_minutes=issued_to(then, AccountId(reader.actor.account)),
-        find_apart=partial(set_apart, full, register),
+        find_apart=partial(set_apart, full, register, now),
         find_apart_then=partial(set_apart_then, full, governance),
         find_out=partial(is_out, full, register.accounts_of(reader.actor.account)),
         find_register=partial(register_as_known_by, governance, at.moment or now),

@@ -22,7 +22,7 @@ _ON = "SELECT case_id, account FROM views.people_on WHERE account = ANY (%s) AND
 def people_on_cases(
     door: Door, who: Actor, register: Register, here: frozenset[AccountId], cases: Sequence[UUID]
 ) -> Mapping[UUID, frozenset[AccountId]]:
-    """For each of some cases, its people who are there and whom no conflict keeps from it.
+    """For each of some cases, its people who are there and are not kept from it.
 
     Nothing of a case whose workers they may not know of.
 
@@ -49,6 +49,6 @@ def _may_know(scope: Scope, case_id: UUID, account: UUID) -> bool:
 
 
 def _apart(scope: Scope, case_id: UUID) -> frozenset[AccountId]:
-    """Whom a conflict keeps from a case; where nothing but the policy says what is open there, nobody."""
+    """Who is kept from a case; where nothing but the policy says what is open there, nobody."""
     case = scope.cases.get(StreamId(case_id))
-    return frozenset() if case is None else set_apart(case, scope.register)
+    return frozenset() if case is None else set_apart(case, scope.register, scope.now)

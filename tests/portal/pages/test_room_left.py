@@ -14,6 +14,7 @@ from domain.kernel import AccountId, StreamId
 from domain.membership import RemoveMember
 from domain.people import PORTAL, Actor
 from domain.sharing.declared import ConflictKind, DeclareConflict
+from domain.sharing.exclusion import ExcludePerson
 from tests.house import World
 from tests.paper import Sent, form_on, send, words
 from tests.portal.agreed import reference_of
@@ -110,6 +111,18 @@ def test_whoever_standards_keep_from_a_case_in_mid_meeting_is_counted_there_for_
     assert reference not in words(world.browser(CLINICIAN).get(sitting.href))
 
 
+def test_whoever_is_excluded_from_a_case_is_in_no_room_in_which_it_is_heard(world: World, sitting: Sitting) -> None:
+    stream, agency = sitting.cases[0], world.house.door.register().agency_name(PROBATION.agency)
+    for who in (LEAD, COORDINATOR):
+        assert agency in in_hand(world, sitting, who, stream).split("In the room for it")[1].split("Open the pack")[0]
+    out = ExcludePerson(account=AccountId(PROBATION.account), because="He knows the family.")
+    world.ask(LEAD, stream, out)
+    assert agency not in here_for(world, sitting, stream)
+    for who in (LEAD, COORDINATOR):
+        page = in_hand(world, sitting, who, stream)
+        assert agency not in page.split("In the room for it")[1].split("Open the pack")[0]
+
+
 def here_for(world: World, sitting: Sitting, stream: StreamId) -> str:
     """What the agenda says of who is there for a case, to the lead of it."""
     page = words(world.browser(LEAD).get(f"{sitting.href}?case={stream}")).split("Who is here")[0]
@@ -132,6 +145,6 @@ def test_whoever_comes_in_during_a_part_that_is_not_for_them_is_pointed_out_to_t
     assert "You are out of the room for this case." in in_hand(world, late, CLINICIAN)
 
 
-def in_hand(world: World, sitting: Sitting, who: Actor) -> str:
+def in_hand(world: World, sitting: Sitting, who: Actor, stream: StreamId | None = None) -> str:
     world.caught_up()
-    return words(world.browser(who).get(f"{sitting.href}?case={sitting.stream}"))
+    return words(world.browser(who).get(f"{sitting.href}?case={stream or sitting.stream}"))
