@@ -12,7 +12,7 @@ from domain.clinic.heard import SPOKEN_OF, Part
 from domain.clinic.in_room import is_out, progress
 from domain.clinic.minutes_said import WriteMinutes
 from domain.clinic.room_said import CloseItem
-from domain.kernel import AccountId, Circumstances, Command, Refused
+from domain.kernel import Circumstances, Command, Refused
 from domain.risk.working_grade import SetWorkingGrade
 
 OF_ALL: Final = (SetWorkingGrade, RecordFormulation, SetNextReview, WriteMinutes, CloseItem)
@@ -43,17 +43,11 @@ def refuse_in_closed_part(case: Case, command: Command, ask: Circumstances) -> N
 
 def _heard_by(case: Case, ask: Circumstances) -> Part | None:
     """The closed part of this case that somebody hears at a meeting under way."""
-    mine = {account for account in _here(case, ask) if ask.is_same_person(account)}
-    for item in items_of(case) if mine else ():
+    for item in items_of(case):
         held, part = ask.meetings.get(item.meeting), progress(case, item.meeting).part
-        if held is None or not held.is_under_way or part is Part.DISCUSSION:
+        if held is None or part is Part.DISCUSSION:
             continue
-        if held.here & mine and not is_out(case, mine, item.meeting):
+        mine = {account for account in held.here if ask.is_same_person(account)}
+        if mine and not is_out(case, mine, item.meeting):
             return part
     return None
-
-
-def _here(case: Case, ask: Circumstances) -> set[AccountId]:
-    """Everybody who is at a meeting that hears this case."""
-    held = (ask.meetings.get(item.meeting) for item in items_of(case))
-    return {account for meeting in held if meeting is not None for account in meeting.here}

@@ -15,6 +15,13 @@
   const status = document.getElementById("room-status");
   const unheard = 20_000; // the portal says something every fifteen seconds
 
+  const hangUp = () => {
+    const mine = listening;
+    listening = null;
+    window.clearTimeout(silence);
+    mine?.abort();
+  };
+
   // A screen that hears nothing says so: whoever reads it must not take it for the meeting as it stands.
   const connected = (is) => {
     if (over) return;
@@ -204,18 +211,12 @@
     draw();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) {
-      const mine = listening;
-      listening = null;
-      window.clearTimeout(silence);
-      mine?.abort();
-    } else listen();
+    if (document.hidden) hangUp();
+    else listen();
   });
   window.addEventListener("offline", () => connected(false));
   window.addEventListener("online", () => {
-    const mine = listening;
-    listening = null;
-    mine?.abort();
+    hangUp();
     listen();
   });
   window.addEventListener("pageshow", listen);
